@@ -1,0 +1,156 @@
+import type { z } from 'zod';
+import { entries, flag, one, record, word } from './define';
+import * as v from './values';
+
+const used = one(
+  {
+    doc: 'What the payer says has been used in the plan year, one counter per line',
+    rows: 'counter',
+    example: 'used\n  deductible $220 as-of 2026-04-01\n  oop $480',
+  },
+  {
+    counter: entries(
+      { doc: 'A counter: its name, the amount or number used (or `remaining`), and the day it was told' },
+      {
+        tier: word(['out-of-network', 'tier-2'], 'The network the counter belongs to; in network when left out'),
+        family: flag('family', 'The family’s counter'),
+        counter: word(['deductible', 'oop', 'maximum', 'visits', 'amount', 'days'], 'Which counter'),
+        lifetimeReserve: flag('lifetime-reserve', 'Lifetime reserve days'),
+        category: v.category('Benefit category or benefit name'),
+        remaining: flag('remaining', 'The amount is what is left, not what is used'),
+        amount: v.money('Amount'),
+        count: v.integer('Visits or days'),
+        asOf: v.date('The day the payer told it', { label: 'as-of' }),
+      },
+    ),
+  },
+);
+
+const subscriber = one(
+  {
+    doc: 'Who holds the coverage: self, or spouse, child or other with name, birth date, sex and member id; or an employer',
+    place: v.at('4, 6, 7, 11', '58, 59', '2010BA, SBR02'),
+  },
+  {
+    relation: word(
+      ['self', 'spouse', 'child', 'other', 'employer'],
+      'The patient is the subscriber’s self, spouse, child, other',
+      {
+        place: v.at('6', '59', 'PAT01'),
+      },
+    ),
+    last: v.string('Last name, or the employer’s name'),
+    first: v.string('First name'),
+    born: v.date('Birth date'),
+    sex: word(['F', 'M', 'U'], 'Sex'),
+    member: v.id('Member id', { label: 'member' }),
+    address: one(
+      { doc: 'Address' },
+      { street: v.string('Street'), city: v.string('City'), state: v.id('State'), zip: v.id('ZIP') },
+    ),
+  },
+);
+
+const coverage = entries(
+  {
+    doc: 'A coverage: its rank and the plan',
+    place: v.at('11', '50', 'SBR'),
+    example: 'coverage primary BCBS-PPO-500',
+  },
+  {
+    rank: word(['primary', 'secondary', 'tertiary'], 'Order in which the payers pay', { place: v.at('', '', 'SBR01') }),
+    plan: v.reference('plan', 'Plan id'),
+    member: one({ doc: 'Member id as on the card', place: v.at('1a', '60', 'NM109') }, { id: v.id('Member id') }),
+    group: one({ doc: 'Group or policy number', place: v.at('11', '62', 'SBR03') }, { id: v.id('Group number') }),
+    subscriber,
+    effective: one({ doc: 'First and last day of the coverage' }, { range: v.range('Range of dates') }),
+    verified: one(
+      { doc: 'Day the coverage was last verified with the payer', later: true },
+      { date: v.date('Date'), trace: v.id('Trace number of the inquiry', { label: 'trace' }) },
+    ),
+    employment: one(
+      { doc: 'Employment behind the coverage, for the order of payers', later: true },
+      { status: word(['active', 'retired', 'cobra', 'disabled'], 'Status') },
+    ),
+    custody: one(
+      { doc: 'Custody of a child, for the order of payers', later: true },
+      { kind: word(['primary', 'court-order'], 'Custody') },
+    ),
+    msp: one({ doc: 'Why Medicare is secondary', place: v.at('', '', 'SBR05'), later: true }, { code: v.id('Code') }),
+    claimNumber: one(
+      { doc: 'Claim number of a property and casualty payer', place: v.at('11b', '', 'REF*Y4'), later: true },
+      { number: v.id('Number') },
+    ),
+    used,
+  },
+);
+
+/** A patient, with coverages and what has been used of them. */
+export const patient = record(
+  {
+    record: 'patient',
+    doc: 'A patient: who, born when, covered by which plans, and what has been used of them.',
+    example:
+      'patient P1\n  name "Rivera" "Ana"\n  born 1980-05-02\n  sex F\n  address "12 Elm St" "Springfield" OH 45501\n  coverage primary BCBS-PPO-500\n    member XYZ123\n    subscriber self',
+  },
+  {
+    id: v.id('Patient id, unique in the book'),
+    title: v.string('Title'),
+    name: one(
+      { doc: 'Last name, first name, middle name', place: v.at('2', '8', 'NM103–105'), required: true },
+      {
+        last: v.string('Last name'),
+        first: v.string('First name'),
+        middle: v.string('Middle name'),
+        suffix: v.id('Suffix, as in JR', { label: 'suffix' }),
+      },
+    ),
+    born: one({ doc: 'Birth date', place: v.at('3', '10', 'DMG02'), required: true }, { date: v.date('Date') }),
+    sex: one(
+      { doc: 'Sex as sent to the payer', place: v.at('3', '11', 'DMG03') },
+      { code: word(['F', 'M', 'U'], 'F, M or U') },
+    ),
+    died: one({ doc: 'Date of death', place: v.at('', '', 'PAT06') }, { date: v.date('Date') }),
+    address: one(
+      { doc: 'Address', place: v.at('5', '9', 'N3, N4') },
+      { street: v.string('Street'), city: v.string('City'), state: v.id('State, two letters'), zip: v.id('ZIP code') },
+    ),
+    phone: one({ doc: 'Telephone', place: v.at('5', '', 'PER04') }, { number: v.string('Number') }),
+    guarantor: one(
+      { doc: 'Who pays the patient’s share' },
+      { last: v.string('Last name'), first: v.string('First name') },
+    ),
+    income: one(
+      { doc: 'Income of the household, for a sliding fee', later: true },
+      { amount: v.money('Income a year'), household: v.integer('Persons in the household', { label: 'household' }) },
+    ),
+    coverage,
+    document: entries(
+      { doc: 'A document in the patient’s record', later: true },
+      {
+        id: v.id('Document id'),
+        date: v.date('Date'),
+        title: v.string('Title'),
+        signed: v.date('Date signed', { label: 'signed' }),
+        by: v.npi('Who signed', { label: 'by' }),
+        kind: word(['note', 'order', 'referral', 'operative', 'abn', 'consent', 'other'], 'Kind', { label: 'kind' }),
+        file: v.string('Path of the file', { label: 'file' }),
+      },
+    ),
+    letter: entries(
+      { doc: 'A letter to or from somebody about a claim', later: true },
+      {
+        date: v.date('Date'),
+        direction: word(['from', 'to'], 'from or to'),
+        party: v.string('Payer or person'),
+        subject: v.string('Subject'),
+        about: one({ doc: 'Claim it is about' }, { id: v.reference('claim', 'Claim id') }),
+        due: one({ doc: 'Day an answer is due' }, { date: v.date('Date') }),
+        answered: one({ doc: 'Day it was answered' }, { date: v.date('Date') }),
+        document: entries({ doc: 'Document' }, { id: v.id('Document id', { ref: 'document' }) }),
+      },
+    ),
+    note: entries({ doc: 'A note for the office' }, { text: v.string('Text') }),
+  },
+);
+export type Patient = z.infer<typeof patient>;
