@@ -52,12 +52,12 @@ const history = one(
         by: v.string('Who', { label: 'by' }),
         control: v.id('Control number', { label: 'control' }),
         status: v.status('Claim status, category and code'),
-        direction: word(['from', 'to'], 'Direction'),
         amount: v.money('Amount', { signed: true }),
         check: v.id('Check or trace number', { label: 'check' }),
         icn: v.id('The payer’s number for the claim', { label: 'icn' }),
         level: v.integer('Level of appeal', { label: 'level' }),
-        party: v.id('Payer, or patient'),
+        from: v.id('Payer it came from', { label: 'from' }),
+        to: v.id('Payer it went to, or patient', { label: 'to' }),
         text: v.string('Text'),
         line: entries(
           {

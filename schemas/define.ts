@@ -35,6 +35,7 @@ export type FormName =
   | 'revenue'
   | 'revenue-range'
   | 'pcs'
+  | 'state'
   | 'modifier'
   | 'category'
   | 'units'
@@ -60,6 +61,8 @@ export interface ValueMeta {
   readonly many?: boolean;
   /** The record kind that an id refers to; `document` refers inside the patient or encounter. */
   readonly ref?: RecordKind | 'document' | 'provider' | 'payer-or-plan';
+  /** A quoted text does not fit: `practice "Riverside"` has a name and no id. */
+  readonly bare?: boolean;
   /** A negative amount is allowed here. */
   readonly signed?: boolean;
   readonly place?: FormPlace;
@@ -86,11 +89,8 @@ export interface EntryMeta {
   readonly example?: string;
 }
 
-/** What every bound entry carries beside its values: its index in the record's tree and the token of each value. */
-const origin = {
-  at: z.number().int().meta({ role: 'origin' }),
-  tokens: z.array(z.number().int()).meta({ role: 'origin' }),
-};
+/** What every bound entry carries beside its values: its index among the entries of the record's tree. */
+const origin = { at: z.number().int().meta({ role: 'origin' }) };
 
 type Shape = Record<string, z.ZodType>;
 

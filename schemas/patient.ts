@@ -16,8 +16,8 @@ const used = one(
         family: flag('family', 'The family’s counter'),
         counter: word(['deductible', 'oop', 'maximum', 'visits', 'amount', 'days'], 'Which counter'),
         lifetimeReserve: flag('lifetime-reserve', 'Lifetime reserve days'),
-        category: v.category('Benefit category or benefit name'),
         remaining: flag('remaining', 'The amount is what is left, not what is used'),
+        category: v.category('Benefit category or benefit name'),
         amount: v.money('Amount'),
         count: v.integer('Visits or days'),
         asOf: v.date('The day the payer told it', { label: 'as-of' }),
@@ -46,7 +46,7 @@ const subscriber = one(
     member: v.id('Member id', { label: 'member' }),
     address: one(
       { doc: 'Address' },
-      { street: v.string('Street'), city: v.string('City'), state: v.id('State'), zip: v.id('ZIP') },
+      { street: v.string('Street'), city: v.string('City'), state: v.state('State'), zip: v.id('ZIP') },
     ),
   },
 );
@@ -113,7 +113,7 @@ export const patient = record(
     died: one({ doc: 'Date of death', place: v.at('', '', 'PAT06') }, { date: v.date('Date') }),
     address: one(
       { doc: 'Address', place: v.at('5', '9', 'N3, N4') },
-      { street: v.string('Street'), city: v.string('City'), state: v.id('State, two letters'), zip: v.id('ZIP code') },
+      { street: v.string('Street'), city: v.string('City'), state: v.state('State, two letters'), zip: v.id('ZIP code') },
     ),
     phone: one({ doc: 'Telephone', place: v.at('5', '', 'PER04') }, { number: v.string('Number') }),
     guarantor: one(

@@ -30,7 +30,7 @@ export const payer = record(
     title: v.string('Name of the payer'),
     address: one(
       { doc: 'Address for claims', place: v.at('', '38', 'N3, N4') },
-      { street: v.string('Street'), city: v.string('City'), state: v.id('State'), zip: v.id('ZIP') },
+      { street: v.string('Street'), city: v.string('City'), state: v.state('State'), zip: v.id('ZIP') },
     ),
     filingCode: one(
       { doc: 'Claim filing indicator', place: v.at('1', '', 'SBR09'), later: true },

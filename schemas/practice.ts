@@ -5,7 +5,7 @@ import * as v from './values';
 const address = (doc: string, place: ReturnType<typeof v.at>) =>
   one(
     { doc, place },
-    { street: v.string('Street'), city: v.string('City'), state: v.id('State, two letters'), zip: v.id('ZIP code') },
+    { street: v.string('Street'), city: v.string('City'), state: v.state('State, two letters'), zip: v.id('ZIP code') },
   );
 const taxonomy = (place: ReturnType<typeof v.at>) =>
   one({ doc: 'Taxonomy code', place, later: true }, { code: v.id('Ten characters') });
@@ -19,7 +19,7 @@ export const practice = record(
       'practice RIVER "Riverside Family Clinic"\n  npi 1234567893\n  tax-id 12-3456789\n  provider 1497758544 "Okafor" "Grace"',
   },
   {
-    id: v.id('Practice id; may be left out when there is one'),
+    id: v.id('Practice id; may be left out when there is one', { bare: true }),
     title: v.string('Name'),
     npi: one(
       { doc: 'NPI of the practice', place: v.at('33a', '56', '2010AA NM109'), required: true },

@@ -96,3 +96,5 @@ export const adjudicationPart = z.union([
 export const adjudication = (doc: string, more?: More) => values(adjudicationPart, 'adjudication', doc, more);
 /** What a row of a fee table is for: a code with modifiers, a revenue code, or a range. */
 export const feeCode = (doc: string, more?: More) => value(codeRange, 'procedure-range', doc, more);
+
+export const state = (doc: string, more?: More) => value(text, 'state', doc, more);

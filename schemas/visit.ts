@@ -217,7 +217,7 @@ export const visit = {
     { doc: 'Accident that the services follow', place: v.at('10', '29', 'CLM11, DTP*439'), later: true },
     {
       kind: word(['auto', 'employment', 'other'], 'Kind of accident'),
-      state: v.id('State of an auto accident, two letters'),
+      state: v.state('State of an auto accident, two letters'),
       date: v.date('Date of the accident'),
     },
   ),

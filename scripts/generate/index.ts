@@ -1,0 +1,29 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { vocabularyModule } from './vocabulary';
+
+/**
+ * Writes every generated file; with `--check` it writes nothing and fails when one differs from what the sources say.
+ * The tables of codes are made by scripts/generate/codes.ts alone, because they need the publishers' files.
+ */
+const root = process.cwd();
+const files: Record<string, () => string> = {
+  'server/src/records/vocabulary.generated.ts': vocabularyModule,
+};
+
+let stale = 0;
+for (const [name, make] of Object.entries(files)) {
+  const file = path.join(root, name);
+  const text = make();
+  const old = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : undefined;
+  if (old === text) continue;
+  if (process.argv.includes('--check')) {
+    console.error(`${name} is out of date: run \`npm run generate\``);
+    stale++;
+  } else {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+    console.log(`wrote ${name}`);
+  }
+}
+process.exitCode = stale ? 1 : 0;
