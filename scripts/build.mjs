@@ -1,0 +1,56 @@
+// Bundles the extension, the language server, the command line and the preview panel into dist/.
+//   node scripts/build.mjs [--quiet]
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { copyCodeData } from './lib/code-data.mjs';
+import { root, seconds } from './lib/run.mjs';
+
+const { values } = parseArgs({ options: { quiet: { type: 'boolean', default: false } } });
+const say = values.quiet ? () => {} : (line) => console.log(line);
+
+const node = { platform: 'node', format: 'cjs', target: 'node20' };
+/** Source file, bundle, and what is particular about it. */
+const BUNDLES = [
+  ['client/src/extension.ts', 'dist/client.js', { ...node, external: ['vscode'] }],
+  ['server/src/main.node.ts', 'dist/server.js', node],
+  ['server/src/cli/main.ts', 'dist/cli.js', { ...node, banner: { js: '#!/usr/bin/env node' } }],
+  ['client/src/webview/main.ts', 'dist/webview.js', { platform: 'browser', format: 'iife', target: 'es2022' }],
+];
+
+const start = performance.now();
+const dist = path.join(root, 'dist');
+fs.rmSync(dist, { recursive: true, force: true });
+
+let missing = 0;
+for (const [source, outfile, options] of BUNDLES) {
+  if (!fs.existsSync(path.join(root, source))) {
+    console.log(`build: ${outfile} is left out, ${source} does not exist`);
+    missing++;
+    continue;
+  }
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [source],
+    outfile,
+    bundle: true,
+    minify: true,
+    // Names of functions and classes stay: a crash in a bundle must still say where it happened.
+    keepNames: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    mainFields: ['module', 'main'],
+    metafile: true,
+    logLevel: 'warning',
+    ...options,
+  });
+  for (const [file, { bytes }] of Object.entries(metafile.outputs)) say(`  ${file} ${Math.ceil(bytes / 1024)} KB`);
+}
+const cli = path.join(dist, 'cli.js');
+if (fs.existsSync(cli)) fs.chmodSync(cli, 0o755);
+
+for (const { file, bytes } of await copyCodeData(path.join(dist, 'data')))
+  say(`  dist/data/${file} ${Math.ceil(bytes / 1024)} KB`);
+const left = missing ? `, ${missing} left out` : '';
+say(`build: ${BUNDLES.length - missing} bundles${left} in ${seconds(start)}`);
