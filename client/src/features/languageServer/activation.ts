@@ -1,0 +1,35 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { LANGUAGE_IDS, RECORD_FILES } from '../../infrastructure/languages';
+
+/** Documents are served where they are files or not yet saved; the other side of a comparison (`git:`) would only repeat findings. */
+const SCHEMES = ['file', 'untitled'];
+
+/**
+ * Starts the language server in a process of its own and waits until it can answer.
+ *
+ * @returns the client, through which other features talk to the server
+ */
+export async function activateLanguageServerFeature(context: vscode.ExtensionContext): Promise<LanguageClient> {
+  const module = context.asAbsolutePath(path.join('dist', 'server.js'));
+  const server: ServerOptions = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  };
+  // The server reads records that no editor shows, so it must hear when such a file changes on disk.
+  const watcher = vscode.workspace.createFileSystemWatcher(RECORD_FILES);
+  const options: LanguageClientOptions = {
+    documentSelector: SCHEMES.flatMap((scheme) => LANGUAGE_IDS.map((language) => ({ scheme, language }))),
+    synchronize: { fileEvents: watcher },
+  };
+  const client = new LanguageClient('claimwright', 'Claimwright', server, options);
+  context.subscriptions.push(watcher, { dispose: () => client.dispose() });
+  await client.start();
+  return client;
+}

@@ -1,0 +1,81 @@
+// Runs the editor suite in VS Code's browser workbench, in the same Node extension host that the desktop uses.
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import util from 'node:util';
+import { ensureChromium, startBrowser } from './chromium.mjs';
+import { follow, readReport, suiteEntry, suiteFolder } from './editor-suite.mjs';
+import { remoteFile, startHost, workbenchUrl } from './host.mjs';
+import { installHost } from './host-install.mjs';
+import { root } from './run.mjs';
+
+const LIMIT_MS = Number(process.env.CLAIMWRIGHT_EDITOR_TIMEOUT ?? 240_000);
+const SCREENSHOT = path.join(root, 'host-failure.png');
+const KEPT_LINES = 300;
+
+/**
+ * Opens the example in the workbench with the suite named in the address, and waits for its end.
+ * @param {{grep?: string, verbose?: boolean}} options
+ * @returns {Promise<{report?: object, why?: string}>} the suite's report, and why it did not come to its end or not well
+ */
+export async function runInBrowser({ grep, verbose = false } = {}) {
+  const host = await installHost();
+  const program = await ensureChromium();
+  const place = suiteFolder();
+  const noise = [];
+  const keep = (line) => {
+    if (verbose) console.log(`  | ${line}`);
+    noise.push(line);
+    if (noise.length > KEPT_LINES) noise.shift();
+  };
+  const endFollow = follow(place.log);
+  let server;
+  let browser;
+  let why;
+  try {
+    server = await startHost(host, { automation: true, env: { ...place.env, ...(grep && { MOCHA_GREP: grep }) } });
+    browser = await startBrowser(program);
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
+    const crash = new Promise((resolve) => {
+      page.on('crash', () => resolve('the page crashed'));
+      page.on('pageerror', (error) => keep(`page error: ${error.message}`));
+      page.on('console', (message) => {
+        const text = message.text();
+        if (/Extension host|ERR/.test(text)) keep(text);
+        if (/Extension host.*terminated unexpectedly/.test(text)) resolve('the extension host died');
+      });
+    });
+    const finished = new Promise((resolve) => {
+      page.exposeFunction('codeAutomationExit', resolve);
+      page.exposeFunction('codeAutomationLog', (_type, args) => keep(util.format(...args)));
+    });
+    await page.goto(
+      workbenchUrl(server, place.workspace, [
+        ['extensionDevelopmentPath', remoteFile(server, root)],
+        ['extensionTestsPath', remoteFile(server, suiteEntry)],
+        ['skipWelcome', 'true'],
+      ]),
+      { waitUntil: 'commit' },
+    );
+    const limit = pause(LIMIT_MS, `no result after ${LIMIT_MS / 1000} s`, { ref: false });
+    const result = await Promise.race([finished, crash, server.ended, limit]);
+    if (typeof result === 'string') why = result;
+    else if (result !== 0) why = 'tests failed';
+    if (why) await page.screenshot({ path: SCREENSHOT, timeout: 5000 }).catch(() => {});
+  } catch (error) {
+    why = error.stack;
+  } finally {
+    endFollow();
+    await browser?.close();
+    await server?.stop();
+  }
+  const report = readReport(place.report);
+  if (!report) why ??= 'the suite did not run to its end';
+  if (!report && !verbose) console.error(noise.slice(-60).join('\n'));
+  if (why) console.error(`editor suite: ${why} (last picture: ${path.relative(root, SCREENSHOT)})`);
+  place.remove();
+  return { ...(report && { report }), ...(why && { why }) };
+}
