@@ -43,7 +43,7 @@ export function decimal(amount: Cents): string {
 
 /** `1234567` as `$12,345.67`, for people and for files. */
 export function dollars(amount: Cents): string {
-  const [whole = '0', fraction = '00'] = decimal(amount < 0 ? ((-amount) as Cents) : amount).split('.');
+  const [whole = '0', fraction = '00'] = decimal(amount < 0 ? (-amount as Cents) : amount).split('.');
   return `${amount < 0 ? '-' : ''}$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
 }
 
@@ -56,6 +56,11 @@ export const quantityText = (quantity: Thousandths): string => trimDecimal(quant
 function trimDecimal(value: number, unit: number): string {
   const size = Math.abs(value);
   const rest = size % unit;
-  const fraction = rest === 0 ? '' : `.${String(rest).padStart(Math.round(Math.log10(unit)), '0').replace(/0+$/, '')}`;
+  const fraction =
+    rest === 0
+      ? ''
+      : `.${String(rest)
+          .padStart(Math.round(Math.log10(unit)), '0')
+          .replace(/0+$/, '')}`;
   return `${value < 0 ? '-' : ''}${(size - rest) / unit}${fraction}`;
 }

@@ -4,7 +4,7 @@
  * no walk may depend on the depth of the stack.
  */
 
-export const enum TokenKind {
+export enum TokenKind {
   Word = 0,
   String = 1,
   /** A string that its line ends before the closing quote. */

@@ -1,0 +1,283 @@
+import type { Claim, Encounter, Fees, Patient, Payer, Plan, Practice, RecordKind, Remit } from '../../../schemas';
+import { type Block, type Edited, editSource, readSource, type Source, treeOf } from '../text/source';
+import { type Tree, tokenText } from '../text/tree';
+import { type BoundBlock, bindBlock } from './bind';
+import { kindTable } from './vocabulary';
+
+/**
+ * The book: all records of a workspace, whichever files they stand in. A result about a record is kept until the record or
+ * something that the result looked at changes; what it looked at is noted while it is computed, so that nobody has to declare it.
+ */
+
+export interface RecordTypes {
+  encounter: Encounter;
+  claim: Claim;
+  patient: Patient;
+  plan: Plan;
+  payer: Payer;
+  fees: Fees;
+  practice: Practice;
+  remit: Remit;
+}
+
+/** One record of the book. Its identity is its block: typing in it makes a new item, moving it in the file does not. */
+export interface Item<K extends RecordKind = RecordKind> {
+  readonly file: BookFile;
+  readonly block: Block;
+  readonly kind: K;
+  /** As typed, perhaps empty. */
+  readonly id: string;
+  bound: BoundBlock | undefined;
+  /** Results by name, dropped together when something that one of them looked at changes. */
+  readonly results: Map<string, unknown>;
+  /** Keys of `Book.lookedAt` that hold this item. */
+  readonly watching: Set<string>;
+}
+
+export interface BookFile {
+  /** Path within the workspace, with `/`. */
+  readonly path: string;
+  readonly source: Source;
+  /** The item of each block; undefined for blocks that are no record. */
+  readonly items: (Item | undefined)[];
+}
+
+export interface Book {
+  readonly files: Map<string, BookFile>;
+  readonly byKey: Map<string, Item[]>;
+  readonly byKind: Map<RecordKind, Set<Item>>;
+  /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
+  readonly lookedAt: Map<string, Set<Item>>;
+  numbers: WeakMap<Item, number>;
+  count: number;
+}
+
+/** What a change did: the items whose results are gone, the new ones included. Removed items are not among them. */
+export interface Change {
+  readonly file: BookFile;
+  readonly stale: ReadonlySet<Item>;
+}
+
+export function createBook(): Book {
+  return {
+    files: new Map(),
+    byKey: new Map(),
+    byKind: new Map(),
+    lookedAt: new Map(),
+    numbers: new WeakMap(),
+    count: 0,
+  };
+}
+
+/** Ids compare ignoring case; zeros count. */
+const keyOf = (kind: RecordKind, id: string): string => `${kind}:${id.toUpperCase()}`;
+
+/** Puts a file's text into the book, or takes a new text for it. Blocks that are the same keep what is known of them. */
+export function setFile(book: Book, path: string, text: string): Change {
+  const old = book.files.get(path);
+  if (old) {
+    const before = old.source.blocks.map((b) => b.text).join('');
+    // One replacement from the first to the last difference is an edit like any other.
+    let start = 0;
+    const most = Math.min(before.length, text.length);
+    while (start < most && before.charCodeAt(start) === text.charCodeAt(start)) start++;
+    let end = 0;
+    while (end < most - start && before.charCodeAt(before.length - 1 - end) === text.charCodeAt(text.length - 1 - end))
+      end++;
+    return editFile(book, path, start, before.length - end, text.slice(start, text.length - end));
+  }
+  const file: BookFile = { path, source: readSource(text), items: [] };
+  book.files.set(path, file);
+  const stale = new Set<Item>();
+  for (const block of file.source.blocks) {
+    const item = itemFor(file, block);
+    file.items.push(item);
+    if (item) enter(book, item, stale);
+  }
+  return { file, stale };
+}
+
+/** Replaces characters of a file; only what the edit touches is read again. */
+export function editFile(book: Book, path: string, start: number, end: number, insert: string): Change {
+  const file = book.files.get(path);
+  if (!file) return setFile(book, path, insert);
+  const stale = new Set<Item>();
+  const edited: Edited = editSource(file.source, start, end, insert);
+  const fresh = edited.added.map((block) => itemFor(file, block));
+  const gone = file.items.splice(edited.first, edited.removed.length, ...fresh);
+  for (const item of gone) if (item) leave(book, item, stale);
+  for (const item of fresh) if (item) enter(book, item, stale);
+  for (const item of gone) if (item) stale.delete(item);
+  return { file, stale };
+}
+
+/** Takes a file out of the book. */
+export function removeFile(book: Book, path: string): Change | undefined {
+  const file = book.files.get(path);
+  if (!file) return undefined;
+  book.files.delete(path);
+  const stale = new Set<Item>();
+  for (const item of file.items) if (item) leave(book, item, stale);
+  for (const item of file.items) if (item) stale.delete(item);
+  return { file, stale };
+}
+
+/** Reads only a block's first line: most of a big book is never looked at closely. */
+function itemFor(file: BookFile, block: Block): Item | undefined {
+  const header =
+    /^(?:\ufeff)?(?:#[^\r\n]*(?:\r\n|\r|\n))*([A-Za-z]+)(?:[^\S\r\n]+(?:"([^"\r\n]*)"?|([^\s"#$][^\s]*)))?/.exec(
+      block.text,
+    );
+  const word = header?.[1]?.toLowerCase() ?? '';
+  if (!kindTable(word)) return undefined;
+  const kind = word as RecordKind;
+  let id = header?.[3] ?? header?.[2] ?? '';
+  // The header above is a quick look; where it holds something unusual, the binder's reading decides.
+  if (header?.[2] !== undefined || /[^\x21-\x7e]/.test(id)) id = bindBlock(treeOf(block)).id;
+  return { file, block, kind, id, bound: undefined, results: new Map(), watching: new Set() };
+}
+
+function enter(book: Book, item: Item, stale: Set<Item>): void {
+  const key = keyOf(item.kind, item.id);
+  const same = book.byKey.get(key);
+  if (same) same.push(item);
+  else book.byKey.set(key, [item]);
+  let kind = book.byKind.get(item.kind);
+  if (!kind) {
+    kind = new Set();
+    book.byKind.set(item.kind, kind);
+  }
+  kind.add(item);
+  book.numbers.set(item, ++book.count);
+  stale.add(item);
+  forget(book, key, stale);
+  forget(book, `${item.kind}:*`, stale);
+}
+
+function leave(book: Book, item: Item, stale: Set<Item>): void {
+  const key = keyOf(item.kind, item.id);
+  const same = book.byKey.get(key);
+  const at = same?.indexOf(item) ?? -1;
+  if (same && at >= 0) {
+    if (same.length === 1) book.byKey.delete(key);
+    else same.splice(at, 1);
+  }
+  book.byKind.get(item.kind)?.delete(item);
+  for (const watched of item.watching) book.lookedAt.get(watched)?.delete(item);
+  item.watching.clear();
+  forget(book, key, stale);
+  forget(book, `${item.kind}:*`, stale);
+  forget(book, resultKey(book, item), stale);
+}
+
+/** Drops the results of all who looked at `key`, and of those who looked at them. */
+function forget(book: Book, key: string, stale: Set<Item>): void {
+  const watchers = book.lookedAt.get(key);
+  if (!watchers) return;
+  book.lookedAt.delete(key);
+  for (const item of watchers) {
+    item.watching.delete(key);
+    stale.add(item);
+    if (item.results.size === 0) continue;
+    item.results.clear();
+    forget(book, resultKey(book, item), stale);
+  }
+}
+
+const resultKey = (book: Book, item: Item): string => `result:${book.numbers.get(item) ?? 0}`;
+
+/** What a computation about one item may look at; each look is noted. */
+export interface Reader {
+  /** All records of an id, in file order: plans may share one. */
+  readonly find: <K extends RecordKind>(kind: K, id: string) => readonly Item<K>[];
+  /** All records of a kind, in file order. */
+  readonly all: <K extends RecordKind>(kind: K) => readonly Item<K>[];
+  /** Another item's result, which this one then depends on. */
+  readonly result: <T>(item: Item, name: string, compute: (reader: Reader, item: Item) => T) => T;
+}
+
+const byPlace = (a: Item, b: Item): number =>
+  a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : a.file.items.indexOf(a) - b.file.items.indexOf(b);
+
+/** A result about an item, computed at most once until something it looked at changes. */
+export function derive<T>(book: Book, item: Item, name: string, compute: (reader: Reader, item: Item) => T): T {
+  if (item.results.has(name)) return item.results.get(name) as T;
+  const value = compute(readerFor(book, item), item);
+  item.results.set(name, value);
+  return value;
+}
+
+function readerFor(book: Book, item: Item): Reader {
+  const note = (key: string): void => {
+    let watchers = book.lookedAt.get(key);
+    if (!watchers) {
+      watchers = new Set();
+      book.lookedAt.set(key, watchers);
+    }
+    watchers.add(item);
+    item.watching.add(key);
+  };
+  return {
+    find: (kind, id) => {
+      note(keyOf(kind, id));
+      return findItems(book, kind, id);
+    },
+    all: (kind) => {
+      note(`${kind}:*`);
+      return allItems(book, kind);
+    },
+    result: (other, name, compute) => {
+      if (other !== item) note(resultKey(book, other));
+      return derive(book, other, name, compute);
+    },
+  };
+}
+
+const NONE: readonly Item<never>[] = [];
+
+/** Records of a kind and id, in file order. */
+export function findItems<K extends RecordKind>(book: Book, kind: K, id: string): readonly Item<K>[] {
+  const found = book.byKey.get(keyOf(kind, id));
+  if (!found) return NONE;
+  return (found.length === 1 ? found : [...found].sort(byPlace)) as unknown as readonly Item<K>[];
+}
+
+/** All records of a kind, in file order. */
+export function allItems<K extends RecordKind>(book: Book, kind: K): readonly Item<K>[] {
+  const found = book.byKind.get(kind);
+  if (!found) return NONE;
+  return (found.size === 1 ? [...found] : [...found].sort(byPlace)) as unknown as readonly Item<K>[];
+}
+
+/** The item's record and the findings of reading it, bound at first use. */
+export function boundOf(item: Item): BoundBlock {
+  item.bound ??= bindBlock(treeOf(item.block));
+  return item.bound;
+}
+
+/** The typed record of an item. */
+export function recordOf<K extends RecordKind>(item: Item<K>): RecordTypes[K] {
+  return boundOf(item as unknown as Item).record as unknown as RecordTypes[K];
+}
+
+export const treeOfItem = (item: Item): Tree => treeOf(item.block);
+
+/** Where an item's block starts in its file: offset and line. */
+export function placeOf(item: Item): { offset: number; line: number } {
+  const index = item.file.items.indexOf(item);
+  const { starts, lines } = item.file.source;
+  return { offset: starts[index] ?? 0, line: lines[index] ?? 0 };
+}
+
+/** `plans/bcbs.plan:8`: the line of an entry, for steps that say where a number comes from. */
+export function lineOf(item: Item, at: number): string {
+  const line = treeOf(item.block).entries[at]?.line ?? 0;
+  return `${item.file.path}:${placeOf(item).line + line + 1}`;
+}
+
+/** Text of the item's header, for outlines: `claim CLM-1`. */
+export const titleOf = (item: Item): string => {
+  const tree = treeOf(item.block);
+  const header = tree.entries[0];
+  return header && header.last > header.first + 2 ? tokenText(tree, header.first + 2) : '';
+};
