@@ -113,7 +113,12 @@ export const patient = record(
     died: one({ doc: 'Date of death', place: v.at('', '', 'PAT06') }, { date: v.date('Date') }),
     address: one(
       { doc: 'Address', place: v.at('5', '9', 'N3, N4') },
-      { street: v.string('Street'), city: v.string('City'), state: v.state('State, two letters'), zip: v.id('ZIP code') },
+      {
+        street: v.string('Street'),
+        city: v.string('City'),
+        state: v.state('State, two letters'),
+        zip: v.id('ZIP code'),
+      },
     ),
     phone: one({ doc: 'Telephone', place: v.at('5', '', 'PER04') }, { number: v.string('Number') }),
     guarantor: one(

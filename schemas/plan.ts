@@ -65,9 +65,8 @@ const benefit = entries(
         amount: v.money('Amount'),
         unit: word(['visits', 'days'], 'What is counted'),
         months: v.integer('Number of months', { label: 'per' }),
-        per: word(['year', 'service-year', 'month', 'months', 'lifetime', 'visit', 'day'], 'The window', {
-          label: 'per',
-        }),
+        rolling: flag('months', 'The window is so many months back from the service'),
+        per: word(['year', 'service-year', 'month', 'lifetime'], 'The window', { label: 'per' }),
         from: v.integer('First month of a service year', { label: 'from' }),
       },
     ),

@@ -45,7 +45,14 @@ function entryTable(name: string, schema: z.ZodType, meta: EntryMeta, isRow: boo
     }
   }
   const { role: _, rows: __, keyword, record, ...rest } = meta;
-  return { keyword: isRow ? '' : (record ?? keyword ?? kebab(name)), name, ...rest, slots, children, ...(row && { row }) };
+  return {
+    keyword: isRow ? '' : (record ?? keyword ?? kebab(name)),
+    name,
+    ...rest,
+    slots,
+    children,
+    ...(row && { row }),
+  };
 }
 
 /** Adjustments are rows among keywords: `CO-45 $63.60` below `prior` or an event. */

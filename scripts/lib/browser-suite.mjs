@@ -1,4 +1,5 @@
 // Runs the editor suite in VS Code's browser workbench, in the same Node extension host that the desktop uses.
+import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import util from 'node:util';
@@ -18,6 +19,7 @@ const KEPT_LINES = 300;
  * @returns {Promise<{report?: object, why?: string}>} the suite's report, and why it did not come to its end or not well
  */
 export async function runInBrowser({ grep, verbose = false } = {}) {
+  fs.rmSync(SCREENSHOT, { force: true });
   const host = await installHost();
   const program = await ensureChromium();
   const place = suiteFolder();
@@ -64,6 +66,8 @@ export async function runInBrowser({ grep, verbose = false } = {}) {
     const result = await Promise.race([finished, crash, server.ended, limit]);
     if (typeof result === 'string') why = result;
     else if (result !== 0) why = 'tests failed';
+    // The workbench also says 0 when the extension host was killed, so the report decides.
+    else if (!readReport(place.report)) why = 'the suite did not run to its end';
     if (why) await page.screenshot({ path: SCREENSHOT, timeout: 5000 }).catch(() => {});
   } catch (error) {
     why = error.stack;
@@ -73,9 +77,8 @@ export async function runInBrowser({ grep, verbose = false } = {}) {
     await server?.stop();
   }
   const report = readReport(place.report);
-  if (!report) why ??= 'the suite did not run to its end';
   if (!report && !verbose) console.error(noise.slice(-60).join('\n'));
-  if (why) console.error(`editor suite: ${why} (last picture: ${path.relative(root, SCREENSHOT)})`);
+  if (why) console.error(`editor suite: ${why}${fs.existsSync(SCREENSHOT) ? ' (last picture: host-failure.png)' : ''}`);
   place.remove();
   return { ...(report && { report }), ...(why && { why }) };
 }
