@@ -25,7 +25,8 @@ export function dependenciesInstalled() {
 export async function ensureDependencies() {
   if (dependenciesInstalled()) return 'dependencies are in place';
   console.log('installing dependencies (npm ci) …');
-  const { code } = await run('npm', ['ci', '--no-audit', '--no-fund'], { show: true });
+  // No package needs its install script: esbuild's binary comes as a package of its own.
+  const { code } = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { show: true });
   if (code) throw new Error(`npm ci ended with ${code}`);
   return 'dependencies installed';
 }
