@@ -83,7 +83,7 @@ async function inBrowser() {
   console.log(`  ${workbenchUrl(server, path.join(root, exampleFolder), [['openFile', file]])}`);
   console.log('Ctrl+C ends it.');
   const asked = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve('ended'));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve('ended'));
   });
   console.log(`\n${await Promise.race([asked, server.ended])}`);
   await server.stop();
