@@ -14,6 +14,7 @@ const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'claimwright-test-'));
 process.once('exit', () => fs.rmSync(reports, { recursive: true, force: true }));
 
 const script = (name, ...args) => [process.execPath, [path.join(root, 'scripts', `${name}.mjs`), ...args]];
+const tool = (file, ...args) => [process.execPath, [path.join(root, 'node_modules', file), ...args]];
 
 /**
  * Stages in order. One with `counts` is a mocha suite: its report is summed up, and no report means that it failed. Any other stage
@@ -22,7 +23,9 @@ const script = (name, ...args) => [process.execPath, [path.join(root, 'scripts',
 const STAGES = [
   { name: 'generated files', command: script('generate', '--check'), needs: 'scripts/generate.mjs' },
   { name: 'build', command: script('build') },
-  { name: 'lint and types', command: ['npm', ['run', '--silent', 'lint']] },
+  { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'check', '.') },
+  { name: 'types of the core', command: tool('typescript/bin/tsc', '-p', 'tsconfig.core.json') },
+  { name: 'types', command: tool('typescript/bin/tsc', '-p', 'tsconfig.json') },
   { name: 'unit suites', command: script('run-mocha'), counts: true },
   { name: 'browser workbench', command: script('setup-host', '--if-needed') },
   { name: 'editor suite', command: script('editor-tests'), counts: true },
