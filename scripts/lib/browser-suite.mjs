@@ -7,6 +7,7 @@ import { ensureChromium, startBrowser } from './chromium.mjs';
 import { follow, readReport, suiteEntry, suiteFolder } from './editor-suite.mjs';
 import { remoteFile, startHost, workbenchUrl } from './host.mjs';
 import { installHost } from './host-install.mjs';
+import { openPageWindow } from './page-window.mjs';
 import { root } from './run.mjs';
 
 const LIMIT_MS = Number(process.env.CLAIMWRIGHT_EDITOR_TIMEOUT ?? 240_000);
@@ -30,17 +31,20 @@ export async function runInBrowser({ grep, verbose = false } = {}) {
     if (noise.length > KEPT_LINES) noise.shift();
   };
   const endFollow = follow(place.log);
+  const window = await openPageWindow();
   let server;
   let browser;
   let why;
   try {
-    server = await startHost(host, { automation: true, env: { ...place.env, ...(grep && { MOCHA_GREP: grep }) } });
+    const env = { ...place.env, TEST_PAGE: window.address, ...(grep && { MOCHA_GREP: grep }) };
+    server = await startHost(host, { automation: true, env });
     browser = await startBrowser(program);
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
+    window.show(page);
     const crash = new Promise((resolve) => {
       page.on('crash', () => resolve('the page crashed'));
       page.on('pageerror', (error) => keep(`page error: ${error.message}`));
@@ -68,13 +72,15 @@ export async function runInBrowser({ grep, verbose = false } = {}) {
     else if (result !== 0) why = 'tests failed';
     // The workbench also says 0 when the extension host was killed, so the report decides.
     else if (!readReport(place.report)) why = 'the suite did not run to its end';
-    if (why) await page.screenshot({ path: SCREENSHOT, timeout: 5000 }).catch(() => {});
+    // A failed test has left its own picture; this one is for a suite that came to no end.
+    if (why && !fs.existsSync(SCREENSHOT)) await page.screenshot({ path: SCREENSHOT, timeout: 5000 }).catch(() => {});
   } catch (error) {
     why = error.stack;
   } finally {
     endFollow();
     await browser?.close();
     await server?.stop();
+    window.close();
   }
   const report = readReport(place.report);
   if (!report && !verbose) console.error(noise.slice(-60).join('\n'));

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Context } from 'mocha';
 import * as vscode from 'vscode';
+import { picture } from './page';
 
 const EXTENSION = 'claimwright.claimwright';
 const WAIT_MS = 10_000;
@@ -200,8 +202,12 @@ export function rememberWorkspace(): void {
   for (const file of filesBelow(workspaceFolder())) original.set(file, fs.readFileSync(file));
 }
 
-/** Closes every editor without saving and gives every file its first content; call it in `teardown`. */
-export async function restoreWorkspace(): Promise<void> {
+/**
+ * Closes every editor without saving and gives every file its first content; give it to `teardown`. After a failed test it first
+ * keeps a picture of what was to be seen.
+ */
+export async function restoreWorkspace(this: Context): Promise<void> {
+  if (this.currentTest?.state === 'failed') await picture('host-failure.png');
   for (const editor of vscode.window.visibleTextEditors)
     if (editor.document.isDirty) {
       await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.One });

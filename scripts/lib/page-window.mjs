@@ -1,0 +1,76 @@
+// Lets the suite, which runs in the extension host, look at the page a person would see: a panel's content lives in a frame that no
+// extension can read. A small server on the loopback address does what the suite asks of the page.
+import { once } from 'node:events';
+import http from 'node:http';
+import path from 'node:path';
+import { root } from './run.mjs';
+
+const WAIT_MS = 10_000;
+
+/** The place inside the panel that is shown; a panel is a frame in a frame. */
+const inPanel = (page, selector) =>
+  page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator(selector).first();
+
+/** What may be asked, by name; every answer is JSON. */
+const ACTS = {
+  /** The text of the first match, waiting until it holds `holding`. */
+  async panelText(page, { selector = 'body', holding }) {
+    const place = inPanel(page, selector);
+    await place.waitFor({ timeout: WAIT_MS });
+    if (holding) await inPanel(page, `${selector}:has-text(${JSON.stringify(holding)})`).waitFor({ timeout: WAIT_MS });
+    return place.innerText();
+  },
+  async panelClick(page, { selector }) {
+    await inPanel(page, selector).click({ timeout: WAIT_MS });
+    return true;
+  },
+  /** Marks an element, so that a later question can tell whether it was kept or built anew. */
+  async panelMark(page, { selector, mark }) {
+    return inPanel(page, selector).evaluate((element, value) => {
+      const before = element.dataset.mark ?? '';
+      if (value) element.dataset.mark = value;
+      return before;
+    }, mark);
+  },
+  /** Keys as a person presses them, `Control+S`. */
+  async press(page, { keys }) {
+    await page.keyboard.press(keys);
+    return true;
+  },
+  async picture(page, { file = 'host-failure.png' }) {
+    await page.screenshot({ path: path.join(root, path.basename(file)), timeout: 5000 });
+    return true;
+  },
+};
+
+async function bodyOf(request) {
+  let text = '';
+  for await (const part of request) text += part;
+  return JSON.parse(text);
+}
+
+/**
+ * Starts answering. The address goes to the suite in TEST_PAGE; `show` names the page once it is open.
+ * @returns {Promise<{address: string, show: (page: import('playwright-core').Page) => void, close: () => void}>}
+ */
+export async function openPageWindow() {
+  let page;
+  const server = http.createServer(async (request, response) => {
+    try {
+      const { act, ...details } = await bodyOf(request);
+      const answer = await ACTS[act](page, details);
+      response.end(JSON.stringify({ answer }));
+    } catch (error) {
+      response.end(JSON.stringify({ error: error.message }));
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    address: `http://127.0.0.1:${server.address().port}/`,
+    show: (opened) => {
+      page = opened;
+    },
+    close: () => server.close(),
+  };
+}

@@ -1,0 +1,37 @@
+// The page as a person sees it, asked through the runner. Only the browser workbench has one to ask.
+import type { Context } from 'mocha';
+
+const address = process.env.TEST_PAGE;
+
+async function ask(act: string, details: Record<string, unknown>): Promise<unknown> {
+  const response = await fetch(address ?? '', { method: 'POST', body: JSON.stringify({ act, ...details }) });
+  const { answer, error } = (await response.json()) as { answer?: unknown; error?: string };
+  if (error) throw new Error(error);
+  return answer;
+}
+
+/** Ends the test as skipped, with the reason printed, where the page cannot be asked. */
+export function needsPage(context: Context): void {
+  if (address) return;
+  console.log(`skipped: ${context.test?.title}: the desktop editor has no page to ask`);
+  context.skip();
+}
+
+/** The text of the open panel, or of one element in it, once it holds `holding`. */
+export const panelText = async (selector = 'body', holding?: string): Promise<string> =>
+  String(await ask('panelText', { selector, holding }));
+
+/** Clicks an element of the open panel. */
+export const panelClick = (selector: string): Promise<unknown> => ask('panelClick', { selector });
+
+/** Leaves a mark on an element of the panel and returns the former one: a patched panel keeps it, a rebuilt one loses it. */
+export const panelMark = async (selector: string, mark?: string): Promise<string> =>
+  String(await ask('panelMark', { selector, mark }));
+
+/** Presses keys as a person would, `Control+S`. */
+export const press = (keys: string): Promise<unknown> => ask('press', { keys });
+
+/** Keeps a picture of the workbench in the project's folder; nothing where there is no page. */
+export async function picture(file: string): Promise<void> {
+  if (address) await ask('picture', { file }).catch(() => undefined);
+}
