@@ -15,11 +15,11 @@ const windows = process.platform === 'win32';
  *
  * @param {string} command program; npm and npx are found on Windows too, where they are .cmd files
  * @param {string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, onText?: (text: string) => void}} options
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean}} options
  *   `show` hands the terminal to the program (its progress is seen), otherwise what it writes is kept
  * @returns {Promise<{code: number, output: string}>} never rejects: a program that cannot start has code 127
  */
-export function run(command, args, { cwd = root, env = {}, show = false, onText } = {}) {
+export function run(command, args, { cwd = root, env = {}, show = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -30,7 +30,6 @@ export function run(command, args, { cwd = root, env = {}, show = false, onText 
     let output = '';
     const keep = (bytes) => {
       output += bytes;
-      onText?.(String(bytes));
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
