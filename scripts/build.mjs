@@ -24,13 +24,14 @@ const dist = path.join(root, 'dist');
 fs.rmSync(dist, { recursive: true, force: true });
 
 let missing = 0;
+let broken = 0;
 for (const [source, outfile, options] of BUNDLES) {
   if (!fs.existsSync(path.join(root, source))) {
     console.log(`build: ${outfile} is left out, ${source} does not exist`);
     missing++;
     continue;
   }
-  const { metafile } = await build({
+  const result = await build({
     absWorkingDir: root,
     entryPoints: [source],
     outfile,
@@ -44,13 +45,22 @@ for (const [source, outfile, options] of BUNDLES) {
     metafile: true,
     logLevel: 'warning',
     ...options,
-  });
-  for (const [file, { bytes }] of Object.entries(metafile.outputs)) say(`  ${file} ${Math.ceil(bytes / 1024)} KB`);
+  }).catch(() => undefined); // esbuild has said what is wrong; the other bundles are still worth having
+  if (!result) {
+    console.log(`build: ${outfile} failed`);
+    broken++;
+    process.exitCode = 1;
+    continue;
+  }
+  for (const [file, { bytes }] of Object.entries(result.metafile.outputs))
+    say(`  ${file} ${Math.ceil(bytes / 1024)} KB`);
 }
 const cli = path.join(dist, 'cli.js');
 if (fs.existsSync(cli)) fs.chmodSync(cli, 0o755);
 
 for (const { file, bytes } of await copyCodeData(path.join(dist, 'data')))
   say(`  dist/data/${file} ${Math.ceil(bytes / 1024)} KB`);
-const left = missing ? `, ${missing} left out` : '';
-say(`build: ${BUNDLES.length - missing} bundles${left} in ${seconds(start)}`);
+const left = [missing && `${missing} left out`, broken && `${broken} failed`].filter(Boolean);
+say(
+  `build: ${BUNDLES.length - missing - broken} bundles${left.map((text) => `, ${text}`).join('')} in ${seconds(start)}`,
+);
