@@ -1,0 +1,11 @@
+import type { IsoDate } from '../../../schemas/values';
+import type { Codes } from './builtin';
+import type { CodeStatus } from './types';
+
+/** What a place-of-service code is on a date. */
+export function placeOn(codes: Codes, place: string, date: IsoDate): CodeStatus {
+  const row = codes.words.pos.rows.get(place.padStart(2, '0'));
+  if (!row) return { status: 'unknown' };
+  const from = row.more[1];
+  return from && date < from ? { status: 'not-yet', from: from as IsoDate } : { status: 'valid' };
+}
