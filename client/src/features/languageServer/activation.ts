@@ -11,12 +11,19 @@ import { LANGUAGE_IDS, RECORD_FILES } from '../../infrastructure/languages';
 /** Documents are served where they are files or not yet saved; the other side of a comparison (`git:`) would only repeat findings. */
 const SCHEMES = ['file', 'untitled'];
 
-/**
- * Starts the language server in a process of its own and waits until it can answer.
- *
- * @returns the client, through which other features talk to the server
- */
-export async function activateLanguageServerFeature(context: vscode.ExtensionContext): Promise<LanguageClient> {
+/** The server's settings: all that package.json contributes below this name. */
+const SECTION = 'claimwright';
+
+/** The running language server. */
+export interface LanguageServer {
+  /** Through which other features talk to the server; what they ask before it runs waits for it. */
+  readonly client: LanguageClient;
+  /** Settled when the server can answer, or could not be started. */
+  readonly started: Promise<void>;
+}
+
+/** Starts the language server in a process of its own. */
+export function activateLanguageServerFeature(context: vscode.ExtensionContext): LanguageServer {
   const module = context.asAbsolutePath(path.join('dist', 'server.js'));
   const server: ServerOptions = {
     run: { module, transport: TransportKind.ipc },
@@ -26,10 +33,11 @@ export async function activateLanguageServerFeature(context: vscode.ExtensionCon
   const watcher = vscode.workspace.createFileSystemWatcher(RECORD_FILES);
   const options: LanguageClientOptions = {
     documentSelector: SCHEMES.flatMap((scheme) => LANGUAGE_IDS.map((language) => ({ scheme, language }))),
-    synchronize: { fileEvents: watcher },
+    synchronize: { fileEvents: watcher, configurationSection: SECTION },
+    // The pages that explain a rule come with the extension, so the server must know where it lives.
+    initializationOptions: { pages: context.extensionUri.toString() },
   };
   const client = new LanguageClient('claimwright', 'Claimwright', server, options);
   context.subscriptions.push(watcher, { dispose: () => client.dispose() });
-  await client.start();
-  return client;
+  return { client, started: client.start() };
 }

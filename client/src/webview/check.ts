@@ -1,0 +1,125 @@
+import type {
+  PreviewCounter,
+  PreviewLine,
+  PreviewModel,
+  PreviewPayer,
+  PreviewPlace,
+  ToPanel,
+} from '../../../schemas/preview';
+import { PANEL_WORDS, type PanelWords } from './words';
+
+/**
+ * Checks what arrives in the panel. The schema library would be most of the panel's bundle, so the same shapes are written here
+ * as plain checks; the compiler holds each to the type made from the schema, and a test holds both to the same answers.
+ */
+
+type Check<T> = (value: unknown) => value is T;
+/** One check for every property; a property that may be absent has one too. */
+type Checks<T> = { readonly [K in keyof T]-?: Check<T[K]> };
+
+const text: Check<string> = (value) => typeof value === 'string';
+const flag: Check<boolean> = (value) => typeof value === 'boolean';
+const number: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
+const integer: Check<number> = (value): value is number => Number.isSafeInteger(value);
+
+const optional =
+  <T>(check: Check<T>): Check<T | undefined> =>
+  (value): value is T | undefined =>
+    value === undefined || check(value);
+
+const list =
+  <T>(check: Check<T>): Check<T[]> =>
+  (value): value is T[] =>
+    Array.isArray(value) && value.every(check);
+
+const shape =
+  <T extends object>(checks: Checks<T>): Check<T> =>
+  (value): value is T => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    for (const name in checks) if (!checks[name]((value as Record<string, unknown>)[name])) return false;
+    return true;
+  };
+
+const place = shape<PreviewPlace>({ uri: text, line: integer, character: integer });
+
+const step = shape<PreviewLine['steps'][number]>({ name: text, amount: text, why: text, place: optional(place) });
+
+const line = shape<PreviewLine>({
+  number: integer,
+  code: text,
+  words: text,
+  units: text,
+  category: text,
+  charge: text,
+  allowed: text,
+  writeOff: text,
+  planPays: text,
+  patient: text,
+  unknown: optional(text),
+  steps: list(step),
+  place,
+});
+
+const counter = shape<PreviewCounter>({
+  name: text,
+  before: text,
+  after: text,
+  limit: text,
+  percentBefore: number,
+  percentAfter: number,
+});
+
+const payer = shape<PreviewPayer>({
+  rank: text,
+  plan: text,
+  title: text,
+  network: text,
+  lines: list(line),
+  totals: shape<PreviewPayer['totals']>({ charge: text, allowed: text, writeOff: text, planPays: text, patient: text }),
+  partial: flag,
+  counters: list(counter),
+});
+
+const model = shape<PreviewModel>({
+  kind: (value): value is PreviewModel['kind'] => value === 'encounter' || value === 'claim',
+  id: text,
+  patientId: text,
+  patientName: text,
+  date: text,
+  place,
+  payers: list(payer),
+  due: shape<PreviewModel['due']>({
+    responsibility: text,
+    collected: text,
+    balance: text,
+    dueAtVisit: text,
+    partial: flag,
+  }),
+  assumptions: list(text),
+  unknown: list(shape<PreviewModel['unknown'][number]>({ line: optional(integer), why: text })),
+  notEvaluated: list(text),
+  errors: integer,
+  warnings: integer,
+});
+
+const words = (value: unknown): value is Record<string, string> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(text);
+
+/** Whether a message tells the panel what to show. */
+export const isShow = shape<ToPanel>({
+  type: (value): value is 'show' => value === 'show',
+  model: (value): value is PreviewModel | null => value === null || model(value),
+  words,
+});
+
+/** What the panel keeps over a reload: a place and which steps were open. Amounts and names stay in the records. */
+export interface KeptState {
+  /** Where the record starts that was shown. */
+  readonly place?: PreviewPlace | undefined;
+  /** Rows whose steps are open, by `rowName`. */
+  readonly open: readonly string[];
+}
+export const isKeptState = shape<KeptState>({ place: optional(place), open: list(text) });
+
+/** The words that came, with the English one for any that did not. */
+export const allWords = (given: Readonly<Record<string, string>>): PanelWords => ({ ...PANEL_WORDS, ...given });
