@@ -30,7 +30,7 @@ const optional =
 const list =
   <T>(check: Check<T>): Check<T[]> =>
   (value): value is T[] =>
-    Array.isArray(value) && value.every(check);
+    Array.isArray(value) && [...value].every(check); // a copy has no holes, which `every` would leave out
 
 const shape =
   <T extends object>(checks: Checks<T>): Check<T> =>

@@ -1,0 +1,106 @@
+// A claim's cost as the server sends it, with an invented patient; tests change what they are about.
+import type { PreviewLine, PreviewModel, PreviewPayer } from '../../schemas/preview';
+
+export const place = (line: number, uri = 'file:///practice/claims/c-1.claim') => ({ uri, line, character: 0 });
+
+export const officeVisit = (changes: Partial<PreviewLine> = {}): PreviewLine => ({
+  number: 1,
+  code: '99214-25',
+  words: 'Office visit, known patient',
+  units: '1',
+  category: 'office-visit',
+  charge: '$185.00',
+  allowed: '$121.40',
+  writeOff: '$63.60',
+  planPays: '$91.40',
+  patient: '$30.00',
+  steps: [
+    {
+      name: 'copay',
+      amount: '$30.00',
+      why: '$30.00 of $121.40: benefit office-visit $30',
+      place: place(7, 'file:///practice/plans/blue.plan'),
+    },
+  ],
+  place: place(8),
+  ...changes,
+});
+
+export const labTest = (changes: Partial<PreviewLine> = {}): PreviewLine => ({
+  number: 2,
+  code: '83036',
+  words: '',
+  units: '1',
+  category: 'lab',
+  charge: '$18.00',
+  allowed: '',
+  writeOff: '',
+  planPays: '',
+  patient: '',
+  unknown: 'no price for 83036 in BLUE-2026',
+  steps: [],
+  place: place(10),
+  ...changes,
+});
+
+export const payer = (changes: Partial<PreviewPayer> = {}): PreviewPayer => ({
+  rank: 'primary',
+  plan: 'BLUE-500',
+  title: 'Blue 500',
+  network: 'in',
+  lines: [officeVisit()],
+  totals: { charge: '$185.00', allowed: '$121.40', writeOff: '$63.60', planPays: '$91.40', patient: '$30.00' },
+  partial: false,
+  counters: [
+    {
+      name: 'Out-of-pocket',
+      before: '$480.00',
+      after: '$510.00',
+      limit: '$6,850.00',
+      percentBefore: 7,
+      percentAfter: 7.4,
+    },
+  ],
+  ...changes,
+});
+
+export const model = (changes: Partial<PreviewModel> = {}): PreviewModel => ({
+  kind: 'claim',
+  id: 'C-1',
+  patientId: 'P1',
+  patientName: 'Example, Ada',
+  date: '2026-04-18',
+  place: place(0),
+  payers: [payer()],
+  due: {
+    responsibility: '$30.00',
+    collected: '$0.00',
+    balance: '$30.00',
+    dueAtVisit: '$30.00',
+    partial: false,
+  },
+  assumptions: [],
+  unknown: [],
+  notEvaluated: [],
+  errors: 0,
+  warnings: 0,
+  ...changes,
+});
+
+/** The same claim with a line whose price nobody knows. */
+export const partialModel = (): PreviewModel =>
+  model({
+    payers: [payer({ lines: [officeVisit(), labTest()], partial: true })],
+    due: {
+      responsibility: '$30.00',
+      collected: '$0.00',
+      balance: '$30.00',
+      dueAtVisit: '$30.00',
+      partial: true,
+    },
+    unknown: [{ line: 2, why: 'no price for 83036 in BLUE-2026' }],
+    assumptions: ['nothing used before: no accumulator given'],
+    notEvaluated: ['mod/invalid-dos: no modifier table before 2024'],
+    errors: 1,
+    warnings: 2,
+  });
