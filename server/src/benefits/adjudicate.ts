@@ -1,0 +1,366 @@
+import type { Claim, Encounter, Patient } from '../../../schemas';
+import type { CategoryName } from '../../../schemas/categories';
+import type { Cents, IsoDate } from '../../../schemas/values';
+import { daysOf, type ServiceLine } from '../pricing/lines';
+import { isUnknown, type Priced, type Source, type Unknown } from '../pricing/result';
+import type { Item } from '../records/book';
+import { cents, dollars, percentText, share, subtract, sum, ZERO } from '../records/money';
+import { type Accumulators, accumulate, accumulatePaid, openAccumulators, roomBelow, roomFor } from './accumulators';
+import { applyChain, asksDeductible, asksPatient, type Copays, copaysPerKey, copaysPerUnit, type Taken } from './chain';
+import { benefitFor } from './choose';
+import type { Coverage } from './coverages';
+import { countUse, type LimitRoom, limitRoom, noUsage, type Usage, visitNumber, type Wanted } from './limits';
+import type { Benefit, BenefitBlock, CompiledPlan, First } from './plan';
+import type { CostAdjustment, Network } from './types';
+
+/**
+ * What one payer makes of the lines of a record, in the order of operations of a claim: category and benefit, gates before any
+ * dollar moves (not covered, limits), the allowed amount, the chain below the rooms of deductible and out-of-pocket, the plan's
+ * maximum, sequestration, and at last the counters. A line that fails a gate takes no cost share and uses no counter.
+ */
+
+/** A line with all that was found out about it before benefits are looked at. */
+export interface Ready {
+  readonly line: ServiceLine;
+  readonly date: IsoDate;
+  readonly plan: CompiledPlan;
+  readonly network: Network;
+  readonly category: CategoryName;
+  readonly charge: Cents;
+  /** Asked for only once the line is known to need a price. */
+  readonly allowed: Priced | Unknown;
+}
+
+/** The result of a line: every dollar of its charge. */
+export interface Adjudicated {
+  readonly benefit: string | undefined;
+  readonly allowed: Cents;
+  readonly copay: Cents;
+  readonly deductible: Cents;
+  readonly coinsurance: Cents;
+  readonly notCovered: Cents;
+  readonly planPays: Cents;
+  readonly adjustments: readonly CostAdjustment[];
+  readonly steps: readonly Taken[];
+}
+
+/** One payer's view of one record while its lines are adjudicated. */
+export interface Session {
+  readonly item: Item;
+  readonly record: Encounter | Claim;
+  readonly patient: Patient;
+  readonly coverage: Coverage;
+  /** By plan record and network: lines of two plan years have counters of their own. */
+  readonly accumulators: Map<string, { block: BenefitBlock; state: Accumulators }>;
+  readonly usage: Usage;
+  readonly copaysPaid: Map<string, number>;
+  readonly assume: (text: string) => void;
+}
+
+export function openSession(
+  item: Item,
+  record: Encounter | Claim,
+  patient: Patient,
+  coverage: Coverage,
+  assume: (text: string) => void,
+): Session {
+  return {
+    item,
+    record,
+    patient,
+    coverage,
+    accumulators: new Map(),
+    usage: noUsage(),
+    copaysPaid: new Map(),
+    assume,
+  };
+}
+
+/** Adjudicates one line and moves the session's counters. */
+export function adjudicate(session: Session, ready: Ready): Adjudicated | (Unknown & { readonly benefit?: string }) {
+  const { plan, network, line, date } = ready;
+  if (network === 'out') return { unknown: `${plan.id} out of network is not computed yet` };
+  const block = network === 'in' ? plan.inNetwork : plan.tier2;
+  if (!block) return { unknown: `plan ${plan.id} has no ${network === 'in' ? 'in-network' : 'tier-2'} benefits` };
+
+  const benefit = benefitFor(block, line, ready.category, network, date, session.patient.born?.date);
+  if (benefit && isUnknown(benefit)) return benefit;
+  if (!benefit) {
+    const source = sourceOf(plan, block.at);
+    return notCovered(
+      ready,
+      undefined,
+      `no benefit of ${plan.id} takes ${line.code} (${ready.category})`,
+      source,
+      '96',
+    );
+  }
+  const result = withBenefit(session, ready, block, benefit);
+  return isUnknown(result) ? { ...result, benefit: benefit.name } : result;
+}
+
+const sourceOf = (plan: CompiledPlan, entry: number): Source => ({ item: plan.item as unknown as Item, entry });
+
+function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefit: Benefit): Adjudicated | Unknown {
+  const { plan, network, line, date, category } = ready;
+  const unsupported = notYet(session, ready, benefit);
+  if (unsupported) return unsupported;
+
+  const days = daysOf(line);
+  const wanted: Wanted = { date, visit: `${date}|${line.provider}`, days };
+  const chosen = chainFor(session, ready, benefit, wanted);
+  if (isUnknown(chosen)) return chosen;
+  const { chain, text, source } = chosen;
+  if (chain.some((s) => s.step === 'excluded')) return notCovered(ready, benefit.name, text, source, '96');
+
+  const limits =
+    benefit.limits.length > 0 ? limitRoom(plan, benefit, network, session.coverage, session.usage, wanted) : undefined;
+  if (limits && isUnknown(limits)) return limits;
+  const { state } = accumulatorsOf(session, plan, block, network);
+  const gate = gateOf(plan, block, state, limits);
+  if (gate.room <= 0) return notCovered(ready, benefit.name, gate.text, sourceOf(plan, gate.at), gate.reason, 'limit');
+
+  if (isUnknown(ready.allowed)) return ready.allowed;
+  if (asksDeductible(chain) && !block.deductible)
+    return { unknown: `plan ${plan.id} does not say its deductible: write “deductible $…” or “deductible none”` };
+  if (asksPatient(chain) && !block.oop)
+    return {
+      unknown: `plan ${plan.id} does not say its out-of-pocket limit: write “out-of-pocket $…” or “out-of-pocket none”`,
+    };
+
+  const allowed = ready.allowed.amount;
+  const room = roomFor(block, state, benefit.name, benefit.written.deductible?.amount);
+  const copays = copaysFor(session, benefit, ready, days, source);
+  const shared = applyChain(chain, allowed, room, copays, text, source);
+  const steps = [...shared.steps];
+
+  // Beyond its limit or maximum the plan pays nothing; what is beyond is the patient's and counts to no counter.
+  const beyond = cents(Math.max(0, shared.left - Math.min(shared.left, gate.room)));
+  const paid = subtract(shared.left, beyond);
+  if (beyond > 0)
+    steps.push({
+      step: 'limit',
+      of: shared.left,
+      amount: beyond,
+      left: paid,
+      why: gate.text,
+      source: sourceOf(plan, gate.at),
+      wording: () => `${dollars(beyond)} of ${dollars(shared.left)} are beyond what the plan still pays`,
+    });
+
+  accumulate(block, state, benefit.name, shared, plan.plan.copayCountsTo?.what ?? 'oop');
+  if (!gate.ownMoney) accumulatePaid(state, paid);
+  countUse(session.usage, benefit.name, wanted, paid);
+  if (category !== benefit.name && benefit.name === 'other') sayOther(session, block, ready);
+  const sequestration = sequester(plan, paid, steps);
+  return {
+    benefit: benefit.name,
+    allowed,
+    copay: shared.copay,
+    deductible: shared.deductible,
+    coinsurance: shared.coinsurance,
+    notCovered: beyond,
+    planPays: subtract(paid, sequestration),
+    adjustments: adjustmentsOf([
+      ['CO', '45', subtract(ready.charge, allowed)],
+      ['PR', '1', shared.deductible],
+      ['PR', '2', shared.coinsurance],
+      ['PR', '3', shared.copay],
+      ['PR', gate.reason, beyond],
+      ['CO', '253', sequestration],
+    ]),
+    steps,
+  };
+}
+
+/** What this version keeps but does not compute; saying so is better than a number that ignores it. */
+function notYet(session: Session, ready: Ready, benefit: Benefit): Unknown | undefined {
+  const { plan, category } = ready;
+  if (plan.plan.benefitPeriod && (category === 'hospital-inpatient' || category === 'skilled-nursing'))
+    return { unknown: `${plan.id}: benefit periods are not computed yet` };
+  if (benefit.written.waived?.when === 'admitted' && session.record.admitted)
+    return { unknown: `benefit ${benefit.name}: “waived when admitted” is not computed yet` };
+  if (benefit.written.authorization)
+    session.assume(`authorization for benefit ${benefit.name} of ${plan.id} is taken as given: it is not checked yet`);
+  return undefined;
+}
+
+/** The chain for a line: the one for the first visits while they last, else the benefit's own. */
+function chainFor(
+  session: Session,
+  ready: Ready,
+  benefit: Benefit,
+  wanted: Wanted,
+): { chain: First['chain']; text: string; source: Source } | Unknown {
+  const { plan, network } = ready;
+  if (benefit.first.length > 0) {
+    if (benefit.first.some((f) => f.unit === 'days'))
+      return { unknown: `benefit ${benefit.name}: “first … days” is not computed yet` };
+    const number = visitNumber(plan, benefit, network, session.coverage, session.usage, wanted);
+    const first = benefit.first.find((f) => number <= f.count);
+    if (first) return { chain: first.chain, text: `${first.text} (visit ${number})`, source: sourceOf(plan, first.at) };
+  }
+  if (!benefit.chain || benefit.chain.length === 0)
+    return { unknown: `benefit ${benefit.name} of ${plan.id} does not say what the patient pays` };
+  return { chain: benefit.chain, text: benefit.text, source: sourceOf(plan, benefit.at) };
+}
+
+/** Which copays are still due: one a visit (day and provider) unless the benefit says otherwise. */
+function copaysFor(session: Session, benefit: Benefit, ready: Ready, days: readonly IsoDate[], source: Source): Copays {
+  const { line, date } = ready;
+  const own = `${ready.plan.id}|${source.entry}|`;
+  switch (benefit.written.copay?.per) {
+    case 'unit':
+      return copaysPerUnit(line.units);
+    case 'day':
+      return copaysPerKey(
+        days.map((day) => `${own}${day}`),
+        session.copaysPaid,
+      );
+    default:
+      return copaysPerKey([`${own}${date}|${line.provider}`], session.copaysPaid);
+  }
+}
+
+interface Gate {
+  /** What the plan may still pay; infinite where neither limit nor maximum holds it. */
+  readonly room: number;
+  readonly text: string;
+  readonly at: number;
+  /** Adjustment reason of what is beyond. */
+  readonly reason: string;
+  readonly ownMoney: boolean;
+}
+
+/** Whichever bound leaves the plan least: a limit by count that is used up, a limit by money, or the plan's maximum. */
+function gateOf(plan: CompiledPlan, block: BenefitBlock, state: Accumulators, limits: LimitRoom | undefined): Gate {
+  const ownMoney = limits?.ownMoney ?? false;
+  if (limits?.reached)
+    return {
+      room: 0,
+      text: `${limits.reached} is reached`,
+      at: limits.at,
+      reason: limits.lifetime ? '35' : '119',
+      ownMoney,
+    };
+  if (limits && ownMoney)
+    return {
+      room: limits.money,
+      text: limits.moneyText,
+      at: limits.moneyAt,
+      reason: limits.moneyLifetime ? '35' : '119',
+      ownMoney,
+    };
+  const { maximum } = block;
+  if (!maximum) return { room: Number.POSITIVE_INFINITY, text: '', at: block.at, reason: '119', ownMoney };
+  return {
+    room: roomBelow(maximum, state.maximum),
+    text: `maximum of ${plan.id}`,
+    at: maximum.at,
+    reason: maximum.lifetime ? '35' : '119',
+    ownMoney,
+  };
+}
+
+/**
+ * A service that is not covered: the plan pays nothing. In network the contract's discount usually still holds
+ * (`write-off-when-not-covered keep`) and the patient owes the allowed amount; otherwise the patient owes the whole charge.
+ */
+function notCovered(
+  ready: Ready,
+  benefit: string | undefined,
+  why: string,
+  source: Source,
+  reason: string,
+  step: 'not-covered' | 'limit' = 'not-covered',
+): Adjudicated | Unknown {
+  const keeps = (ready.plan.plan.writeOffWhenNotCovered?.what ?? 'keep') === 'keep';
+  if (keeps && isUnknown(ready.allowed)) return ready.allowed;
+  const allowed = isUnknown(ready.allowed) || !keeps ? ready.charge : ready.allowed.amount;
+  return {
+    benefit,
+    allowed,
+    copay: ZERO,
+    deductible: ZERO,
+    coinsurance: ZERO,
+    notCovered: allowed,
+    planPays: ZERO,
+    adjustments: adjustmentsOf([
+      ['CO', '45', subtract(ready.charge, allowed)],
+      ['PR', reason, allowed],
+    ]),
+    steps: [
+      {
+        step,
+        of: allowed,
+        amount: allowed,
+        left: ZERO,
+        why,
+        source,
+        wording: () =>
+          `not covered: ${dollars(allowed)}${keeps ? ', the contract’s price,' : ', the whole charge,'} is the patient’s`,
+      },
+    ],
+  };
+}
+
+/** The reduction of the payment by law: it lowers what the plan pays and nothing that the patient owes (CO-253). */
+function sequester(plan: CompiledPlan, paid: Cents, steps: Taken[]): Cents {
+  const entry = plan.plan.sequestration;
+  const rate = entry?.rate;
+  if (!entry || rate === undefined || paid === 0) return ZERO;
+  const amount = share(paid, rate);
+  steps.push({
+    step: 'sequestration',
+    of: paid,
+    amount,
+    left: subtract(paid, amount),
+    why: `sequestration ${percentText(rate)}`,
+    source: sourceOf(plan, entry.at),
+    wording: () => `${percentText(rate)} of ${dollars(paid)} = ${dollars(amount)} less for the provider`,
+  });
+  return amount;
+}
+
+/** Non-zero adjustments in the order of an 835; together with the payment they make up the charge. */
+const adjustmentsOf = (all: readonly (readonly [CostAdjustment['group'], string, Cents])[]): CostAdjustment[] =>
+  all.flatMap(([group, reason, amount]) => (amount > 0 ? [{ group, reason, amount }] : []));
+
+/** The counters for a line's plan year and network, opened at its first line. */
+export function accumulatorsOf(
+  session: Session,
+  plan: CompiledPlan,
+  block: BenefitBlock,
+  network: Network,
+): { block: BenefitBlock; state: Accumulators } {
+  const key = `${plan.year?.from ?? ''}|${network}`;
+  const open = session.accumulators.get(key);
+  if (open) return open;
+  const opened = { block, state: openAccumulators(plan, block, network, session.coverage) };
+  session.accumulators.set(key, opened);
+  if (opened.state.nothingGiven) session.assume('nothing used before: no accumulator given');
+  return opened;
+}
+
+/** Nearer categories that a plan may have meant when it names no benefit for a service's own. */
+const nearBy: Readonly<Partial<Record<CategoryName, CategoryName>>> = {
+  telehealth: 'office-visit',
+  specialist: 'office-visit',
+  'urgent-care': 'office-visit',
+  'advanced-imaging': 'imaging',
+  immunization: 'preventive',
+  chemotherapy: 'drugs',
+};
+
+/** Says when `other` takes a service for which the plan has a near but different benefit. */
+function sayOther(session: Session, block: BenefitBlock, ready: Ready): void {
+  const near = nearBy[ready.category];
+  if (near && block.benefits.some((b) => b.name === near))
+    session.assume(
+      `${ready.line.code} is ${ready.category}; ${ready.plan.id} has no benefit of that name, so “other” takes it and not “${near}”`,
+    );
+}
+
+/** The patient's part of a line. */
+export const patientPart = (a: Pick<Adjudicated, 'copay' | 'deductible' | 'coinsurance' | 'notCovered'>): Cents =>
+  sum([a.copay, a.deductible, a.coinsurance, a.notCovered]);

@@ -1,0 +1,202 @@
+import type { Cents, ChainStep } from '../../../schemas/values';
+import type { Source } from '../pricing/result';
+import { cents, dollars, min, percentText, share, subtract, times, ZERO } from '../records/money';
+import type { StepName } from './types';
+
+/** How much a person may still be asked for; infinite where nothing bounds it. */
+export interface Room {
+  readonly deductible: number;
+  readonly oop: number;
+}
+
+/** One step as it was taken. */
+export interface Taken {
+  readonly step: StepName;
+  readonly of: Cents;
+  readonly amount: Cents;
+  readonly left: Cents;
+  readonly why: string;
+  readonly source: Source | undefined;
+  readonly wording: () => string;
+}
+
+/** The patient's share of a line. */
+export interface CostShare {
+  readonly copay: Cents;
+  readonly deductible: Cents;
+  readonly coinsurance: Cents;
+  /** What the steps leave for the plan. */
+  readonly left: Cents;
+  readonly steps: readonly Taken[];
+}
+
+/** A copay of the benefit that is still to be paid for the visit or day that a line belongs to. */
+export interface Copays {
+  /** What of a copay is still due; `step` tells the copays of one chain apart. */
+  readonly due: (step: number, copay: Cents) => Cents;
+  readonly paid: (step: number, amount: Cents) => void;
+  /** Whether an earlier line of the same visit went to the deductible, for `deductible or $30`. */
+  readonly deductibleTaken: () => boolean;
+  readonly takeDeductible: () => void;
+}
+
+/** Whether a chain asks the patient for anything, so that the out-of-pocket limit matters. */
+export const asksPatient = (chain: readonly ChainStep[]): boolean =>
+  chain.some(
+    (s) =>
+      s.step === 'deductible' ||
+      s.step === 'deductible-or' ||
+      (s.step === 'copay' && s.copay > 0) ||
+      (s.step === 'coinsurance' && s.rate > 0),
+  );
+
+export const asksDeductible = (chain: readonly ChainStep[]): boolean =>
+  chain.some((s) => s.step === 'deductible' || s.step === 'deductible-or');
+
+/**
+ * Applies a benefit's chain to an allowed amount: each step to what the former left, none beyond what is left, and all together
+ * not beyond the room below the out-of-pocket limit, so that the last step is the one cut short. What remains is the plan's, by
+ * subtraction and never by a rounding of its own.
+ */
+export function applyChain(
+  chain: readonly ChainStep[],
+  allowed: Cents,
+  room: Room,
+  copays: Copays,
+  text: string,
+  source: Source,
+): CostShare {
+  let left = allowed;
+  let { deductible: deductibleRoom, oop } = room;
+  let copay = ZERO;
+  let deductible = ZERO;
+  let coinsurance = ZERO;
+  const steps: Taken[] = [];
+
+  const take = (step: StepName, wanted: Cents, note: string, wording: (amount: Cents, of: Cents) => string): Cents => {
+    const of = left;
+    const amount = cents(Math.min(wanted, left, oop));
+    left = subtract(left, amount);
+    const capped = oop < Math.min(wanted, of) ? '; the out-of-pocket limit is reached' : '';
+    oop -= amount;
+    steps.push({
+      step,
+      of,
+      amount,
+      left,
+      why: `${text}${note}${capped}`,
+      source,
+      wording: () => `${wording(amount, of)}${capped}`,
+    });
+    return amount;
+  };
+
+  for (const [index, step] of chain.entries()) {
+    // Nothing is left for the further steps to take.
+    if (left === 0 && index > 0) break;
+    switch (step.step) {
+      case 'deductible':
+      case 'deductible-or': {
+        if (step.step === 'deductible' || deductibleRoom > 0 || copays.deductibleTaken()) {
+          const wanted = cents(Math.min(left, deductibleRoom));
+          const met = deductibleRoom === 0 ? '; the deductible is met' : '';
+          const amount = take(
+            'deductible',
+            wanted,
+            met,
+            (taken, of) => `${dollars(taken)} of ${dollars(of)} goes to the deductible`,
+          );
+          deductible = cents(deductible + amount);
+          deductibleRoom -= amount;
+          if (step.step === 'deductible-or') copays.takeDeductible();
+          break;
+        }
+        copay = cents(copay + takeCopay(take, copays, index, step.copay));
+        break;
+      }
+      case 'copay':
+        copay = cents(copay + takeCopay(take, copays, index, step.copay));
+        break;
+      case 'coinsurance': {
+        const part = share(left, step.rate);
+        const wanted = step.upTo === undefined ? part : min(part, step.upTo);
+        const most = step.upTo !== undefined && step.upTo < part ? `, up to ${dollars(step.upTo)}` : '';
+        const amount = take(
+          'coinsurance',
+          wanted,
+          '',
+          (taken, of) => `${percentText(step.rate)} of ${dollars(of)}${most} = ${dollars(taken)}`,
+        );
+        coinsurance = cents(coinsurance + amount);
+        break;
+      }
+      case 'covered':
+        steps.push({
+          step: 'covered',
+          of: left,
+          amount: ZERO,
+          left,
+          why: text,
+          source,
+          wording: () => 'the plan pays all of it',
+        });
+        return { copay, deductible, coinsurance, left, steps };
+      case 'excluded':
+        // A chain with `excluded` never gets here: the line is not covered.
+        break;
+    }
+  }
+  return { copay, deductible, coinsurance, left, steps };
+}
+
+type Take = (step: StepName, wanted: Cents, note: string, wording: (amount: Cents, of: Cents) => string) => Cents;
+
+function takeCopay(take: Take, copays: Copays, index: number, copay: Cents): Cents {
+  const due = copays.due(index, copay);
+  const note =
+    due < copay ? (due === 0 ? '; the visit’s copay is on an earlier line' : '; the rest of the visit’s copay') : '';
+  const amount = take('copay', due, note, (taken, of) =>
+    taken < due
+      ? `${dollars(taken)} of the ${dollars(due)} copay, on ${dollars(of)}`
+      : `${dollars(taken)} copay of ${dollars(of)}`,
+  );
+  copays.paid(index, amount);
+  return amount;
+}
+
+/** Copays per unit of service: each line owes copay × units, whatever other lines owe. */
+export const copaysPerUnit = (units: number): Copays => ({
+  due: (_step, copay) => times(copay, units),
+  paid: () => {},
+  deductibleTaken: () => false,
+  takeDeductible: () => {},
+});
+
+/**
+ * Copays once for each key (a visit, a day): what one line of a visit could not bear, because its allowed amount is less than the
+ * copay, the visit's next line bears, so that the order of the lines does not change what a visit costs.
+ *
+ * @param paid what has been paid by key and step, shared by the lines of a record
+ */
+export function copaysPerKey(keys: readonly string[], paid: Map<string, number>): Copays {
+  const paidOf = (key: string, step: number): number => paid.get(`${key}:${step}`) ?? 0;
+  let wanted = ZERO;
+  return {
+    due: (step, copay) => {
+      wanted = copay;
+      return cents(keys.reduce((sum, key) => sum + Math.max(0, copay - paidOf(key, step)), 0));
+    },
+    paid: (step, amount) => {
+      let rest: number = amount;
+      for (const key of keys) {
+        const part = Math.min(rest, Math.max(0, wanted - paidOf(key, step)));
+        paid.set(`${key}:${step}`, paidOf(key, step) + part);
+        rest -= part;
+      }
+    },
+    deductibleTaken: () => keys.some((key) => paid.has(`${key}:deductible`)),
+    takeDeductible: () => {
+      for (const key of keys) paid.set(`${key}:deductible`, 1);
+    },
+  };
+}

@@ -1,0 +1,250 @@
+import type { Claim, Encounter } from '../../../schemas';
+import type { Cents, IsoDate } from '../../../schemas/values';
+import { allowedAmount, chargeOf } from '../pricing/amounts';
+import { type ServiceLine, serviceLines } from '../pricing/lines';
+import { isUnknown, type Priced, type Unknown } from '../pricing/result';
+import { chargeTables, tablesOf } from '../pricing/tables';
+import { type Book, derive, type Item, type Reader, recordOf } from '../records/book';
+import { cents, max, subtract, ZERO } from '../records/money';
+import { countersOf } from './accumulators';
+import { adjudicate, openSession, type Ready, type Session } from './adjudicate';
+import { categoryOf } from './categories';
+import { type Applies, type Coverages, coveragesOn, isSentTo } from './coverages';
+import { knownLine, totalsOf, unknownLine } from './lines';
+import { networkOf, providerFacts } from './network';
+import { planOn } from './plan-year';
+import type { Cost, CostLine, CostPatient, CostPayer, CostUnknown } from './types';
+
+export type * from './types';
+
+/**
+ * The cost of an encounter or claim: the one computation of money that hints, hover, panel and command line show. Undefined for
+ * other records. Kept until the record, its patient, plan, fee tables or practice change.
+ */
+export function costOf(book: Book, item: Item): Cost | undefined {
+  if (item.kind !== 'encounter' && item.kind !== 'claim') return undefined;
+  return derive(book, item, 'cost', (reader) => compute(reader, item));
+}
+
+/** Lines of one payer, in the order in which they stand. */
+interface Group {
+  readonly applies: Applies;
+  readonly session: Session;
+  readonly lines: { readonly line: ServiceLine; readonly charge: Priced | Unknown }[];
+}
+
+interface Work {
+  readonly reader: Reader;
+  readonly item: Item;
+  readonly record: Encounter | Claim;
+  readonly assumptions: Set<string>;
+  readonly unknown: CostUnknown[];
+}
+
+function compute(reader: Reader, item: Item): Cost {
+  const record = recordOf(item as Item<'encounter' | 'claim'>) as Encounter | Claim;
+  const work: Work = { reader, item, record, assumptions: new Set(), unknown: [] };
+  const lines = serviceLines(record);
+  const { groups, alone } = groupLines(work, lines);
+  const payers = groups.map((group) => payerOf(work, group));
+  const patient = patientOf(work, payers, alone);
+  work.unknown.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return {
+    record: item.id,
+    payers,
+    patient,
+    assumptions: [...work.assumptions],
+    unknown: work.unknown,
+    partial: patient.partial,
+  };
+}
+
+/** Gives each line to the coverage that pays first on its date; lines that none pays are the patient's alone. */
+function groupLines(work: Work, lines: readonly ServiceLine[]): { groups: Group[]; alone: Cents[] } {
+  const { reader, item, record, unknown, assumptions } = work;
+  const patientId = record.patient?.id;
+  const patientItem = patientId === undefined ? undefined : reader.find('patient', patientId)[0];
+  if (!patientItem) {
+    const why = patientId === undefined ? 'the record names no patient' : `patient ${patientId} is not in the book`;
+    unknown.push({ line: undefined, at: undefined, why });
+    return { groups: [], alone: [] };
+  }
+  const patient = recordOf(patientItem);
+  const groups: Group[] = [];
+  const alone: Cents[] = [];
+  const byDate = new Map<IsoDate, Coverages>();
+  for (const line of lines) {
+    const { date } = line;
+    if (!date) {
+      unknown.push(about(line, `no date for ${line.code || 'this line'}: the coverage cannot be chosen`));
+      continue;
+    }
+    let coverages = byDate.get(date);
+    if (!coverages) {
+      coverages = coveragesOn(record, patient, date);
+      byDate.set(date, coverages);
+      sayOthers(work, coverages);
+    }
+    const [first] = coverages.applies;
+    const charges = () => chargesFor(reader, first, date);
+    const charge = chargeOf(line, charges, item);
+    if (!first) {
+      const why = coverages.problem ?? (isUnknown(charge) ? charge.unknown : undefined);
+      if (why) unknown.push(about(line, why));
+      else if (!isUnknown(charge)) alone.push(charge.amount);
+      if (coverages.selfPay) assumptions.add(coverages.selfPay);
+      continue;
+    }
+    let group = groups.find((g) => g.applies.rank === first.rank && g.applies.plan === first.plan);
+    if (!group) {
+      const session = openSession(item, record, patient, first.coverage, (text) => assumptions.add(text));
+      group = { applies: first, session, lines: [] };
+      groups.push(group);
+    }
+    group.lines.push({ line, charge });
+  }
+  return { groups, alone };
+}
+
+const about = (line: ServiceLine, why: string): CostUnknown => ({ line: line.number, at: line.written.at, why });
+
+/** The charges tables, by way of the plan where there is one: it keeps them. */
+function chargesFor(reader: Reader, applies: Applies | undefined, date: IsoDate) {
+  const plan = applies && planOn(reader, applies.plan, date);
+  return plan && !isUnknown(plan) ? tablesOf(reader, plan.item).charges : chargeTables(reader);
+}
+
+/** Says what of the coverages is left out: payers after the first, a claim's `prior`, a payer that the patient does not have. */
+function sayOthers(work: Work, coverages: Coverages): void {
+  const { record, unknown } = work;
+  const say = (why: string): void => {
+    if (!unknown.some((u) => u.why === why)) unknown.push({ line: undefined, at: undefined, why });
+  };
+  const { applies, problem } = coverages;
+  if (problem && applies.length > 0) say(problem);
+  for (const later of applies.slice(1))
+    say(`${later.rank} ${later.plan}: coordination with a second payer is not computed yet`);
+  if (!('payer' in record)) return;
+  const payer = record.payer?.which;
+  if (payer !== undefined && applies.length > 0 && !applies.some((a) => isSentTo(payer, a)))
+    say(`the claim is sent to ${payer}, which is no coverage of the patient that applies here`);
+  for (const prior of record.prior ?? [])
+    say(`the answer of the ${prior.rank ?? 'earlier'} payer (“prior”) is not used yet`);
+}
+
+function payerOf(work: Work, { applies, session, lines }: Group): CostPayer {
+  const { unknown, assumptions } = work;
+  const results = new Map<number, CostLine>();
+  const ready: { readonly ready: Ready; readonly charge: Priced }[] = [];
+  const visits = new Set<string>();
+  for (const { line, charge } of lines) {
+    const prepared = prepare(work, applies, line, charge, visits);
+    if (!isUnknown(prepared)) ready.push(prepared);
+    else {
+      unknown.push(about(line, prepared.unknown));
+      results.set(line.number, unknownLine(line, charge, prepared.unknown, prepared));
+    }
+  }
+
+  const order = inOrder(ready);
+  for (const { ready: next, charge } of order) {
+    const result = adjudicate(session, next);
+    if (isUnknown(result)) {
+      unknown.push(about(next.line, result.unknown));
+      const facts = { network: next.network, category: next.category, benefit: result.benefit };
+      results.set(next.line.number, unknownLine(next.line, charge, result.unknown, facts));
+      continue;
+    }
+    results.set(next.line.number, knownLine(next, charge, result));
+  }
+
+  const costLines = lines.flatMap(({ line }) => results.get(line.number) ?? []);
+  if (costLines.some((l) => l.unknown !== undefined) && costLines.some((l) => l.patient !== undefined))
+    assumptions.add('lines whose cost is unknown are taken to use nothing of deductible, limits and copays');
+  const [first] = session.accumulators.values();
+  if (first) assumptions.add('paid claims of this book are not added to the counters yet');
+  return {
+    rank: applies.rank,
+    plan: applies.plan,
+    network: costLines[0]?.network ?? 'in',
+    lines: costLines,
+    totals: totalsOf(costLines),
+    accumulators: first ? countersOf(first.block, first.state) : [],
+  };
+}
+
+interface Facts {
+  readonly network?: CostLine['network'];
+  readonly category?: string | undefined;
+}
+
+/** Finds plan, network, category and price of a line. */
+function prepare(
+  work: Work,
+  applies: Applies,
+  line: ServiceLine,
+  charge: Priced | Unknown,
+  visits: Set<string>,
+): { ready: Ready; charge: Priced } | (Unknown & Facts) {
+  const { reader, item, record, assumptions } = work;
+  const { date } = line;
+  if (!date) return { unknown: 'no date' };
+  if (!line.code) return { unknown: 'this line has no code' };
+  const plan = planOn(reader, applies.plan, date);
+  if (isUnknown(plan)) return plan;
+  if (!plan.year) assumptions.add(`plan ${plan.id} does not say its year: it is taken for every date`);
+  const provider = providerFacts(reader, line.provider);
+  const category = categoryOf(line, provider?.specialty);
+  const { network, assumed } = networkOf(record, provider, plan.id, plan.plan.payer?.id ?? '', date);
+  if (assumed) assumptions.add(`in network with ${plan.id}: nothing says otherwise`);
+  if (isUnknown(charge)) return { ...charge, network, category };
+  const allowed = allowedAmount(line, charge.amount, tablesOf(reader, plan.item), plan.id, item, visits);
+  return { ready: { line, date, plan, network, category, charge: charge.amount, allowed }, charge };
+}
+
+/** Lines in the order in which the payer takes them: as they stand, or the highest allowed amount first. */
+function inOrder<T extends { readonly ready: Ready }>(lines: readonly T[]): readonly T[] {
+  if (!lines.some(({ ready }) => ready.plan.plan.lines?.order === 'highest-first')) return lines;
+  const allowed = ({ ready }: T): number => (isUnknown(ready.allowed) ? 0 : ready.allowed.amount);
+  return [...lines].sort((a, b) => allowed(b) - allowed(a) || a.ready.line.number - b.ready.line.number);
+}
+
+/** The patient's side of the record. */
+function patientOf(work: Work, payers: readonly CostPayer[], alone: readonly Cents[]): CostPatient {
+  let responsibility = 0;
+  let due = 0;
+  for (const amount of alone) {
+    responsibility += amount;
+    due += amount;
+  }
+  for (const { totals } of payers) {
+    responsibility += totals.patient;
+    due += totals.copay + totals.notCovered;
+  }
+  const collected = collectedOf(work);
+  const owed = cents(responsibility);
+  return {
+    responsibility: owed,
+    collected,
+    balance: max(ZERO, subtract(owed, collected)),
+    credit: max(ZERO, subtract(collected, owed)),
+    dueAtVisit: cents(due),
+    toCollect: max(ZERO, subtract(cents(due), collected)),
+    partial: work.unknown.length > 0,
+  };
+}
+
+/** Money taken from the patient. A claim counts what was taken at the encounters it bills, once; else its own entries. */
+function collectedOf({ reader, record }: Work): Cents {
+  const own = sumCollected(record);
+  if (!('from' in record) || !record.from) return own;
+  let taken = 0;
+  for (const { id } of record.from) {
+    const encounter = id === undefined ? undefined : reader.find('encounter', id)[0];
+    if (encounter) taken += sumCollected(recordOf(encounter));
+  }
+  return taken > 0 ? cents(taken) : own;
+}
+
+const sumCollected = (record: Encounter | Claim): Cents =>
+  cents((record.collected ?? []).reduce((sum, { amount = ZERO }) => sum + amount, 0));

@@ -1,0 +1,183 @@
+import type { DateRange, IsoDate } from '../../../schemas/values';
+import type { Unknown } from '../pricing/result';
+import { addDays, EARLIEST, isoDate, LATEST } from '../records/dates';
+import { dollars } from '../records/money';
+import type { Coverage } from './coverages';
+import type { Benefit, CompiledPlan, WrittenLimit } from './plan';
+import { snapshotOf } from './snapshots';
+import type { Network } from './types';
+
+/**
+ * Limits of a benefit by visits, days or money in a window. Lines use a limit up in the order in which they are adjudicated; a
+ * line that is not covered uses nothing. A visit is one a day and provider.
+ */
+
+/** What the record's lines have used of each benefit so far. */
+export interface Usage {
+  /** `benefit|kind` to what was used on which day, by a key that is counted once. */
+  readonly visits: Map<string, Map<string, IsoDate>>;
+  readonly days: Map<string, Map<string, IsoDate>>;
+  readonly paid: Map<string, { date: IsoDate; amount: number }[]>;
+}
+
+export const noUsage = (): Usage => ({ visits: new Map(), days: new Map(), paid: new Map() });
+
+/** What a line would use. */
+export interface Wanted {
+  readonly date: IsoDate;
+  /** Day and provider. */
+  readonly visit: string;
+  readonly days: readonly IsoDate[];
+}
+
+const FOREVER: DateRange = { from: EARLIEST, to: LATEST };
+
+/** The window of a limit that a date is in. */
+export function windowOf(limit: WrittenLimit, plan: CompiledPlan, date: IsoDate): DateRange {
+  if (limit.months !== undefined && limit.rolling)
+    return { from: addDays(monthsBefore(date, limit.months), 1), to: date };
+  switch (limit.per) {
+    case 'lifetime':
+      return FOREVER;
+    case 'month':
+      return { from: `${date.slice(0, 7)}-01` as IsoDate, to: `${date.slice(0, 7)}-31` as IsoDate };
+    case 'service-year': {
+      const month = Math.min(12, Math.max(1, limit.from ?? 1));
+      const year = Number(date.slice(0, 4)) - (Number(date.slice(5, 7)) < month ? 1 : 0);
+      const start = isoDate(year, month, 1) ?? EARLIEST;
+      return { from: start, to: addDays(isoDate(year + 1, month, 1) ?? LATEST, -1) };
+    }
+    default:
+      return plan.year ?? FOREVER;
+  }
+}
+
+/** The same day so many months before; the last of the month where it is shorter. */
+function monthsBefore(date: IsoDate, months: number): IsoDate {
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 - months;
+  const year = Math.floor(count / 12);
+  const month = (count % 12) + 1;
+  for (let day = Number(date.slice(8, 10)); day >= 28; day--) {
+    const found = isoDate(year, month, day);
+    if (found) return found;
+  }
+  return isoDate(year, month, Number(date.slice(8, 10))) ?? EARLIEST;
+}
+
+/** What limits leave for a line. */
+export interface LimitRoom {
+  /** The limit that is used up, in words; undefined while none is. */
+  readonly reached: string | undefined;
+  readonly lifetime: boolean;
+  readonly at: number;
+  /** What the plan may still pay under limits by money; infinite where there is none. */
+  readonly money: number;
+  /** The benefit has a limit by money of its own, so that the plan's maximum does not hold it. */
+  readonly ownMoney: boolean;
+  /** The money limit that leaves the least, in words. */
+  readonly moneyText: string;
+  readonly moneyAt: number;
+  readonly moneyLifetime: boolean;
+}
+
+/** Looks at all limits of a benefit for a line. */
+export function limitRoom(
+  plan: CompiledPlan,
+  benefit: Benefit,
+  network: Network,
+  coverage: Coverage,
+  usage: Usage,
+  wanted: Wanted,
+): LimitRoom | Unknown {
+  let room: LimitRoom = NO_LIMIT;
+  for (const limit of benefit.limits) {
+    const window = windowOf(limit, plan, wanted.date);
+    const text = `benefit ${benefit.name}: ${limitText(limit)}`;
+    if (limit.amount !== undefined) {
+      const told = snapshotOf(coverage, { counter: 'amount', category: benefit.name, network }, window);
+      const before = told?.amount === undefined ? 0 : told.remaining ? limit.amount - told.amount : told.amount;
+      const here = (usage.paid.get(benefit.name) ?? []).reduce(
+        (sum, p) => sum + (inside(p.date, window) ? p.amount : 0),
+        0,
+      );
+      const money = Math.max(0, limit.amount - Math.max(0, before) - here);
+      room = { ...room, ownMoney: true };
+      if (money < room.money)
+        room = { ...room, money, moneyText: text, moneyAt: limit.at, moneyLifetime: limit.per === 'lifetime' };
+      continue;
+    }
+    if (limit.count === undefined) return { unknown: `${text} does not say how much` };
+    const unit = limit.unit ?? 'visits';
+    const used = usage[unit].get(benefit.name);
+    const keys = unit === 'visits' ? [wanted.visit] : wanted.days;
+    const fresh = keys.filter((key) => !used?.has(key)).length;
+    if (fresh === 0) continue;
+    const told = snapshotOf(coverage, { counter: unit, category: benefit.name, network }, window);
+    const before = told?.count === undefined ? 0 : told.remaining ? limit.count - told.count : told.count;
+    let here = 0;
+    for (const date of used?.values() ?? []) if (inside(date, window)) here++;
+    const left = limit.count - Math.max(0, before) - here;
+    if (left >= fresh) continue;
+    if (left > 0)
+      return { unknown: `${text}: ${left} of the line’s ${fresh} ${unit} are left; write them on lines of their own` };
+    if (!room.reached) room = { ...room, reached: text, lifetime: limit.per === 'lifetime', at: limit.at };
+  }
+  return room;
+}
+
+const NO_LIMIT: LimitRoom = {
+  reached: undefined,
+  lifetime: false,
+  at: 0,
+  money: Number.POSITIVE_INFINITY,
+  ownMoney: false,
+  moneyText: '',
+  moneyAt: 0,
+  moneyLifetime: false,
+};
+
+const inside = (date: IsoDate, window: DateRange): boolean => window.from <= date && date <= window.to;
+
+/** Adds a covered line to what its benefit has used. */
+export function countUse(usage: Usage, benefit: string, wanted: Wanted, paid: number): void {
+  const put = (map: Map<string, Map<string, IsoDate>>, key: string, date: IsoDate): void => {
+    const own = map.get(benefit);
+    if (own) own.set(key, date);
+    else map.set(benefit, new Map([[key, date]]));
+  };
+  put(usage.visits, wanted.visit, wanted.date);
+  for (const day of wanted.days) put(usage.days, day, day);
+  const list = usage.paid.get(benefit);
+  if (list) list.push({ date: wanted.date, amount: paid });
+  else usage.paid.set(benefit, [{ date: wanted.date, amount: paid }]);
+}
+
+/** Number of the visit that a line belongs to in the plan year, from 1, for `first 3 visits`. */
+export function visitNumber(
+  plan: CompiledPlan,
+  benefit: Benefit,
+  network: Network,
+  coverage: Coverage,
+  usage: Usage,
+  wanted: Wanted,
+): number {
+  const window = plan.year ?? FOREVER;
+  const before = snapshotOf(coverage, { counter: 'visits', category: benefit.name, network }, window);
+  let number = before?.count !== undefined && !before.remaining ? before.count : 0;
+  for (const [key, date] of usage.visits.get(benefit.name) ?? []) {
+    if (!inside(date, window)) continue;
+    number++;
+    if (key === wanted.visit) return number;
+  }
+  return number + 1;
+}
+
+/** A limit as it is written: `limit 20 visits per year`. */
+function limitText(limit: WrittenLimit): string {
+  const what = limit.amount === undefined ? `${limit.count ?? ''} ${limit.unit ?? 'visits'}` : dollars(limit.amount);
+  const per =
+    limit.months !== undefined
+      ? `${limit.months} months`
+      : `${limit.per ?? 'year'}${limit.from === undefined ? '' : ` from ${String(limit.from).padStart(2, '0')}`}`;
+  return `limit ${what} per ${per}`;
+}

@@ -1,0 +1,82 @@
+import type { Cents } from '../../../schemas/values';
+import type { Cost, CostLine, CostPayer } from '../benefits/types';
+import { dollars, quantityText } from '../records/money';
+
+/** The cost of records for a terminal: a table a payer, the steps below each line, what the patient owes, what is not known. */
+export const costText = (costs: readonly Cost[]): string => costs.map(recordText).join('\n');
+
+function recordText(cost: Cost): string {
+  const out: string[] = [cost.record];
+  for (const payer of cost.payers) out.push(...payerText(payer));
+  const { responsibility, collected, balance, credit, dueAtVisit, toCollect, partial } = cost.patient;
+  out.push('', `  Patient owes ${atLeast(responsibility, partial)}`);
+  out.push(
+    `    collected ${dollars(collected)}, ${credit > 0 ? `${dollars(credit)} too much` : `balance ${atLeast(balance, partial)}`}`,
+  );
+  out.push(
+    `    due at the visit ${atLeast(dueAtVisit, partial)}${collected > 0 ? `, still to collect ${dollars(toCollect)}` : ''}`,
+  );
+  if (cost.unknown.length > 0) {
+    out.push('  Not known:');
+    for (const { line, why } of cost.unknown) out.push(`    ${line === undefined ? '' : `line ${line}: `}${why}`);
+  }
+  if (cost.assumptions.length > 0) {
+    out.push('  Assumed:');
+    for (const text of cost.assumptions) out.push(`    ${text}`);
+  }
+  return `${out.join('\n')}\n`;
+}
+
+const atLeast = (amount: Cents, partial: boolean): string =>
+  partial ? `at least ${dollars(amount)}, for not all is known` : dollars(amount);
+
+const HEADER = ['', 'code', 'units', 'charge', 'allowed', 'write-off', 'plan pays', 'patient'];
+const UNKNOWN = 'unknown';
+const money = (amount: Cents | undefined): string => (amount === undefined ? UNKNOWN : dollars(amount));
+
+function payerText(payer: CostPayer): string[] {
+  const network = payer.network === 'in' ? 'in network' : payer.network === 'out' ? 'out of network' : payer.network;
+  const rows = payer.lines.map(cells);
+  const { charge, allowed, writeOff, planPays, patient, partial } = payer.totals;
+  const total = ['', partial ? 'known lines' : 'total', '', charge, allowed, writeOff, planPays, patient].map((cell) =>
+    typeof cell === 'number' ? dollars(cell) : cell,
+  );
+  const widths = HEADER.map((_, i) => Math.max(...[HEADER, total, ...rows].map((row) => row[i]?.length ?? 0)));
+  const row = (of: readonly string[]): string =>
+    `  ${of.map((cell, i) => (i === 1 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}`.trimEnd();
+  const out = ['', `  ${payer.rank} ${payer.plan}, ${network}`, row(HEADER)];
+  payer.lines.forEach((line, i) => {
+    out.push(row(rows[i] ?? []));
+    for (const { wording, why, at } of line.steps) out.push(`        ${wording} (${why}${at ? `, ${at}` : ''})`);
+  });
+  out.push(row(total));
+  for (const { name, before, after, limit } of payer.accumulators) {
+    const of = limit === undefined ? '' : ` of ${dollars(limit)}`;
+    out.push(`    ${COUNTERS[name]}: ${dollars(before)} used before, ${dollars(after)} after${of}`);
+  }
+  return out;
+}
+
+const COUNTERS: Readonly<Record<CostPayer['accumulators'][number]['name'], string>> = {
+  deductible: 'deductible',
+  oop: 'out-of-pocket',
+  maximum: 'plan maximum',
+  familyDeductible: 'family deductible',
+  familyOop: 'family out-of-pocket',
+  familyMaximum: 'family maximum',
+};
+
+function cells(line: CostLine): string[] {
+  const { charge, allowed } = line;
+  const writeOff = charge === undefined || allowed === undefined ? undefined : ((charge - allowed) as Cents);
+  return [
+    `${line.line}`,
+    [line.code, ...line.modifiers].join('-'),
+    quantityText(line.units),
+    money(charge),
+    money(allowed),
+    money(writeOff),
+    money(line.planPays),
+    money(line.patient),
+  ];
+}

@@ -1,0 +1,148 @@
+import type { Cents } from '../../../schemas/values';
+import type { Cost, CostLine, CostPayer, CostTotals } from '../benefits/types';
+import { decimal, quantityText } from '../records/money';
+
+/**
+ * The cost of records as JSON: money as decimal strings, lists in line order, null where an amount is not known. A sum that lacks
+ * something carries `partial`.
+ */
+export interface CostJson {
+  readonly records: readonly RecordCostJson[];
+}
+
+export interface RecordCostJson {
+  readonly record: string;
+  readonly payers: readonly PayerCostJson[];
+  readonly patient: Readonly<Record<'responsibility' | 'collected' | 'balance' | 'dueAtVisit', string>> & {
+    readonly credit?: string;
+    readonly partial?: true;
+  };
+  readonly assumptions: readonly string[];
+  readonly unknown: readonly { readonly line?: number; readonly why: string }[];
+}
+
+export interface PayerCostJson {
+  readonly rank: string;
+  readonly plan: string;
+  readonly network: string;
+  readonly lines: readonly LineCostJson[];
+  readonly totals: Readonly<Record<(typeof TOTALS)[number], string>> & { readonly partial?: true };
+  readonly accumulators: {
+    readonly before: Readonly<Record<string, string>>;
+    readonly after: Readonly<Record<string, string>>;
+    readonly partial?: true;
+  };
+}
+
+export type LineCostJson = {
+  readonly line: number;
+  readonly code: string;
+  readonly modifiers: readonly string[];
+  readonly units: string;
+  readonly date: string | null;
+  readonly category: string | null;
+  readonly benefit: string | null;
+  readonly adjustments: readonly { readonly group: string; readonly reason: string; readonly amount: string }[];
+  readonly steps: readonly {
+    readonly step: string;
+    readonly of: string;
+    readonly amount: string;
+    readonly left: string;
+    readonly why: string;
+    readonly at: string;
+  }[];
+} & Readonly<Record<(typeof AMOUNTS)[number], string | null>>;
+
+const AMOUNTS = [
+  'charge',
+  'allowed',
+  'copay',
+  'deductible',
+  'coinsurance',
+  'notCovered',
+  'balanceBill',
+  'patient',
+  'planPays',
+] as const satisfies readonly (keyof CostLine)[];
+const TOTALS = [
+  'charge',
+  'allowed',
+  'copay',
+  'deductible',
+  'coinsurance',
+  'notCovered',
+  'balanceBill',
+  'patient',
+  'planPays',
+] as const satisfies readonly (keyof CostTotals)[];
+
+/** The costs of records as the command prints them with `--json`. */
+export const costJson = (costs: readonly Cost[]): CostJson => ({ records: costs.map(recordJson) });
+
+function recordJson(cost: Cost): RecordCostJson {
+  const { responsibility, collected, balance, credit, dueAtVisit, partial } = cost.patient;
+  return {
+    record: cost.record,
+    payers: cost.payers.map(payerJson),
+    patient: {
+      responsibility: decimal(responsibility),
+      collected: decimal(collected),
+      balance: decimal(balance),
+      dueAtVisit: decimal(dueAtVisit),
+      ...(credit > 0 && { credit: decimal(credit) }),
+      ...(partial && { partial: true }),
+    },
+    assumptions: cost.assumptions,
+    unknown: cost.unknown.map(({ line, why }) => ({ ...(line !== undefined && { line }), why })),
+  };
+}
+
+function payerJson({ rank, plan, network, lines, totals, accumulators }: CostPayer): PayerCostJson {
+  const partial = totals.partial && { partial: true as const };
+  return {
+    rank,
+    plan,
+    network,
+    lines: lines.map(lineJson),
+    totals: { ...amounts(TOTALS, totals), ...partial } as PayerCostJson['totals'],
+    accumulators: {
+      before: Object.fromEntries(accumulators.map((c) => [c.name, decimal(c.before)])),
+      after: Object.fromEntries(accumulators.map((c) => [c.name, decimal(c.after)])),
+      ...partial,
+    },
+  };
+}
+
+function lineJson(line: CostLine): LineCostJson {
+  return {
+    line: line.line,
+    code: line.code,
+    modifiers: line.modifiers,
+    units: quantityText(line.units),
+    date: line.date ?? null,
+    category: line.category ?? null,
+    benefit: line.benefit ?? null,
+    ...amounts(AMOUNTS, line),
+    adjustments: line.adjustments.map(({ group, reason, amount }) => ({ group, reason, amount: decimal(amount) })),
+    steps: line.steps.map(({ step, of, amount, left, why, at }) => ({
+      step,
+      of: decimal(of),
+      amount: decimal(amount),
+      left: decimal(left),
+      why,
+      at,
+    })),
+  };
+}
+
+function amounts<N extends string>(
+  names: readonly N[],
+  from: Readonly<Record<N, Cents | undefined>>,
+): Record<N, string | null> {
+  const found = {} as Record<N, string | null>;
+  for (const name of names) {
+    const amount = from[name];
+    found[name] = amount === undefined ? null : decimal(amount);
+  }
+  return found;
+}

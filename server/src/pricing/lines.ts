@@ -1,0 +1,80 @@
+import type { Claim, Encounter } from '../../../schemas';
+import type { IsoDate, Thousandths } from '../../../schemas/values';
+import { addDays } from '../records/dates';
+import { isFacility } from './places';
+
+/** A service line with everything that its price and its benefit depend on. */
+export interface ServiceLine {
+  /** 1 for the first line. */
+  readonly number: number;
+  readonly written: Written;
+  /** Procedure, else revenue code, as people say it; empty when the line has none. */
+  readonly code: string;
+  readonly procedure: string;
+  readonly revenue: string;
+  readonly modifiers: readonly string[];
+  readonly units: Thousandths;
+  /** First day of the line's own date, else of the record's. */
+  readonly date: IsoDate | undefined;
+  readonly place: string;
+  /** Paid at facility amounts. */
+  readonly facility: boolean;
+  /** NPI of the rendering provider, else of the attending one; empty when there is none. */
+  readonly provider: string;
+  /** Diagnoses that the line points to, without dots; all of the record's where it points to none. */
+  readonly dx: () => readonly string[];
+}
+
+export type Written = NonNullable<NonNullable<Encounter['service']>['line']>[number];
+
+const NO_MODIFIERS: readonly string[] = [];
+const bare = (code: string): string => code.replace('.', '').toUpperCase();
+
+/** The service lines of an encounter or claim. */
+export function serviceLines(record: Encounter | Claim): ServiceLine[] {
+  const institutional = 'bill' in record && record.bill?.type === 'institutional';
+  return (record.service?.line ?? []).map((written, i) => {
+    const place = written.place?.code ?? record.place?.code ?? '';
+    return {
+      number: i + 1,
+      written,
+      code: written.procedure?.code ?? written.revenue ?? '',
+      procedure: written.procedure?.code ?? '',
+      revenue: written.revenue ?? '',
+      modifiers: written.procedure?.modifiers ?? NO_MODIFIERS,
+      units: written.units ?? 1000,
+      date: written.dates?.from ?? record.date?.range?.from,
+      place,
+      facility: institutional || written.revenue !== undefined || isFacility(place),
+      provider: written.rendering?.npi ?? record.rendering?.npi ?? record.attending?.npi ?? '',
+      dx: () => diagnosesOf(record, written),
+    };
+  });
+}
+
+function diagnosesOf(record: Encounter | Claim, line: Written): readonly string[] {
+  const all = record.dx?.diagnosis ?? [];
+  const pointed = line.pointers ? all.filter((d) => d.letter && line.pointers?.includes(d.letter.toUpperCase())) : all;
+  return pointed.flatMap((d) => (d.code ? [bare(d.code)] : []));
+}
+
+/** Longest stay whose days are told apart; a longer range is a slip of the year. */
+const MOST_DAYS = 1000;
+
+/**
+ * The days of a line: those of its own range, else, for room and board (revenue codes 0100–0219), as many as it has units,
+ * else its one day.
+ */
+export function daysOf(line: ServiceLine): readonly IsoDate[] {
+  const { date, written } = line;
+  if (!date) return [];
+  const days: IsoDate[] = [date];
+  if (written.dates && written.dates.to > written.dates.from && written.dates.to < '9999') {
+    for (let day = addDays(date, 1); day <= written.dates.to && days.length < MOST_DAYS; day = addDays(day, 1))
+      days.push(day);
+  } else if (line.revenue >= '0100' && line.revenue <= '0219') {
+    const count = Math.min(MOST_DAYS, Math.floor(line.units / 1000));
+    for (let i = 1; i < count; i++) days.push(addDays(date, i));
+  }
+  return days;
+}
