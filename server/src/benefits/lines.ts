@@ -58,7 +58,7 @@ export function knownLine(ready: Ready, charge: Priced, result: Adjudicated): Co
     benefit: result.benefit,
     allowed,
     allowedFrom: reasonOf(ready.allowed),
-    fee: ready.allowed.fee,
+    fee: isUnknown(ready.allowed) ? undefined : ready.allowed.fee,
     copay,
     deductible,
     coinsurance,
