@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { rulesPage } from './rules-docs';
 import { vocabularyModule } from './vocabulary';
 
 /**
@@ -9,6 +10,7 @@ import { vocabularyModule } from './vocabulary';
 const root = process.cwd();
 const files: Record<string, () => string> = {
   'server/src/records/vocabulary.generated.ts': vocabularyModule,
+  'docs/rules.md': rulesPage,
 };
 
 let stale = 0;

@@ -3,19 +3,23 @@ import type { IsoDate } from '../../../schemas/values';
 /** The code sets that the product knows on a fresh machine. */
 export type CodeSet = 'icd10cm' | 'hcpcs' | 'modifier' | 'pos';
 
+/** Where a code can be found: a built-in set, or the lists of the practice (`local`). */
+export type Source = CodeSet | 'local';
+
 /**
- * What a code is on a date.
+ * What a code is on a date. Days are included on both sides.
  *
- * - `valid`: may be billed; `from`/`to` where the days are known
- * - `header`: stands above more specific codes and may not be billed
- * - `not-yet`, `ended`: valid before or after, not on the date; `to` is left out where only the list it vanished from is known
+ * - `valid`: may be billed; `from` where the first day is known, `to` where there is a last one
+ * - `header`: stands above more specific codes and may not be billed; `validUntil` where it could be until that day
+ * - `not-yet`: begins later; `atLatest` when only the first list that has it is known
+ * - `ended`: `to` was its last day
  * - `unknown`: no such code in the edition in force
  * - `not-evaluated`: the tables at hand cannot tell, and why
  */
 export type CodeStatus =
   | { readonly status: 'valid'; readonly from?: IsoDate; readonly to?: IsoDate }
-  | { readonly status: 'header' }
-  | { readonly status: 'not-yet'; readonly from: IsoDate }
+  | { readonly status: 'header'; readonly validUntil?: IsoDate }
+  | { readonly status: 'not-yet'; readonly from: IsoDate; readonly atLatest?: true }
   | { readonly status: 'ended'; readonly to: IsoDate }
   | { readonly status: 'unknown' }
   | { readonly status: 'not-evaluated'; readonly why: string };
@@ -28,15 +32,15 @@ export interface Words {
   readonly from: string;
 }
 
-/** A stretch of time in which a code was valid or a header. */
+/** A stretch of time in which a code could be billed or was a heading. */
 export interface Phase {
   readonly kind: 'valid' | 'header';
+  /** In force from this day on at the latest; its very first day unless `notOn` is there. Always, when left out. */
   readonly from: IsoDate | undefined;
+  /** The last day; none when left out. */
   readonly to: IsoDate | undefined;
-  /** The first day is not known; the code was in force on `from` at the latest. */
-  readonly fromAtLatest: boolean;
-  /** The last day is not known; the code was in force on `to`, and gone in a later list. */
-  readonly toAtLeast: boolean;
+  /** The first day is not known, but on this one the code was not there yet. */
+  readonly notOn: IsoDate | undefined;
 }
 
 export type { Codes } from './builtin';

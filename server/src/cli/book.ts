@@ -1,0 +1,105 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { openCodes } from '../codes/builtin';
+import { readBuiltin } from '../files/codes';
+import { decode } from '../files/decode';
+import { listRecordFiles, readRecordFile, reason, workspaceOf } from '../files/workspace';
+import { type Book, createBook, type Item, setFile } from '../records/book';
+import { kindNames } from '../records/vocabulary';
+import type { Engine } from '../rules/rule';
+import { type Common, Unable } from './arguments';
+
+/** The workspace as the command line sees it. */
+export interface Opened {
+  readonly engine: Engine;
+  readonly root: string;
+  /** Paths within the workspace that the command is about, in order. */
+  readonly wanted: readonly string[];
+  /** Encoding problems and files that could not be read, by path. */
+  readonly problems: ReadonlyMap<string, string>;
+}
+
+const STDIN = '-';
+
+/** Reads the whole workspace into a book, and says which of its files were asked for. */
+export function openWorkspace(common: Common): Opened {
+  const first = common.paths.find((p) => p !== STDIN);
+  if (first !== undefined && !fs.existsSync(first)) throw new Unable(`${first}: there is no such file or folder`);
+  const root = common.workspace ?? workspaceOf(first ?? process.cwd());
+  if (!fs.existsSync(root)) throw new Unable(`${root}: there is no such folder`);
+  const { paths, unreadable } = listRecordFiles(root);
+  const problems = new Map<string, string>(unreadable.map((u) => [u.path, `could not be read: ${u.why}`]));
+  const book = createBook();
+  const read = (name: string, file: string): void => {
+    const decoded = readRecordFile(file);
+    if ('why' in decoded) {
+      problems.set(name, `could not be read: ${decoded.why}`);
+      setFile(book, name, '');
+      return;
+    }
+    if (decoded.problem) problems.set(name, decoded.problem);
+    setFile(book, name, decoded.text);
+  };
+  for (const name of paths) read(name, path.join(root, name));
+
+  const wanted = new Set<string>();
+  for (const given of common.paths) {
+    if (given === STDIN) {
+      const { text, problem } = decode(readStandardInput());
+      const name = `standard-input.${kindOf(common)}`;
+      setFile(book, name, text);
+      if (problem) problems.set(name, problem);
+      wanted.add(name);
+      continue;
+    }
+    const full = path.resolve(given);
+    let isFolder: boolean;
+    try {
+      isFolder = fs.statSync(full).isDirectory();
+    } catch (error) {
+      throw new Unable(`${given}: ${reason(error)}`);
+    }
+    const name = slashed(path.relative(root, full));
+    if (isFolder) {
+      const below = name === '' ? '' : `${name}/`;
+      for (const p of paths) if (p.startsWith(below)) wanted.add(p);
+      continue;
+    }
+    // A file outside the workspace, or of another ending, is read all the same: it was asked for.
+    if (!book.files.has(name)) read(name, full);
+    wanted.add(name);
+  }
+  if (common.paths.length === 0) for (const p of paths) wanted.add(p);
+  for (const { path: p } of unreadable) wanted.add(p);
+  return { engine: { book, codes: codesFor(common), today: common.today }, root, wanted: [...wanted].sort(), problems };
+}
+
+const slashed = (p: string): string => p.split(path.sep).join('/');
+
+function kindOf(common: Common): string {
+  const as = common.values.as;
+  if (as === undefined) return 'claim';
+  if (!kindNames.some((k) => k === as)) throw new Unable(`--as ${String(as)}: one of ${kindNames.join(', ')}`);
+  return String(as);
+}
+
+function readStandardInput(): Uint8Array {
+  try {
+    return fs.readFileSync(0);
+  } catch (error) {
+    throw new Unable(`standard input: ${reason(error)}`);
+  }
+}
+
+/** The codes of the command line: the tables that came with the product. */
+export function codesFor(_common: Common): ReturnType<typeof openCodes> {
+  return openCodes(() => readBuiltin(dataFolder()));
+}
+
+/** The tables stand beside the bundle. */
+export const dataFolder = (): string => path.join(__dirname, 'data');
+
+/** The items of the wanted files, in file order. */
+export function itemsOf(book: Book, wanted: readonly string[]): Item[] {
+  return wanted.flatMap((p) => book.files.get(p)?.items.filter((i): i is Item => i !== undefined) ?? []);
+}

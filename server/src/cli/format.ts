@@ -1,0 +1,54 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { formatText } from '../features/format';
+import { decode } from '../files/decode';
+import { listRecordFiles, readRecordFile, reason } from '../files/workspace';
+import { type Common, Unable } from './arguments';
+
+/** `format PATH… [--write]`: the canonical text; with `--write` it replaces the files, without it is printed. */
+export function format(common: Common): number {
+  if (common.paths.length === 0) throw new Unable('format needs a file, a folder or -');
+  for (const given of common.paths) {
+    if (given === '-') {
+      process.stdout.write(formatText(decode(fs.readFileSync(0)).text));
+      continue;
+    }
+    for (const file of filesOf(given)) formatFile(file, common.values.write === true);
+  }
+  return 0;
+}
+
+function filesOf(given: string): string[] {
+  try {
+    if (!fs.statSync(given).isDirectory()) return [given];
+  } catch (error) {
+    throw new Unable(`${given}: ${reason(error)}`);
+  }
+  return listRecordFiles(given).paths.map((p) => path.join(given, p));
+}
+
+function formatFile(file: string, write: boolean): void {
+  const decoded = readRecordFile(file);
+  if ('why' in decoded) throw new Unable(`${file}: ${decoded.why}`);
+  // What could not be read as UTF-8 would be lost by writing it back.
+  if (decoded.problem && write) throw new Unable(`${file}: ${decoded.problem} It was left as it is.`);
+  const text = formatText(decoded.text);
+  if (!write) process.stdout.write(text);
+  else if (text !== decoded.text) {
+    replaceFile(file, text);
+    process.stdout.write(`${file}\n`);
+  }
+}
+
+/** Writes beside the file and moves it into place, so that a full disk or a crash leaves the old text or the new, never a part. */
+function replaceFile(file: string, text: string): void {
+  const target = fs.realpathSync(file);
+  const beside = `${target}.${process.pid}.tmp`;
+  try {
+    fs.writeFileSync(beside, text, { mode: fs.statSync(target).mode });
+    fs.renameSync(beside, target);
+  } catch (error) {
+    fs.rmSync(beside, { force: true });
+    throw new Unable(`${file}: ${reason(error)}`);
+  }
+}

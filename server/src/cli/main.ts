@@ -1,0 +1,109 @@
+import { Unable } from './arguments';
+
+/**
+ * The command line. Exit 0 = nothing wrong, 1 = findings of severity error, 2 = could not run, with one clear line.
+ * A command's module is loaded when it is called.
+ */
+interface Command {
+  readonly usage: string;
+  readonly does: string;
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  check: {
+    usage: 'check [PATH…] [--format text|json]',
+    does: 'findings of every record, with the denial that each prevents',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { check } = await import('./check');
+      return check(readArguments(args, { format: { type: 'string' }, as: { type: 'string' } }));
+    },
+  },
+  cost: {
+    usage: 'cost PATH [--record ID]',
+    does: 'what the payer allows and pays and what the patient owes, line by line',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { cost } = await import('./cost-command');
+      return cost(readArguments(args, { record: { type: 'string' }, as: { type: 'string' } }));
+    },
+  },
+  format: {
+    usage: 'format PATH… [--write]',
+    does: 'the canonical text of record files',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { format } = await import('./format');
+      return format(readArguments(args, { write: { type: 'boolean' }, as: { type: 'string' } }));
+    },
+  },
+  codes: {
+    usage: 'codes list | search WORDS… | show CODE [--date D]',
+    does: 'the code sets at hand, and what is in them',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { codes } = await import('./codes');
+      return codes(readArguments(args, { date: { type: 'string' }, limit: { type: 'string' } }));
+    },
+  },
+  rules: {
+    usage: 'rules [ID]',
+    does: 'the rules and their explanation',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { rules } = await import('./rules');
+      return rules(readArguments(args));
+    },
+  },
+  lsp: {
+    usage: 'lsp --stdio',
+    does: 'the language server, for any editor',
+    run: async () => {
+      const { serveStdio } = await import('../lsp/stdio');
+      return serveStdio();
+    },
+  },
+};
+
+/** Commands of the language that this version does not have. */
+const LATER = ['price', 'prepare', 'export', 'import', 'estimate', 'statement', 'worklist', 'report'];
+
+function help(): string {
+  const rows = Object.values(commands).map((c) => `  claimwright ${c.usage.padEnd(48)} ${c.does}`);
+  return `Claimwright checks codes, charges and benefit math in record files.\n\n${rows.join('\n')}\n\nEvery command takes --workspace DIR, --codes DIR, --today DATE and --json.\n`;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = args;
+  if (name === '' || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(help());
+    return name === '' ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command)
+    throw new Unable(
+      LATER.includes(name)
+        ? `“${name}” is not supported yet`
+        : `there is no command “${name}”: ${Object.keys(commands).join(', ')}`,
+    );
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`claimwright ${command.usage}\n  ${command.does}\n`);
+    return 0;
+  }
+  return command.run(rest);
+}
+
+// A reader that closes the pipe early (`| head`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      `claimwright: ${error instanceof Unable ? error.message : `an error of ours, please report it: ${String((error as Error)?.stack ?? error)}`}\n`,
+    );
+    process.exitCode = 2;
+  },
+);

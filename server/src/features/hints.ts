@@ -1,0 +1,106 @@
+import type { Encounter } from '../../../schemas';
+import { costOf } from '../benefits/cost';
+import type { Cost, CostLine } from '../benefits/types';
+import { wordsFor } from '../codes/diagnoses';
+import { type BookFile, type Item, recordOf, treeOfItem } from '../records/book';
+import { dollars } from '../records/money';
+import type { Engine } from '../rules/rule';
+import { blockAt } from '../text/source';
+import { entryEnd, tokenEnd } from '../text/tree';
+import { feeWords } from './hover';
+import { stepsText } from './money-text';
+
+/** A remark of the editor's behind a line. */
+export interface Hint {
+  /** In the file. */
+  readonly offset: number;
+  readonly label: string;
+  /** Markdown: the arithmetic. */
+  readonly tooltip?: string;
+}
+
+export interface HintSettings {
+  readonly codeHints: boolean;
+  readonly costHints: boolean;
+}
+
+/** Hints of the records between two offsets: what a code means, what a line costs the patient. */
+export function hintsIn(engine: Engine, file: BookFile, from: number, to: number, settings: HintSettings): Hint[] {
+  const hints: Hint[] = [];
+  const last = blockAt(file.source, to);
+  for (let i = blockAt(file.source, from); i <= last; i++) {
+    const item = file.items[i];
+    if (item?.kind !== 'encounter' && item?.kind !== 'claim') continue;
+    const base = file.source.starts[i] ?? 0;
+    const inside = (hint: Hint): void => {
+      if (hint.offset >= from && hint.offset <= to) hints.push(hint);
+    };
+    if (settings.codeHints) for (const hint of codeHints(engine, item, base)) inside(hint);
+    if (settings.costHints) for (const hint of costHints(engine, item, base)) inside(hint);
+  }
+  return hints.sort((a, b) => a.offset - b.offset);
+}
+
+function codeHints(engine: Engine, item: Item, base: number): Hint[] {
+  const tree = treeOfItem(item);
+  const record = recordOf(item as Item<'encounter'>) as Encounter;
+  const hints: Hint[] = [];
+  const add = (at: number, words: string | undefined): void => {
+    const entry = tree.entries[at];
+    if (entry && words) hints.push({ offset: base + entryEnd(tree, entry), label: words });
+  };
+  const { diagnosis = [], reason = [], external = [], admitting } = record.dx ?? {};
+  for (const dx of [...diagnosis, ...reason, ...external, ...(admitting ? [admitting] : [])])
+    if (dx.code) add(dx.at, wordsFor(engine.codes, 'icd10cm', dx.code)?.words);
+  for (const line of record.service?.line ?? []) {
+    const code = line.procedure?.code;
+    const words = code && (wordsFor(engine.codes, 'hcpcs', code)?.words ?? feeWords(engine, code));
+    if (words) add(line.at, words);
+  }
+  return hints;
+}
+
+/** After each line what the patient owes, after the record's first line what is due in all. */
+function costHints(engine: Engine, item: Item, base: number): Hint[] {
+  const cost = costOf(engine.book, item);
+  const payer = cost?.payers[0];
+  if (!cost || !payer) return [];
+  const tree = treeOfItem(item);
+  const hints: Hint[] = [];
+  for (const line of payer.lines) {
+    const entry = tree.entries[line.at];
+    if (!entry) continue;
+    const label = lineLabel(
+      line,
+      recordOf(item as Item<'encounter'>).service?.line?.find((l) => l.at === line.at)?.charge === undefined,
+    );
+    if (label) hints.push({ offset: base + entryEnd(tree, entry), label, tooltip: stepsText(line) });
+  }
+  const header = tree.entries[0];
+  if (header) {
+    const { responsibility } = cost.patient;
+    const total = cost.partial
+      ? `patient at least ${dollars(responsibility)}, not all is known`
+      : `patient ${dollars(responsibility)}`;
+    hints.push({ offset: base + tokenEnd(tree, header.last - 1), label: total, tooltip: recordTooltip(cost) });
+  }
+  return hints;
+}
+
+function lineLabel(line: CostLine, chargeFromTable: boolean): string {
+  const parts: string[] = [];
+  if (chargeFromTable && line.charge !== undefined) parts.push(dollars(line.charge));
+  if (line.patient !== undefined) parts.push(`patient ${dollars(line.patient)}`);
+  else parts.push('patient unknown');
+  return parts.join(' · ');
+}
+
+function recordTooltip(cost: Cost): string {
+  const rows = cost.payers.map(
+    (p) =>
+      `${p.rank} ${p.plan}: charge ${dollars(p.totals.charge)}, allowed ${dollars(p.totals.allowed)}, plan pays ${dollars(p.totals.planPays)}, patient ${dollars(p.totals.patient)}`,
+  );
+  for (const u of cost.unknown) rows.push(`Unknown: ${u.why}`);
+  for (const a of cost.assumptions) rows.push(`Assumed: ${a}`);
+  return rows.join('\n\n');
+}

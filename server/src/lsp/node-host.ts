@@ -1,0 +1,17 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { localToday } from '../cli/arguments';
+import { readBuiltin } from '../files/codes';
+import { listRecordFiles, readRecordFile } from '../files/workspace';
+import type { Host } from './host';
+
+/** The server's machine under Node: files are read directly. */
+export const nodeHost: Host = {
+  builtin: () => readBuiltin(path.join(__dirname, 'data')),
+  list: async (root) => (root.startsWith('file:') ? listRecordFiles(fileURLToPath(root)).paths : []),
+  read: async (uri) => {
+    if (!uri.startsWith('file:')) return { why: 'it is not a file of this machine' };
+    return readRecordFile(fileURLToPath(uri));
+  },
+  today: localToday,
+};

@@ -1,0 +1,77 @@
+import type { Finding } from '../records/finding';
+import { replace } from '../records/finding';
+import { type Comment, entryOnLine, type Tree } from '../text/tree';
+
+/**
+ * `# allow RULE-ID "reason" by NAME DATE` on the lines above an entry: the office knows better, and says why. It covers findings on
+ * that entry's own line; what it silences stays listed as allowed.
+ */
+export interface Allowance {
+  readonly rule: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly date: string;
+  /** Line of the block that it covers, or -1 where no entry follows. */
+  readonly line: number;
+  readonly comment: Comment;
+}
+
+const pattern =
+  /^#\s*allow\b[^\S\r\n]*(\S+)?[^\S\r\n]*(?:"((?:[^"\\]|\\.)*)")?(?:[^\S\r\n]*by[^\S\r\n]+("[^"]*"|.+?))?(?:[^\S\r\n]+(\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{4}))?[^\S\r\n]*$/i;
+
+/** Every allowance of a record, in text order. */
+export function allowancesOf(tree: Tree): Allowance[] {
+  const found: Allowance[] = [];
+  for (const comment of tree.comments) {
+    const text = tree.plain.slice(comment.start, comment.end);
+    if (!/^#\s*allow\b/i.test(text)) continue;
+    const m = pattern.exec(text);
+    found.push({
+      rule: (m?.[1] ?? /^#\s*allow\s+(\S+)/i.exec(text)?.[1] ?? '').toLowerCase(),
+      reason: (m?.[2] ?? '').trim(),
+      by: (m?.[3] ?? '').replaceAll('"', '').trim(),
+      date: m?.[4] ?? '',
+      line: comment.entry >= 0 ? -1 : coveredLine(tree, comment.line),
+      comment,
+    });
+  }
+  return found;
+}
+
+/** The next line that is neither blank nor a comment. */
+function coveredLine(tree: Tree, line: number): number {
+  for (let next = line + 1; next < tree.lines.length; next++) if (entryOnLine(tree, next)) return next;
+  return -1;
+}
+
+const REASON = 'allow/reason';
+const UNUSED = 'allow/unused';
+
+/** What is wrong with the allowances themselves, given those that silenced something. */
+export function allowanceFindings(allowances: readonly Allowance[], used: ReadonlySet<Allowance>): Finding[] {
+  const found: Finding[] = [];
+  for (const allowance of allowances) {
+    const { start, end } = allowance.comment;
+    if (allowance.reason === '')
+      found.push({
+        rule: REASON,
+        severity: 'error',
+        start,
+        end,
+        message: 'An allowance gives its reason in quotes: # allow RULE-ID "reason" by NAME DATE.',
+      });
+    else if (!used.has(allowance))
+      found.push({
+        rule: UNUSED,
+        severity: 'warning',
+        start,
+        end,
+        message:
+          allowance.line < 0
+            ? 'This allowance stands above no line. Put it on the line above the one it is about.'
+            : `This allowance silences nothing: the line below has no finding ${allowance.rule || 'of that id'}.`,
+        fixes: () => [replace('Remove the allowance', start, end, '')],
+      });
+  }
+  return found;
+}

@@ -1,0 +1,86 @@
+import { slotSpan } from '../records/bind';
+import { boundOf, derive, type Item, type Reader, treeOfItem } from '../records/book';
+import type { Finding, NotEvaluated } from '../records/finding';
+import { entryStart, lineAt, type Tree, tokenEnd } from '../text/tree';
+import { type Allowance, allowanceFindings, allowancesOf } from './allow';
+import { denials } from './denials';
+import { rulesFor } from './registry';
+import type { Allowed, CheckResult, Engine, Judged, RuleContext } from './rule';
+import { visitOf } from './visit';
+
+/**
+ * Judges one record: what reading it found, then every rule of its kind. The result is kept until the record, or anything a rule
+ * looked at, changes.
+ */
+export function checkItem(engine: Engine, item: Item): CheckResult {
+  return derive(engine.book, item, 'check', (reader) => judge(engine, reader, item));
+}
+
+function judge(engine: Engine, reader: Reader, item: Item): CheckResult {
+  const bound = boundOf(item);
+  const tree = treeOfItem(item);
+  const findings: Judged[] = [...bound.findings];
+  const notEvaluated: NotEvaluated[] = [];
+  const visit = visitOf(item);
+  for (const rule of rulesFor(item.kind)) {
+    const prevents = denials[rule.id];
+    const context: RuleContext = {
+      engine,
+      reader,
+      item,
+      visit,
+      report: (at, slot, message, more = {}) => {
+        findings.push({
+          rule: rule.id,
+          severity: rule.severity,
+          ...slotSpan(tree, at, slot),
+          message,
+          source: rule.source,
+          ...(prevents && { prevents }),
+          ...more,
+        });
+      },
+      notEvaluated: (at, slot, why) => {
+        // One sentence per rule and reason: a claim of twenty CPT lines misses the CPT list once.
+        if (!notEvaluated.some((n) => n.rule === rule.id && n.why === why))
+          notEvaluated.push({ rule: rule.id, why, ...slotSpan(tree, at, slot) });
+      },
+    };
+    rule.check(context);
+  }
+  for (const at of bound.later) notEvaluated.push(notSupportedYet(tree, at));
+  return settle(tree, findings, notEvaluated);
+}
+
+/** Entries that are kept for later are told, so that nobody takes silence for a pass. */
+function notSupportedYet(tree: Tree, at: number): NotEvaluated {
+  const entry = tree.entries[at];
+  const start = entry ? entryStart(tree, entry) : 0;
+  const end = entry ? tokenEnd(tree, entry.first) : 0;
+  const word = tree.text.slice(start, end).slice(0, 40);
+  return {
+    rule: 'text/not-supported-yet',
+    why: `“${word}” is not supported yet: it is kept, and nothing is checked or computed from it`,
+    start,
+    end,
+  };
+}
+
+/** Takes out what the office allows, and puts the rest in text order. */
+function settle(tree: Tree, findings: Judged[], notEvaluated: NotEvaluated[]): CheckResult {
+  const allowances = tree.comments.length > 0 ? allowancesOf(tree) : [];
+  const used = new Set<Allowance>();
+  const allowed: Allowed[] = [];
+  const kept: Judged[] = [];
+  for (const finding of findings) {
+    const line = allowances.length > 0 ? lineAt(tree.lines, finding.start) : 0;
+    const allowance = allowances.find((a) => a.line === line && a.rule === finding.rule && a.reason !== '');
+    if (allowance) {
+      used.add(allowance);
+      allowed.push({ finding, reason: allowance.reason, by: allowance.by, date: allowance.date });
+    } else kept.push(finding);
+  }
+  if (allowances.length > 0) kept.push(...allowanceFindings(allowances, used));
+  kept.sort((a: Finding, b: Finding) => a.start - b.start || a.end - b.end);
+  return { findings: kept, allowed, notEvaluated };
+}

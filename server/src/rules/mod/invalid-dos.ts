@@ -1,0 +1,87 @@
+import { modifierOn } from '../../codes/modifiers';
+import { slotSpan } from '../../records/bind';
+import { treeOfItem } from '../../records/book';
+import { type Fix, replace } from '../../records/finding';
+import type { Rule, RuleContext } from '../rule';
+import type { VisitLine } from '../visit';
+
+/** What 24D and SV101 hold. */
+const MOST_MODIFIERS = 4;
+
+/** A modifier that does not exist, or is not valid on its line's date. */
+export const modInvalidDos: Rule = {
+  id: 'mod/invalid-dos',
+  severity: 'error',
+  kinds: ['encounter', 'claim'],
+  title: 'Modifier not valid on the date of service',
+  why: 'A payer takes only modifiers of the code sets in force on the service’s date, at most four on a line.',
+  needs: 'the numbers of CPT and HCPCS modifiers (built in)',
+  source: 'modifier numbers with periods, November 2025 (built in)',
+  examples: {
+    raises: 'encounter E-1\n  date 2026-04-18\n  dx\n    A I10\n  service\n    99213-2S A $120.00\n',
+    clean: 'encounter E-1\n  date 2026-04-18\n  dx\n    A I10\n  service\n    99213-25 A $120.00\n',
+    nearMiss: 'encounter E-1\n  date 2026-04-18\n  dx\n    A I10\n  service\n    80061-QW A $40.00\n',
+  },
+  check: (context) => {
+    for (const line of context.visit?.lines ?? []) if (line.line.procedure?.modifiers.length) checkLine(context, line);
+  },
+};
+
+function checkLine(context: RuleContext, { line, dates, charge }: VisitLine): void {
+  const { code = '', modifiers = [] } = line.procedure ?? {};
+  const more = charge === undefined ? {} : { atRisk: charge };
+  const seen = new Set<string>();
+  modifiers.forEach((modifier, i) => {
+    const fixes = (): readonly Fix[] => removal(context, line.at, code, modifiers, i);
+    if (i === MOST_MODIFIERS)
+      context.report(
+        line.at,
+        'procedure',
+        `A line has at most ${MOST_MODIFIERS} modifiers; ${code} has ${modifiers.length}.`,
+        more,
+      );
+    if (seen.has(modifier)) {
+      context.report(line.at, 'procedure', `Modifier ${modifier} is on ${code} twice.`, { ...more, fixes });
+      return;
+    }
+    seen.add(modifier);
+    if (modifier.length !== 2) {
+      context.report(line.at, 'procedure', `${modifier} is no modifier: modifiers have two characters.`, {
+        ...more,
+        fixes,
+      });
+      return;
+    }
+    if (!dates) return;
+    const fact = modifierOn(context.engine.codes, modifier, dates.from);
+    if (fact.status === 'unknown')
+      context.report(line.at, 'procedure', `There is no modifier ${modifier}.`, { ...more, fixes });
+    else if (fact.status === 'ended')
+      context.report(
+        line.at,
+        'procedure',
+        `Modifier ${modifier} was valid until ${fact.to}; the service is on ${dates.from}.`,
+        { ...more, fixes },
+      );
+    else if (fact.status === 'not-yet')
+      context.report(
+        line.at,
+        'procedure',
+        `Modifier ${modifier} is valid from ${fact.from}; the service is on ${dates.from}.`,
+        { ...more, fixes },
+      );
+    else if (fact.status === 'not-evaluated') context.notEvaluated(line.at, 'procedure', fact.why);
+  });
+}
+
+function removal(
+  context: RuleContext,
+  at: number,
+  code: string,
+  modifiers: readonly string[],
+  index: number,
+): readonly Fix[] {
+  const { start, end } = slotSpan(treeOfItem(context.item), at, 'procedure');
+  const rest = [code, ...modifiers.filter((_, i) => i !== index)].join('-');
+  return [replace(`Remove modifier ${modifiers[index]}`, start, end, rest)];
+}

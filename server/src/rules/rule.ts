@@ -1,0 +1,88 @@
+import type { RecordKind } from '../../../schemas';
+import type { Cents, IsoDate } from '../../../schemas/values';
+import type { Codes } from '../codes/types';
+import type { Book, Item, Reader } from '../records/book';
+import type { Finding, Fix, NotEvaluated, Related, Severity } from '../records/finding';
+import type { Visit } from './visit';
+
+/** What every judgement needs: the records, the codes, and the day that counts as today. */
+export interface Engine {
+  readonly book: Book;
+  readonly codes: Codes;
+  /** Date against which "in the future" is judged. */
+  today: IsoDate;
+}
+
+/**
+ * The denial or rejection that a finding prevents: adjustment group and reason, remark codes, and claim status codes of a 277CA.
+ * Numbers only; what they mean is said in our own words in denials.ts.
+ */
+export interface Denial {
+  readonly group?: string;
+  readonly carc?: string;
+  readonly rarc: readonly string[];
+  readonly status: readonly string[];
+}
+
+/** A case for the rule's page: the least text that raises it, the same put right, and a near miss that must stay silent. */
+export interface RuleExamples {
+  readonly raises: string;
+  readonly clean: string;
+  readonly nearMiss: string;
+}
+
+/** One rule. Its file holds all there is to know about it; registry.ts lists them. */
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly kinds: readonly RecordKind[];
+  /** What is wrong, in a few words, for lists. */
+  readonly title: string;
+  /** Why a payer refuses it, for the rule's page. */
+  readonly why: string;
+  /** Data without which the rule says `not evaluated`. */
+  readonly needs: string;
+  readonly source: string;
+  readonly examples: RuleExamples;
+  readonly check: (context: RuleContext) => void;
+}
+
+/** What a rule may look at, and how it reports. */
+export interface RuleContext {
+  readonly engine: Engine;
+  readonly reader: Reader;
+  readonly item: Item;
+  /** The record as a visit; only for encounters and claims. */
+  readonly visit: Visit | undefined;
+  /** Reports at the value of a slot of the entry `at`; at the entry's first word when the slot is empty. */
+  readonly report: (at: number, slot: string, message: string, more?: Report) => void;
+  readonly notEvaluated: (at: number, slot: string, why: string) => void;
+}
+
+export interface Report {
+  readonly fixes?: () => readonly Fix[];
+  readonly related?: readonly Related[];
+  readonly atRisk?: Cents;
+  readonly source?: string;
+  readonly severity?: Severity;
+}
+
+/** A finding with the denial it prevents. */
+export interface Judged extends Finding {
+  readonly prevents?: Denial;
+}
+
+/** A finding that the office has allowed, with its reason. */
+export interface Allowed {
+  readonly finding: Judged;
+  readonly reason: string;
+  readonly by: string;
+  readonly date: string;
+}
+
+/** Everything that can be said about one record. */
+export interface CheckResult {
+  readonly findings: readonly Judged[];
+  readonly allowed: readonly Allowed[];
+  readonly notEvaluated: readonly NotEvaluated[];
+}

@@ -1,0 +1,60 @@
+import type { Claim, Encounter } from '../../../schemas';
+import type { Cents, DateRange } from '../../../schemas/values';
+import { type Item, recordOf } from '../records/book';
+
+type Line = NonNullable<NonNullable<Encounter['service']>['line']>[number];
+type Diagnosis = NonNullable<NonNullable<Encounter['dx']>['diagnosis']>[number];
+
+/** A service line as rules look at it: with the date and place that count for it. */
+export interface VisitLine {
+  readonly line: Line;
+  /** 1 for the first line. */
+  readonly number: number;
+  /** Own date, else the record's; undefined when there is none. */
+  readonly dates: DateRange | undefined;
+  readonly place: string | undefined;
+  readonly charge: Cents | undefined;
+}
+
+/** An encounter or a claim, as most rules look at it. */
+export interface Visit {
+  readonly record: Encounter | Claim;
+  readonly isClaim: boolean;
+  /** Institutional by its `bill` entry, or by revenue codes on its lines. */
+  readonly institutional: boolean;
+  readonly dates: DateRange | undefined;
+  readonly lines: readonly VisitLine[];
+  readonly diagnoses: readonly Diagnosis[];
+  /** All diagnosis codes with where they stand: lettered, admitting, reason, external. */
+  readonly allDiagnoses: readonly { at: number; code: string; letter: string | undefined }[];
+}
+
+/** Looks at an encounter or claim as a visit; undefined for other kinds. */
+export function visitOf(item: Item): Visit | undefined {
+  if (item.kind !== 'encounter' && item.kind !== 'claim') return undefined;
+  const record = recordOf(item as Item<'encounter' | 'claim'>);
+  const claim = item.kind === 'claim' ? (record as Claim) : undefined;
+  const written = record.service?.line ?? [];
+  const dates = record.date?.range;
+  const dx = record.dx;
+  const diagnoses = dx?.diagnosis ?? [];
+  const allDiagnoses: { at: number; code: string; letter: string | undefined }[] = [];
+  for (const d of diagnoses) if (d.code) allDiagnoses.push({ at: d.at, code: d.code, letter: d.letter });
+  for (const d of [dx?.admitting, ...(dx?.reason ?? []), ...(dx?.external ?? [])])
+    if (d?.code) allDiagnoses.push({ at: d.at, code: d.code, letter: undefined });
+  return {
+    record,
+    isClaim: claim !== undefined,
+    institutional: claim?.bill?.type === 'institutional' || written.some((l) => l.revenue !== undefined),
+    dates,
+    lines: written.map((line, i) => ({
+      line,
+      number: i + 1,
+      dates: line.dates ?? dates,
+      place: line.place?.code ?? record.place?.code,
+      charge: line.charge,
+    })),
+    diagnoses,
+    allDiagnoses,
+  };
+}

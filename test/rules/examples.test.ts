@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { denials } from '../../server/src/rules/denials';
+import { rules } from '../../server/src/rules/registry';
+import { applyEdits, engineOf, findings } from '../support/engine';
+
+/** Every rule's page promises three cases; here they are held to it. */
+suite('rules: the cases of their pages', () => {
+  for (const rule of rules) {
+    const raised = (text: string) => findings(engineOf(text)).filter((f) => f.finding.rule === rule.id);
+
+    test(`${rule.id} is raised by its example`, () => {
+      const [first] = raised(rule.examples.raises);
+      assert.ok(first, 'no finding');
+      assert.ok(first.finding.message.endsWith('.') || first.finding.message.endsWith('?'), first.finding.message);
+      assert.equal(first.finding.severity, rule.severity);
+    });
+
+    test(`${rule.id} is silent when put right, and on a near miss`, () => {
+      assert.deepEqual(
+        raised(rule.examples.clean).map((f) => f.finding.message),
+        [],
+      );
+      assert.deepEqual(
+        raised(rule.examples.nearMiss).map((f) => f.finding.message),
+        [],
+      );
+    });
+
+    test(`${rule.id}: its preferred fix removes the finding`, () => {
+      const [first] = raised(rule.examples.raises);
+      const fix = first?.finding.fixes?.().find((f) => f.preferred) ?? first?.finding.fixes?.()[0];
+      if (!first || !fix) return;
+      const after = applyEdits(rule.examples.raises, fix.edits, first.base);
+      assert.deepEqual(
+        raised(after).map((f) => f.finding.message),
+        [],
+        after,
+      );
+    });
+  }
+
+  test('a rule that a payer denies for names the denial', () => {
+    const silent = rules.filter((r) => !denials[r.id]).map((r) => r.id);
+    assert.deepEqual(silent, ['charge/below-allowed', 'ref/unresolved', 'ref/duplicate-id', 'ref/missing-entry']);
+  });
+});
