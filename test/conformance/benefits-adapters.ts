@@ -1,0 +1,339 @@
+import type { LineCostJson, RecordCostJson } from '../../server/src/cli/cost';
+import { adjusted, centsOf, costOfText } from '../support/cost';
+
+/**
+ * Turns worked cases from outside into the text of a small book, runs it through the function that the command line prints, and
+ * gives back the values that such cases state, by their own names. One adapter a kind; none knows a case or an expected value.
+ */
+export interface Case {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly expected: Readonly<Record<string, unknown>>;
+}
+
+export type Found = Readonly<Record<string, unknown>>;
+export type Adapter = (input: Case['input'], wanted: readonly string[]) => Found;
+
+const text = (value: unknown): string | undefined =>
+  value === undefined || value === null ? undefined : String(value);
+const money = (value: unknown): string => `$${Number(value).toFixed(2)}`;
+const dollars = (cents: number): string => (cents / 100).toFixed(2);
+/** `0.125` as `12.5%`, by moving the point and not by arithmetic. */
+function percent(rate: unknown): string {
+  const [whole = '0', fraction = ''] = String(rate).split('.');
+  const digits = `${whole}${fraction.padEnd(2, '0').slice(0, 2)}`.replace(/^0+(?=\d)/, '');
+  const rest = fraction.slice(2).replace(/0+$/, '');
+  return `${digits}${rest && `.${rest}`}%`;
+}
+
+interface Line {
+  readonly code?: string;
+  readonly charge: string;
+  readonly allowed: string;
+  readonly date?: string;
+  readonly provider?: string;
+}
+
+interface Setup {
+  readonly years?: readonly string[];
+  readonly flags?: readonly string[];
+  readonly block: readonly string[];
+  readonly used?: readonly string[];
+  readonly lines: readonly Line[];
+}
+
+/** The text of a book with one patient, one plan and one encounter. */
+function bookText({ years = ['2026-01-01..2026-12-31'], flags = [], block, used = [], lines }: Setup): string {
+  const plan = years.map((year) =>
+    [
+      `plan PLAN`,
+      `  payer 1`,
+      `  year ${year}`,
+      ...flags.map((f) => `  ${f}`),
+      `  in-network`,
+      ...block.map((b) => `    ${b}`),
+    ].join('\n'),
+  );
+  const counters = used.length > 0 ? ['    used', ...used.map((u) => `      ${u}`)] : [];
+  const service = lines.flatMap((l) => [
+    `    ${l.code ?? '99999'} A ${money(l.charge)} ${l.date ?? ''}`,
+    `      allowed ${money(l.allowed)}`,
+    ...(l.provider ? [`      rendering ${l.provider}`] : []),
+  ]);
+  return [
+    ...plan,
+    'patient P',
+    '  born 1980-01-01',
+    '  coverage primary PLAN',
+    ...counters,
+    'encounter E',
+    '  patient P',
+    '  date 2026-06-15',
+    '  place 11',
+    '  rendering 1497758544',
+    '  network in',
+    '  dx',
+    '    A Z00.00',
+    '  service',
+    ...service,
+    '',
+  ].join('\n');
+}
+
+const linesOf = (cost: RecordCostJson): readonly LineCostJson[] => cost.payers[0]?.lines ?? [];
+const writeOff = (line: LineCostJson): string => dollars(adjusted(line, 'CO', '45'));
+
+const chains: Readonly<
+  Record<string, (copay: string | undefined, rate: string | undefined) => readonly (string | undefined)[]>
+> = {
+  COPAY_ONLY: (copay) => [copay],
+  DED_THEN_COINS: (_copay, rate) => ['deductible', rate],
+  DED_THEN_COPAY: (copay) => [copay && `deductible or ${copay}`],
+  COPAY_THEN_DED_THEN_COINS: (copay, rate) => [copay, 'deductible', rate],
+  DED_THEN_COPAY_THEN_COINS: (copay, rate) => ['deductible', copay, rate],
+  COPAY_THEN_COINS: (copay, rate) => [copay, rate],
+  NONE: () => ['covered'],
+};
+
+/** One line through one chain. What has been used is given, so that the rooms are what the case says. */
+const waterfall: Adapter = (input) => {
+  const copay = text(input.copay) === undefined ? undefined : money(input.copay);
+  const rate = text(input.coinsurance) === undefined ? undefined : percent(input.coinsurance);
+  const steps = chains[String(input.order)]?.(copay, rate).filter((s) => s !== undefined) ?? [];
+  const spent = 100;
+  const bound = (remaining: unknown, word: string): string =>
+    text(remaining) === undefined ? `${word} none` : `${word} ${money(Number(remaining) + spent)}`;
+  const cost = costOfText(
+    bookText({
+      block: [
+        bound(input.deductible_remaining, 'deductible'),
+        bound(input.oop_remaining, 'out-of-pocket'),
+        `benefit other ${steps.join(' then ')}`,
+      ],
+      used: [
+        ...(text(input.deductible_remaining) === undefined ? [] : [`deductible ${money(spent)}`]),
+        ...(text(input.oop_remaining) === undefined ? [] : [`oop remaining ${money(input.oop_remaining)}`]),
+      ],
+      lines: [{ charge: String(input.charge ?? input.allowed), allowed: String(input.allowed) }],
+    }),
+  );
+  const [line] = linesOf(cost);
+  if (!line) throw new Error('no line');
+  return {
+    copay: line.copay,
+    deductible: line.deductible,
+    coinsurance: line.coinsurance,
+    patient: line.patient,
+    plan_pays: line.planPays,
+    writeoff: writeOff(line),
+  };
+};
+
+/** Members' cost sharing one after the other; what went before is told as the family's counter. */
+const embeddedOop: Adapter = (input) => {
+  const patient: string[] = [];
+  const plan_absorbs: string[] = [];
+  let family = 0;
+  for (const [, amount] of input.cost_sharing_in_order as [string, string][]) {
+    const cost = costOfText(
+      bookText({
+        block: [
+          'deductible none',
+          `out-of-pocket ${money(input.individual_oop_max)} family ${money(input.family_oop_max)} embedded`,
+          'benefit other 100%',
+        ],
+        used: ['oop $0', `family oop $${dollars(family)}`],
+        lines: [{ charge: amount, allowed: amount }],
+      }),
+    );
+    const [line] = linesOf(cost);
+    if (!line) throw new Error('no line');
+    family += centsOf(line.patient);
+    patient.push(line.patient ?? '');
+    plan_absorbs.push(line.planPays ?? '');
+  }
+  return { patient, plan_absorbs, family_total: dollars(family) };
+};
+
+/** What is left of a deductible for a person, found by a claim large enough to take all of it. */
+function deductibleLeft(setup: Pick<Setup, 'block' | 'used'>): { left: string; family: string } {
+  const cost = costOfText(bookText({ ...setup, lines: [{ charge: '90000', allowed: '90000' }] }));
+  const [line] = linesOf(cost);
+  return { left: line?.deductible ?? '', family: cost.payers[0]?.accumulators.before.familyDeductible ?? '' };
+}
+
+const embeddedDeductible: Adapter = (input, wanted) => {
+  const used = input.used as Readonly<Record<string, string>>;
+  const total = Object.values(used).reduce((sum, amount) => sum + Number(amount), 0);
+  const found: Record<string, string> = {};
+  const leftFor = (person: string) =>
+    deductibleLeft({
+      block: [
+        `deductible ${money(input.individual)} family ${money(input.family)} embedded`,
+        'out-of-pocket none',
+        'benefit other deductible then 20%',
+      ],
+      used: [`deductible ${money(used[person] ?? 0)}`, `family deductible ${money(total)}`],
+    });
+  for (const name of wanted) {
+    if (name === 'family_remaining') found[name] = dollars(Number(input.family) * 100 - centsOf(leftFor('').family));
+    else found[name] = leftFor(name.replace(/_deductible_remaining.*$/, '')).left;
+  }
+  return found;
+};
+
+const aggregateDeductible: Adapter = (input) => ({
+  deductible_remaining_for_everyone: deductibleLeft({
+    block: [
+      `deductible ${money(input.family)} family ${money(input.family)} aggregate`,
+      'out-of-pocket none',
+      'benefit other deductible then 20%',
+    ],
+    used: [`family deductible ${money(input.used_total)}`],
+  }).left,
+});
+
+/** A plan's maximum, and lines that are paid in full. */
+const maximumCase: Adapter = (input) => {
+  const cost = costOfText(
+    bookText({
+      block: [
+        'deductible none',
+        'out-of-pocket none',
+        `maximum ${money(input.annual_max)} per year`,
+        'benefit other covered',
+      ],
+      lines: (input.lines as string[]).map((amount) => ({ charge: amount, allowed: amount })),
+    }),
+  );
+  return { plan_pays: linesOf(cost).map((l) => l.planPays) };
+};
+
+/** A benefit with a maximum of its own beside the plan's. */
+const ownMaximumCase: Adapter = (input) => {
+  const paid = input.paid as [string, string][];
+  const names = [...new Set(paid.map(([name]) => name))];
+  const code = (name: string): string => `9900${names.indexOf(name)}`;
+  const cost = costOfText(
+    bookText({
+      block: [
+        'deductible none',
+        'out-of-pocket none',
+        `maximum ${money(input.general_max)} per year`,
+        ...names.flatMap((name) => {
+          const own = text(input[`${name}_max`]);
+          return [
+            `benefit ${name} covered`,
+            `  codes ${code(name)}`,
+            ...(own === undefined ? [] : [`  limit ${money(own)} per year`]),
+          ];
+        }),
+      ],
+      lines: paid.map(([name, amount]) => ({ code: code(name), charge: amount, allowed: amount })),
+    }),
+  );
+  return { general_used: cost.payers[0]?.accumulators.after.maximum };
+};
+
+/** A limit by count. Each service is another provider's, since a visit is one a day and provider. */
+const frequencyCase: Adapter = (input) => {
+  const [count, window = 'calendar_year'] = String(input.freq).split('/');
+  const rolling = /^rolling_(\d+)_months$/.exec(window);
+  const month = String(input.service_year_start_month ?? 1).padStart(2, '0');
+  const per = rolling ? `${rolling[1]} months` : window === 'service_year' ? `service-year from ${month}` : 'year';
+  const dates = (input.dates as string[] | undefined)?.map((d) =>
+    d.replace(/^Y(?:\+(\d+))?/, (_all, more?: string) => String(2026 + Number(more ?? 0))),
+  );
+  const fees = input.fees as string[] | undefined;
+  const size = dates?.length ?? fees?.length ?? Number(input.lines);
+  const codes = input.codes as string[] | undefined;
+  const allowedRate = text(input.rate);
+  const lines = Array.from({ length: size }, (_, i) => {
+    const fee = fees?.[i] ?? String(input.fee);
+    return {
+      code: codes?.[i] ?? 'D0120',
+      charge: fee,
+      allowed: String(input.allowed ?? fee),
+      date: dates?.[i] ?? `2026-0${i + 1}-15`,
+      provider: `149775854${i}`,
+    };
+  });
+  const limited = codes?.[0] ?? 'D0120';
+  const years = [...new Set(lines.map((l) => l.date.slice(0, 4)))].map((y) => `${y}-01-01..${y}-12-31`);
+  const chain = allowedRate === undefined ? 'covered' : percent((1 - Number(allowedRate)).toFixed(4));
+  const cost = costOfText(
+    bookText({
+      years,
+      flags: [`write-off-when-not-covered ${input.zero_writeoff_when_not_covered === true ? 'none' : 'keep'}`],
+      block: [
+        'deductible none',
+        'out-of-pocket none',
+        `benefit counted ${chain}`,
+        `  codes ${limited}`,
+        `  limit ${count} visits per ${per}`,
+        `benefit other ${chain}`,
+      ],
+      lines,
+    }),
+  );
+  return {
+    plan_pays: linesOf(cost).map((l) => l.planPays),
+    writeoff: linesOf(cost).map(writeOff),
+    patient: linesOf(cost).map((l) => l.patient),
+  };
+};
+
+/** Deductibles of single codes inside the general one. */
+const codeDeductibleCase: Adapter = (input) => {
+  const own = input.code_deductible as Readonly<Record<string, string>>;
+  const cost = costOfText(
+    bookText({
+      block: [
+        `deductible ${money(input.general_deductible)}`,
+        'out-of-pocket none',
+        ...Object.entries(own).flatMap(([code, amount]) => [
+          `benefit own-${code.toLowerCase()} deductible then 0%`,
+          `  codes ${code}`,
+          `  deductible ${money(amount)}`,
+        ]),
+        'benefit other deductible then 0%',
+      ],
+      lines: (input.lines as [string, string][]).map(([code, amount]) => ({ code, charge: amount, allowed: amount })),
+    }),
+  );
+  return { deductible: linesOf(cost).map((l) => l.deductible) };
+};
+
+/** Limits differ by what they state. */
+const limit: Adapter = (input, wanted) => {
+  if ('annual_max' in input) return maximumCase(input, wanted);
+  if ('general_max' in input) return ownMaximumCase(input, wanted);
+  if ('freq' in input) return frequencyCase(input, wanted);
+  if ('general_deductible' in input) return codeDeductibleCase(input, wanted);
+  throw new Error(`no adapter for a limit stated by ${Object.keys(input).join(', ')}`);
+};
+
+export const adapters: Readonly<Record<string, Adapter>> = {
+  waterfall,
+  embedded_oop: embeddedOop,
+  embedded_deductible: embeddedDeductible,
+  aggregate_deductible: aggregateDeductible,
+  limit,
+};
+
+/** Sections whose cases are not run, and why. */
+export const notRun: Readonly<Record<string, string>> = {
+  cob: 'coordination with a second payer is not computed yet: such a payer is said to be unknown',
+  msp: 'Medicare as a second payer is not computed yet',
+  medicare: 'Part A amounts and benefit periods are not computed yet',
+  mpfs_amounts: 'the Medicare fee formula is not computed yet: a percent of Medicare is unknown',
+  mpfs_policy: 'Medicare’s payment reductions are not computed yet',
+  mpfs_therapy_mppr: 'Medicare’s payment reductions are not computed yet',
+  parameters: 'yearly limits by law are not used in a claim’s cost',
+  sbc: 'the examples hide their claim lines and are rounded, so that no claim can be made of them',
+  remit835_claims: 'answers of payers are not read yet',
+  remit835_cob: 'answers of payers are not read yet',
+  errata: 'misprints in sources, no cases',
+};
