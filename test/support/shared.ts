@@ -1,10 +1,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const folder = path.resolve(process.env.CLAIMWRIGHT_ROOT ?? '.', '../shared');
+/** The project's folder. */
+export const root = process.env.CLAIMWRIGHT_ROOT ?? process.cwd();
 
-/** A JSON file of the folder of outside material, or undefined where that folder is not there. */
-export function sharedJson<T>(name: string): T | undefined {
-  const file = path.join(folder, name);
-  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as T) : undefined;
+/** The folder of publishers' files and worked cases beside the project; it is not part of the project and may be absent. */
+export const shared = path.resolve(root, '../shared');
+
+/** A test that needs files of the shared folder. Where one of them is absent it is skipped, and the reason printed. */
+export function testWithShared(title: string, files: readonly string[], run: (this: Mocha.Context) => void): void {
+  const absent = files.find((file) => !fs.existsSync(path.join(shared, file)));
+  if (absent === undefined) {
+    test(title, run);
+    return;
+  }
+  console.log(`skipped: ${title} (${path.join(shared, absent)} is not there)`);
+  test.skip(title, run);
 }

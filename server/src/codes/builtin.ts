@@ -1,4 +1,6 @@
 import { type CodeTable, decode } from './codec';
+import { type LocalList, noLocalList } from './imported';
+import type { CodeSet } from './types';
 import { readWords, type WordTable } from './words';
 
 /** The texts of the tables that come with the product. */
@@ -12,7 +14,10 @@ export interface BuiltinTexts {
   readonly places: string;
 }
 
-/** The files of the built-in tables. `dx.tsv` is put together from the files of its chapters when the product is built. */
+/**
+ * The files of the built-in tables, relative to this room's folder `builtin`. `wording/dx.tsv` is kept as several files
+ * `wording/dx-….tsv`, which are joined in the order of their names when the product is built.
+ */
 export const builtinFiles: readonly { readonly name: keyof BuiltinTexts; readonly file: string }[] = [
   { name: 'icd10cm', file: 'icd10cm.generated.txt' },
   { name: 'hcpcs', file: 'hcpcs.generated.txt' },
@@ -28,54 +33,57 @@ export interface Codes {
   readonly icd10cm: CodeTable;
   readonly hcpcs: CodeTable;
   readonly modifiers: CodeTable;
-  readonly words: Readonly<Record<'icd10cm' | 'hcpcs' | 'modifier' | 'pos', WordTable>>;
-  /** Room for what is built on top of the tables, such as the index of words. */
+  /** Our own words for the codes of each set. */
+  readonly words: Readonly<Record<CodeSet, WordTable>>;
+  /** Codes of the practice's own lists. */
+  readonly local: LocalList;
+  /** Room for what is built on top of the built-in tables, such as the index of words. */
   readonly kept: Map<string, unknown>;
 }
 
 /** Opens the built-in tables. `texts` is called once, at the first look-up. */
 export function openCodes(texts: () => BuiltinTexts): Codes {
-  const once = <T>(make: () => T): (() => T) => {
-    let value: { readonly made: T } | undefined;
-    return () => {
-      value ??= { made: make() };
-      return value.made;
-    };
-  };
   const all = once(texts);
-  const icd10cm = once(() => decode(all().icd10cm));
-  const hcpcs = once(() => decode(all().hcpcs));
-  const modifiers = once(() => decode(all().modifiers));
-  const words = {
-    icd10cm: once(() => readWords(all().dxWords)),
-    hcpcs: once(() => readWords(all().hcpcsWords)),
-    modifier: once(() => readWords(all().modifierWords)),
-    pos: once(() => readWords(all().places)),
-  };
-  return {
-    get icd10cm() {
-      return icd10cm();
-    },
-    get hcpcs() {
-      return hcpcs();
-    },
-    get modifiers() {
-      return modifiers();
-    },
-    words: {
-      get icd10cm() {
-        return words.icd10cm();
-      },
-      get hcpcs() {
-        return words.hcpcs();
-      },
-      get modifier() {
-        return words.modifier();
-      },
-      get pos() {
-        return words.pos();
-      },
-    },
-    kept: new Map(),
+  const words = lazy({
+    icd10cm: () => readWords(all().dxWords),
+    hcpcs: () => readWords(all().hcpcsWords),
+    modifier: () => readWords(all().modifierWords),
+    pos: () => readWords(all().places),
+  });
+  return lazy({
+    icd10cm: () => decode(all().icd10cm),
+    hcpcs: () => decode(all().hcpcs),
+    modifiers: () => decode(all().modifiers),
+    words: () => words,
+    local: () => noLocalList,
+    kept: () => new Map<string, unknown>(),
+  });
+}
+
+/** The same codes with the practice's own lists. The built-in tables and what was built on them are shared, not copied. */
+export function withLocal(codes: Codes, local: LocalList): Codes {
+  return lazy({
+    icd10cm: () => codes.icd10cm,
+    hcpcs: () => codes.hcpcs,
+    modifiers: () => codes.modifiers,
+    words: () => codes.words,
+    local: () => local,
+    kept: () => codes.kept,
+  });
+}
+
+/** An object whose fields are made at the first look. */
+function lazy<T extends object>(makers: { readonly [K in keyof T]: () => T[K] }): T {
+  const made = {} as T;
+  for (const key of Object.keys(makers) as (keyof T)[])
+    Object.defineProperty(made, key, { enumerable: true, get: once(makers[key]) });
+  return made;
+}
+
+function once<V>(make: () => V): () => V {
+  let value: { readonly made: V } | undefined;
+  return () => {
+    value ??= { made: make() };
+    return value.made;
   };
 }

@@ -32,8 +32,11 @@ export interface CodeTable {
 
 const FORMAT = 'claimwright-codes 2';
 const FIRST_SIGN = 97;
+/** How many signs a group has: one for each number of shared characters. */
 const SHARES = 7;
-const GROUPS = { common: 2, named: 2, repeated: 3, all: 4 };
+/** Groups of signs: below `NAMED` the group is the history's number. */
+const NAMED = 2;
+const REPEATED = 3;
 
 /**
  * Writes a table. `histories` are texts as above, the two commonest first.
@@ -52,10 +55,10 @@ export function encode(
     if (code <= last || code.length > width || !/^[0-9A-Z]+$/.test(code)) throw new Error(`${code} after ${last}`);
     let shared = 0;
     while (shared < Math.min(last.length, SHARES - 1) && last[shared] === code[shared]) shared++;
-    const group = history < GROUPS.common ? history : history === named ? GROUPS.repeated : GROUPS.named;
+    const group = history < NAMED ? history : history === named ? REPEATED : NAMED;
     text += String.fromCharCode(FIRST_SIGN + group * SHARES + shared) + code.slice(shared);
-    if (group === GROUPS.named) text += history.toString(36).toUpperCase().padStart(2, '0');
-    if (group >= GROUPS.named) named = history;
+    if (group === NAMED) text += history.toString(36).toUpperCase().padStart(2, '0');
+    if (group >= NAMED) named = history;
     last = code;
   }
   return `${FORMAT} ${width}\n${histories.join(';')}\n${text}\n`;
@@ -84,16 +87,16 @@ export function decode(text: string): CodeTable {
   let at = second + 1;
   while (at < end) {
     const sign = text.charCodeAt(at++) - FIRST_SIGN;
-    if (sign < 0 || sign >= GROUPS.all * SHARES) break; // the last line's end
+    if (sign < 0 || sign >= (REPEATED + 1) * SHARES) break; // the last line's end
     const group = (sign / SHARES) | 0;
     let length = sign - group * SHARES;
     for (let i = 0; i < length; i++) bytes[row + i] = bytes[row - width + i] ?? 0;
     let stop = at;
     while (stop < end && text.charCodeAt(stop) < FIRST_SIGN && text.charCodeAt(stop) >= 48) stop++;
-    const own = group === GROUPS.named ? stop - 2 : stop;
+    const own = group === NAMED ? stop - 2 : stop;
     while (at < own) bytes[row + length++] = text.charCodeAt(at++);
-    if (group === GROUPS.named) named = digit(text.charCodeAt(own)) * 36 + digit(text.charCodeAt(own + 1));
-    history[count++] = group < GROUPS.common ? group : named;
+    if (group === NAMED) named = digit(text.charCodeAt(own)) * 36 + digit(text.charCodeAt(own + 1));
+    history[count++] = group < NAMED ? group : named;
     at = stop;
     row += width;
   }

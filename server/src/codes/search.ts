@@ -1,226 +1,188 @@
 import type { IsoDate } from '../../../schemas/values';
-import { slips } from '../records/nearest';
 import type { Codes } from './builtin';
-import { codeAt, historyAt, lowerBound } from './codec';
-import { billableBelow, diagnosisOn, dotted, undotted, wordsFor } from './diagnoses';
+import { type CodeTable, codeAt, historyAt, indexOf, rangeOf } from './codec';
+import { billableBelow, dotted, undotted } from './diagnoses';
+import { localOn } from './imported';
 import { modifierOn } from './modifiers';
 import { placeOn } from './places';
-import { procedureOn } from './procedures';
-import { statusOn } from './status';
-import type { CodeSet } from './types';
+import { gainsOf, indexFor, tokensOf, type WordIndex } from './search-index';
+import { kindOn } from './status';
+import type { Phase, Source } from './types';
+import { wordsFor } from './wording';
 
 /** A code that was found, with our words for it. */
 export interface Hit {
-  readonly set: CodeSet;
+  readonly set: Source;
+  /** As people write it: a diagnosis with its dot. */
   readonly code: string;
+  /** Our words; none for a code that nobody has worded. */
   readonly words: string;
   /** A heading: not billable, but a way down to codes that are. */
   readonly header: boolean;
 }
 
 export interface SearchQuery {
-  readonly sets: readonly CodeSet[];
-  /** A number or its beginning, or words in any order. */
+  readonly sets: readonly Source[];
+  /** A number or its beginning, with or without the dot; or words or their beginnings, in any order. */
   readonly text: string;
   readonly date: IsoDate;
   readonly limit: number;
-  /** How much the practice uses a code; used ones come first. */
+  /** How much the practice uses a code (as in `Hit.code`); used ones come first. */
   readonly boost?: (code: string) => number;
 }
 
-/** Finds codes valid on a date by number or words. The order is the same for the same question. */
+/**
+ * Finds codes valid on a date. By number: the very code first, then billable codes, then headings. By words: every word has to be
+ * found; billable codes come before headings, unless the words are all that a heading has; below the codes that have the words come
+ * those that inherit them. The same question always gives the same order.
+ */
 export function searchCodes(codes: Codes, query: SearchQuery): Hit[] {
   const text = query.text.trim();
-  const hits: Hit[] = [];
-  const seen = new Set<string>();
-  const add = (hit: Hit): void => {
+  const words = text === '' ? [] : byWords(codes, text, query);
+  const numbers = query.sets.flatMap((set) => byNumber(codes, set, undotted(text), query));
+  // What looks like a number may be a word as well (B12, T4, A1C): a few places are kept for it.
+  const kept = Math.min(words.length, Math.ceil(query.limit / 10));
+  const found = new Map<string, Hit>();
+  for (const hit of [...numbers.slice(0, query.limit - kept), ...words]) {
     const key = `${hit.set}:${hit.code}`;
-    if (seen.has(key) || hits.length >= query.limit) return;
-    seen.add(key);
-    hits.push(hit);
-  };
-  for (const set of query.sets) {
-    for (const hit of byNumber(codes, set, text, query)) add(hit);
-    if (hits.length < query.limit && text !== '') for (const hit of byWords(codes, set, text, query)) add(hit);
+    if (!found.has(key)) found.set(key, hit);
   }
-  return hits;
+  return [...found.values()].slice(0, query.limit);
 }
 
-function byNumber(codes: Codes, set: CodeSet, text: string, query: SearchQuery): Hit[] {
-  const prefix = undotted(text);
-  if (set === 'modifier' || set === 'pos') return small(codes, set, prefix, query);
-  if (
-    set === 'icd10cm'
-      ? !/^[A-Z]\d[0-9A-Z]{0,5}$/.test(prefix) && !/^[A-Z]$/.test(prefix)
-      : !/^[A-V]\d{0,4}$/.test(prefix)
-  )
-    return [];
-  const table = set === 'icd10cm' ? codes.icd10cm : codes.hcpcs;
-  const valid: Hit[] = [];
-  const headers: Hit[] = [];
-  for (let i = lowerBound(table, prefix); i < table.count && valid.length < query.limit; i++) {
-    const code = codeAt(table, i);
-    if (!code.startsWith(prefix)) break;
-    const { status } = statusOn(historyAt(table, i), query.date, '');
-    if (status !== 'valid' && status !== 'header') continue;
-    const shown = set === 'icd10cm' ? dotted(code) : code;
-    const hit: Hit = { set, code: shown, words: wordsFor(codes, set, code)?.words ?? '', header: status === 'header' };
-    if (status === 'header') headers.push(hit);
-    else valid.push(hit);
+/** Beginnings of numbers that each set may have. */
+const SHAPES: Readonly<Record<Source, RegExp>> = {
+  icd10cm: /^[A-Z](\d[0-9A-Z]{0,5})?$/,
+  hcpcs: /^[A-V]\d{0,4}$/,
+  local: /^[0-9A-Z]{1,5}$/,
+  modifier: /^[0-9A-Z]{0,2}$/,
+  pos: /^\d{0,2}$/,
+};
+
+function byNumber(codes: Codes, set: Source, prefix: string, query: SearchQuery): Hit[] {
+  if (!SHAPES[set].test(prefix)) return [];
+  const { boost = () => 0 } = query;
+  const found: { hit: Hit; rank: number }[] = [];
+  for (const code of codesFrom(codes, set, prefix, query)) {
+    const kind = kindIn(codes, set, code, query.date);
+    if (!kind) continue;
+    const hit = { set, code: shownAs(set, code), words: '', header: kind === 'header' };
+    const rank = code === prefix ? Number.MAX_VALUE : hit.header ? -1 : boost(hit.code);
+    found.push({ hit, rank });
   }
-  // Used codes first, then codes with words of their own before the many without, then by number.
-  const { boost } = query;
-  if (boost) valid.sort((a, b) => boost(b.code) - boost(a.code));
-  return [...valid, ...headers.slice(0, 5)];
+  // Sorting is stable: codes of one rank stay in order.
+  return found
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, query.limit)
+    .map(({ hit }) => worded(codes, hit));
 }
 
-/** The short lists, whole. */
-function small(codes: Codes, set: 'modifier' | 'pos', prefix: string, query: SearchQuery): Hit[] {
-  const on = set === 'modifier' ? modifierOn : placeOn;
-  return [...codes.words[set].rows.values()]
-    .filter((row) => row.code.startsWith(prefix) && on(codes, row.code, query.date).status === 'valid')
-    .map((row) => ({ set, code: row.code, words: row.words, header: false }));
+/**
+ * The codes that begin so, as far as they can matter. One or two characters fit thousands: codes with words of their own then
+ * stand before as many others as there is room for.
+ */
+function codesFrom(codes: Codes, set: Source, prefix: string, { limit }: SearchQuery): Iterable<string> {
+  if (set === 'local') return [...codes.local.rows.keys()].filter((code) => code.startsWith(prefix));
+  if (set === 'modifier' || set === 'pos')
+    return [...codes.words[set].rows.keys()].filter((code) => code.startsWith(prefix));
+  const table = codes[set];
+  const [start, end] = rangeOf(table, prefix);
+  const many = end - start > MANY;
+  const found = new Set<string>();
+  if (many) for (const code of codes.words[set].rows.keys()) if (code.startsWith(prefix)) found.add(code);
+  for (let i = start, stop = many ? Math.min(end, start + 20 * limit) : end; i < stop; i++) found.add(codeAt(table, i));
+  return found;
 }
 
-interface WordIndex {
-  /** Every word that occurs, in order. */
-  readonly tokens: readonly string[];
-  /** For each word the rows that have it. */
-  readonly postings: readonly (readonly number[])[];
-  /** Undotted codes of the rows. */
-  readonly codes: readonly string[];
-  /** How many words a row has: shorter ones say more exactly what was asked. */
-  readonly lengths: readonly number[];
+const MANY = 4000;
+
+function kindIn(codes: Codes, set: Source, code: string, date: IsoDate): Phase['kind'] | undefined {
+  if (set === 'icd10cm' || set === 'hcpcs') return kindInTable(codes[set], code, date);
+  if (set === 'local') return localOn(codes.local, code, date)?.status === 'valid' ? 'valid' : undefined;
+  return (set === 'modifier' ? modifierOn : placeOn)(codes, code, date).status === 'valid' ? 'valid' : undefined;
 }
 
-function indexFor(codes: Codes, set: CodeSet): WordIndex {
-  const key = `words:${set}`;
-  let index = codes.kept.get(key) as WordIndex | undefined;
-  if (!index) {
-    const postings = new Map<string, number[]>();
-    const rows = [...codes.words[set].rows.values()];
-    const lengths: number[] = [];
-    rows.forEach((row, i) => {
-      const own = new Set(tokenize(`${row.words} ${row.also}`));
-      lengths.push(tokenize(row.words).length);
-      for (const token of own) {
-        const list = postings.get(token);
-        if (list) list.push(i);
-        else postings.set(token, [i]);
-      }
-    });
-    const tokens = [...postings.keys()].sort();
-    index = {
-      tokens,
-      postings: tokens.map((t) => postings.get(t) ?? []),
-      codes: rows.map((r) => undotted(r.code)),
-      lengths,
-    };
-    codes.kept.set(key, index);
-  }
-  return index;
+function kindInTable(table: CodeTable, code: string, date: IsoDate): Phase['kind'] | undefined {
+  const at = indexOf(table, code);
+  return at < 0 ? undefined : kindOn(historyAt(table, at), date);
 }
 
-const tokenize = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean);
+const shownAs = (set: Source, code: string): string => (set === 'icd10cm' ? dotted(code) : code);
+const worded = (codes: Codes, hit: Hit): Hit => ({ ...hit, words: wordsFor(codes, hit.set, hit.code)?.words ?? '' });
 
 /** Words that say nothing about which code is meant. */
-const SMALL: ReadonlySet<string> = new Set([
-  'of',
-  'the',
-  'and',
-  'with',
-  'in',
-  'to',
-  'for',
-  'a',
-  'an',
-  'on',
-  'at',
-  'by',
-  'or',
-]);
+const SMALL = new Set('a an and at by for in of on or the to with'.split(' '));
 
-function byWords(codes: Codes, set: CodeSet, text: string, query: SearchQuery): Hit[] {
-  const index = indexFor(codes, set);
-  const all = tokenize(text);
-  const asked = all.length > 1 ? all.filter((w, i) => !SMALL.has(w) || i === all.length - 1) : all;
-  if (asked.length === 0 || (asked.length === 1 && (asked[0]?.length ?? 0) < 2)) return [];
-  // Every word asked for has to be found; a row's score counts whole words higher than beginnings, beginnings higher than slips.
-  const scores = new Map<number, number>();
-  asked.forEach((word, n) => {
-    const found = rowsWith(index, word);
-    if (n === 0) for (const [row, score] of found) scores.set(row, score);
-    else
-      for (const [row, score] of scores) {
-        const more = found.get(row);
-        if (more === undefined) scores.delete(row);
-        else scores.set(row, score + more);
-      }
-  });
-  const ranked: { code: string; score: number; header: boolean }[] = [];
-  for (const [row, score] of scores) {
-    const code = index.codes[row] ?? '';
-    const status = statusIn(codes, set, code, query.date);
-    if (status !== 'valid' && status !== 'header') continue;
-    const shown = set === 'icd10cm' ? dotted(code) : code;
-    const used = Math.min(query.boost?.(shown) ?? 0, 1000);
-    ranked.push({ code, header: status === 'header', score: score * 10 - (index.lengths[row] ?? 0) + used * 1000 });
+/** A row that has all the words, with what it gains from them. */
+interface Match {
+  readonly set: Source;
+  readonly code: string;
+  readonly header: boolean;
+  readonly score: number;
+}
+
+function byWords(codes: Codes, text: string, query: SearchQuery): Hit[] {
+  const all = tokensOf(text);
+  const telling = all.filter((word) => !SMALL.has(word));
+  const asked = telling.length > 0 ? telling : all;
+  if (asked.join('').length < 2) return [];
+  const matches = query.sets.flatMap((set) => matchesIn(codes, set, asked, query)).sort(byRank);
+  const hits = matches
+    .slice(0, query.limit)
+    .map(({ set, code, header }) => worded(codes, { set, code: shownAs(set, code), words: '', header }));
+  // A heading that was found brings the billable codes below it, which have no words of their own.
+  for (const { set, code, header } of matches) {
+    if (hits.length >= query.limit) break;
+    if (set !== 'icd10cm' || !header) continue;
+    for (const below of billableBelow(codes, code, query.date, query.limit))
+      if (!codes.words.icd10cm.rows.has(undotted(below)))
+        hits.push(worded(codes, { set, code: below, words: '', header: false }));
   }
-  ranked.sort((a, b) => Number(a.header) - Number(b.header) || b.score - a.score || (a.code < b.code ? -1 : 1));
-  const hits: Hit[] = [];
-  const show = (code: string, header: boolean): void => {
-    const shown = set === 'icd10cm' ? dotted(code) : code;
-    hits.push({ set, code: shown, words: wordsFor(codes, set, code)?.words ?? '', header });
-  };
-  for (const r of ranked) {
-    if (hits.length >= query.limit) return hits;
-    show(r.code, r.header);
-  }
-  // A heading that was found brings the billable codes below it.
-  if (set === 'icd10cm')
-    for (const r of ranked) {
-      if (!r.header || hits.length >= query.limit) continue;
-      for (const below of billableBelow(codes, r.code, query.date, query.limit - hits.length))
-        show(undotted(below), false);
-    }
   return hits;
 }
 
-function statusIn(codes: Codes, set: CodeSet, code: string, date: IsoDate): string {
-  if (set === 'icd10cm') return diagnosisOn(codes, code, date).status;
-  if (set === 'hcpcs') return procedureOn(codes, code, date).status;
-  return (set === 'modifier' ? modifierOn : placeOn)(codes, code, date).status;
-}
+const byRank = (a: Match, b: Match): number => b.score - a.score || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 
-/** Rows that have a word, one that begins so, or (when there is none) one a slip away. */
-function rowsWith(index: WordIndex, word: string): Map<number, number> {
-  const found = new Map<number, number>();
-  const take = (at: number, score: number): void => {
-    for (const row of index.postings[at] ?? []) if ((found.get(row) ?? 0) < score) found.set(row, score);
-  };
-  let low = 0;
-  let high = index.tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((index.tokens[middle] ?? '') < word) low = middle + 1;
-    else high = middle;
-  }
-  for (let i = low; i < index.tokens.length; i++) {
-    const token = index.tokens[i] ?? '';
-    if (!token.startsWith(word)) break;
-    take(i, token === word ? 3 : 2);
-  }
-  if (found.size > 0 || word.length < 4) return found;
-  const allowed = word.length < 8 ? 1 : 2;
-  for (let i = 0; i < index.tokens.length; i++) {
-    const token = index.tokens[i] ?? '';
-    if (token[0] !== word[0] && token[1] !== word[1]) continue;
-    const cut = token.length > word.length ? token.slice(0, word.length + 1) : token;
-    if (slips(word, token, allowed) <= allowed || slips(word, cut, allowed) <= allowed) take(i, 1);
+/** Headings stand behind everything billable, used codes before everything else. */
+const HEADER = -10_000;
+const USED = 20_000;
+
+function matchesIn(codes: Codes, set: Source, asked: readonly string[], query: SearchQuery): Match[] {
+  const index = indexFor(codes, set);
+  const best = 6 * asked.length;
+  const found: Match[] = [];
+  for (const { row, gain } of rowsWith(index, asked)) {
+    const code = index.codes[row] ?? '';
+    const kind = kindIn(codes, set, code, query.date);
+    if (!kind) continue;
+    const length = index.lengths[row] ?? 0;
+    const exact = gain === best && length === asked.length;
+    const used = Math.min(query.boost?.(shownAs(set, code)) ?? 0, 1000);
+    const header = kind === 'header';
+    const score = (gain * 100) / asked.length - length + (header && !exact ? HEADER : 0) + used * USED;
+    found.push({ set, code, header, score });
   }
   return found;
+}
+
+/** Rows that have every word that occurs at all; when none does, rows that lack one of three or more. */
+function rowsWith(index: WordIndex, asked: readonly string[]): { readonly row: number; readonly gain: number }[] {
+  const gains = asked.map((word) => gainsOf(index, word)).filter((g) => g !== undefined);
+  // One word that is nowhere may be an addition of the person's own; half of the question is no answer.
+  if (gains.length === 0 || gains.length * 2 < asked.length + 1) return [];
+  for (const lacking of gains.length >= 3 ? [0, 1] : [0]) {
+    const found: { row: number; gain: number }[] = [];
+    for (let row = 0; row < index.codes.length; row++) {
+      let sum = 0;
+      let missed = 0;
+      for (const g of gains) {
+        const gain = g[row] ?? 0;
+        sum += gain;
+        if (gain === 0 && ++missed > lacking) break;
+      }
+      if (missed <= lacking) found.push({ row, gain: sum });
+    }
+    if (found.length > 0) return found;
+  }
+  return [];
 }

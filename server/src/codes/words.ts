@@ -1,6 +1,6 @@
-/** Our own words for codes, one row a code: number, words, words to search by, and what else a table has. */
+/** Our own words for the codes of a set. */
 export interface WordTable {
-  /** Undotted code to its row. */
+  /** Rows by code without its dot. */
   readonly rows: ReadonlyMap<string, WordRow>;
 }
 
@@ -8,13 +8,13 @@ export interface WordRow {
   /** As written, with its dot. */
   readonly code: string;
   readonly words: string;
-  /** Abbreviations and lay words. */
+  /** Abbreviations and lay words to search by. */
   readonly also: string;
-  /** Further columns: kind of modifier; facility flag and first day of a place. */
+  /** Further columns: kind of a modifier (`cpt`, `hcpcs`); facility rate (`F`, `NF`) and first day of a place. */
   readonly more: readonly string[];
 }
 
-/** Reads tab-separated rows. */
+/** Reads rows of columns separated by tabs: code, words, search words, and what else the table has. */
 export function readWords(text: string): WordTable {
   const rows = new Map<string, WordRow>();
   for (const line of text.split('\n')) {

@@ -2,10 +2,12 @@ import {
   type CodeAction,
   CodeActionKind,
   type Connection,
+  type DocumentSymbol,
   type FoldingRange,
   type InitializeParams,
   type InitializeResult,
   type InlayHint,
+  SymbolKind,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { complete } from '../features/completion';
@@ -15,7 +17,7 @@ import { formatFile } from '../features/format';
 import { hintsIn } from '../features/hints';
 import { hoverAt } from '../features/hover';
 import { previewAt } from '../features/preview';
-import { symbolsOf } from '../features/symbols';
+import { type OutlineEntry, outlineOf } from '../features/symbols';
 import type { BookFile, Change } from '../records/book';
 import { offsetAt, positionAt } from '../text/source';
 import { lineAt } from '../text/tree';
@@ -151,7 +153,7 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDocumentSymbol(({ textDocument }, token) =>
     runSafe('symbols', token, [], log, () => {
       const file = fileOf(textDocument.uri);
-      return file ? symbolsOf(file) : [];
+      return file ? outlineOf(file).map((entry) => symbolOf(file, entry)) : [];
     }),
   );
 
@@ -186,6 +188,19 @@ export function serve(connection: Connection, host: Host): void {
       return file ? notEvaluatedIn(state, file) : null;
     });
   });
+}
+
+const symbolKinds = { record: SymbolKind.Class, list: SymbolKind.Array, row: SymbolKind.Field } as const;
+
+function symbolOf(file: BookFile, entry: OutlineEntry): DocumentSymbol {
+  return {
+    name: entry.name || '(no name)',
+    ...(entry.detail && { detail: entry.detail }),
+    kind: symbolKinds[entry.kind],
+    range: rangeOf(file, entry.start, entry.end),
+    selectionRange: rangeOf(file, entry.nameStart, entry.nameEnd),
+    children: entry.children.map((child) => symbolOf(file, child)),
+  };
 }
 
 /** What stands between a proposal's start and the cursor. */

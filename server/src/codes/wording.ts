@@ -1,0 +1,64 @@
+import type { Codes } from './builtin';
+import { undotted } from './dots';
+import { localWords } from './imported';
+import type { Source, Words } from './types';
+
+/**
+ * Our words for a code of a set. A diagnosis without words of its own takes those of the nearest code above it that has some, and
+ * what its seventh character says by rule. For procedures the practice's own words come first.
+ */
+export function wordsFor(codes: Codes, set: Source, code: string): Words | undefined {
+  const bare = undotted(code);
+  if (set === 'hcpcs' || set === 'local') {
+    const words = localWords(codes.local, bare);
+    if (words || set === 'local') return words ? { words, inherited: false, from: bare } : undefined;
+  }
+  const { rows } = codes.words[set];
+  const own = rows.get(bare);
+  if (own) return { words: own.words, inherited: false, from: own.code };
+  return set === 'icd10cm' ? inherited(codes, bare) : undefined;
+}
+
+function inherited(codes: Codes, bare: string): Words | undefined {
+  const { rows } = codes.words.icd10cm;
+  for (let length = bare.length - 1; length >= 3; length--) {
+    const above = rows.get(bare.slice(0, length));
+    if (!above) continue;
+    const seventh = length < 7 ? seventhWords(bare) : undefined;
+    return { words: seventh ? `${above.words} · ${seventh}` : above.words, inherited: true, from: above.code };
+  }
+  return undefined;
+}
+
+const VISITS = { A: 'first visit', D: 'follow-up', S: 'sequela' };
+const HEALING = { G: 'follow-up, healing late', K: 'follow-up, not healed', P: 'follow-up, healed out of line' };
+const OPEN_FRACTURE = {
+  B: 'first visit, open',
+  C: 'first visit, open (severe)',
+  E: 'follow-up, open',
+  F: 'follow-up, open (severe)',
+  H: 'follow-up, open, healing late',
+  J: 'follow-up, open (severe), healing late',
+  M: 'follow-up, open, not healed',
+  N: 'follow-up, open (severe), not healed',
+  Q: 'follow-up, open, healed out of line',
+  R: 'follow-up, open (severe), healed out of line',
+};
+const FETUSES = { '1': 'fetus 1', '2': 'fetus 2', '3': 'fetus 3', '4': 'fetus 4', '5': 'fetus 5', '9': 'other fetus' };
+const STAGES = { '1': 'mild', '2': 'moderate', '3': 'severe', '4': 'stage cannot be told', '0': 'stage not stated' };
+
+/** What the seventh character means, where the number alone tells; the first row whose pattern fits decides. */
+const SEVENTH: readonly { readonly codes: RegExp; readonly words: Readonly<Record<string, string>> }[] = [
+  { codes: /^S(52|72|82)/, words: { ...VISITS, ...HEALING, ...OPEN_FRACTURE } },
+  { codes: /^S(02|12|22|32|42|49|59|62|79|89|92|99)/, words: { ...VISITS, ...HEALING, B: 'first visit, open' } },
+  { codes: /^M(80|84[3-6])/, words: { ...VISITS, ...HEALING } },
+  { codes: /^[STVWXY]/, words: VISITS },
+  { codes: /^O(3[1-6]|4[01]|6[0249])/, words: FETUSES },
+  { codes: /^H40/, words: STAGES },
+  { codes: /^M1A/, words: { '0': 'no tophus', '1': 'with tophus' } },
+];
+
+function seventhWords(bare: string): string | undefined {
+  const last = bare.length === 7 ? bare[6] : undefined;
+  return last && SEVENTH.find(({ codes }) => codes.test(bare))?.words[last];
+}
