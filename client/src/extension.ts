@@ -7,7 +7,7 @@ import { activateStatusFeature } from './features/status/activation';
 /** Called by the editor when the first record file opens, or to bring back a panel of the last session. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const server = activateLanguageServerFeature(context);
-  activateCostPreviewFeature(context, server.client);
-  activateStatusFeature(context, server.client);
+  activateCostPreviewFeature(context, server);
+  activateStatusFeature(context, server);
   await server.started;
 }

@@ -16,15 +16,18 @@ export function newest<T>(ask: () => Promise<T>, show: (answer: T) => void): New
   let disposed = false;
   const run = async (): Promise<void> => {
     running = true;
-    while (changed && !disposed) {
-      changed = false;
-      const answer = await ask().then(
-        (value) => ({ value }),
-        () => undefined,
-      );
-      if (answer && !changed && !disposed) show(answer.value);
+    try {
+      while (changed && !disposed) {
+        changed = false;
+        const answer = await ask().then(
+          (value) => ({ value }),
+          () => undefined,
+        );
+        if (answer && !changed && !disposed) show(answer.value);
+      }
+    } finally {
+      running = false;
     }
-    running = false;
   };
   return {
     again: () => {

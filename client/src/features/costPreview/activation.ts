@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { type PreviewModel, type PreviewPlace, previewModel } from '../../../../schemas/preview';
 import { LANGUAGE_IDS } from '../../infrastructure/languages';
 import { newest } from '../../infrastructure/newest';
 import { isKeptState } from '../../webview/check';
+import type { LanguageServer } from '../languageServer/activation';
 import { modelFor, movedLine, type Spot, type Spots } from './follow';
 import { fillPanel, openPanel, PANEL_TYPE, type PreviewPanel } from './panel';
 
@@ -14,12 +14,12 @@ const BILLS: ReadonlySet<string> = new Set(['claimwright-encounter', 'claimwrigh
  * The cost preview: a panel beside the editor that shows what the record under the caret costs whom. It follows the caret and every
  * new result of the server, be the change in the claim itself or in a plan or a fee table.
  */
-export function activateCostPreviewFeature(context: vscode.ExtensionContext, client: LanguageClient): void {
+export function activateCostPreviewFeature(context: vscode.ExtensionContext, server: LanguageServer): void {
   let panel: PreviewPanel | undefined;
   let spots: Spots = { caret: caretOf(vscode.window.activeTextEditor) };
 
   const ask = async (spot: Spot): Promise<PreviewModel | null> =>
-    previewModel.nullable().parse(await client.sendRequest('claimwright/preview', spot));
+    previewModel.nullable().parse(await server.client.sendRequest('claimwright/preview', spot));
   const follow = newest(
     () => modelFor(spots, ask),
     (model) => {
@@ -42,7 +42,8 @@ export function activateCostPreviewFeature(context: vscode.ExtensionContext, cli
       ready: follow.again,
       reveal: (place) => void reveal(place, view),
       closed: () => {
-        panel = undefined;
+        // The editor may tell so late that another panel is open already.
+        if (panel?.view === view) panel = undefined;
       },
     });
   };
@@ -72,7 +73,7 @@ export function activateCostPreviewFeature(context: vscode.ExtensionContext, cli
       if (last && last.uri === document.uri.toString())
         spots = { ...spots, last: { ...last, line: movedLine(last.line, contentChanges) } };
     }),
-    client.onNotification('claimwright/changed', again),
+    server.onDidCompute(again),
   );
 }
 

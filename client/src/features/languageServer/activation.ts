@@ -18,6 +18,8 @@ const SECTION = 'claimwright';
 export interface LanguageServer {
   /** Through which other features talk to the server; what they ask before it runs waits for it. */
   readonly client: LanguageClient;
+  /** Told whenever the server has computed results anew. The protocol keeps one listener a message, so all listen here. */
+  readonly onDidCompute: vscode.Event<void>;
   /** Settled when the server can answer, or could not be started. */
   readonly started: Promise<void>;
 }
@@ -38,6 +40,8 @@ export function activateLanguageServerFeature(context: vscode.ExtensionContext):
     initializationOptions: { pages: context.extensionUri.toString() },
   };
   const client = new LanguageClient('claimwright', 'Claimwright', server, options);
-  context.subscriptions.push(watcher, { dispose: () => client.dispose() });
-  return { client, started: client.start() };
+  const computed = new vscode.EventEmitter<void>();
+  client.onNotification('claimwright/changed', () => computed.fire());
+  context.subscriptions.push(watcher, computed, { dispose: () => client.dispose() });
+  return { client, onDidCompute: computed.event, started: client.start() };
 }

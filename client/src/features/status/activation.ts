@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { LANGUAGE_IDS } from '../../infrastructure/languages';
 import { newest } from '../../infrastructure/newest';
 import { translated } from '../../infrastructure/translate';
+import type { LanguageServer } from '../languageServer/activation';
 import { type Status, status } from './messages';
 import { STATUS_WORDS, type StatusRow, statusRows, statusText } from './texts';
 
 const COMMAND = 'claimwright.showNotEvaluated';
 
 /** One language status item: how the file stands, and on request what could not be evaluated in it. */
-export function activateStatusFeature(context: vscode.ExtensionContext, client: LanguageClient): void {
+export function activateStatusFeature(context: vscode.ExtensionContext, server: LanguageServer): void {
   const words = translated(STATUS_WORDS);
   const selector = LANGUAGE_IDS.map((language) => ({ language }));
   const item = vscode.languages.createLanguageStatusItem('claimwright.status', selector);
@@ -19,7 +19,7 @@ export function activateStatusFeature(context: vscode.ExtensionContext, client: 
   item.command = { command: COMMAND, title: words.action };
 
   const ask = async ({ document }: vscode.TextEditor): Promise<Status | null> =>
-    status.nullable().parse(await client.sendRequest('claimwright/status', { uri: document.uri.toString() }));
+    status.nullable().parse(await server.client.sendRequest('claimwright/status', { uri: document.uri.toString() }));
   const follow = newest(
     async () => {
       const editor = recordEditor();
@@ -37,7 +37,7 @@ export function activateStatusFeature(context: vscode.ExtensionContext, client: 
     item,
     follow,
     vscode.window.onDidChangeActiveTextEditor(follow.again),
-    client.onNotification('claimwright/changed', follow.again),
+    server.onDidCompute(follow.again),
     vscode.commands.registerCommand(COMMAND, async () => {
       const editor = recordEditor();
       const found = editor && (await ask(editor));
