@@ -7,11 +7,15 @@ const MOST = { maxBuffer: 1 << 30 };
 
 /** The lines of a file compressed with xz. */
 export const linesOfXz = (data: string, file: string): string[] =>
-  execFileSync('xz', ['-dc', path.join(data, file)], MOST).toString('latin1').split(/\r?\n/);
+  execFileSync('xz', ['-dc', path.join(data, file)], MOST)
+    .toString('latin1')
+    .split(/\r?\n/);
 
 /** The lines of a file inside a zip. */
 export const linesOfZip = (data: string, zip: string, file: string): string[] =>
-  execFileSync('unzip', ['-p', path.join(data, zip), file], MOST).toString('latin1').split(/\r?\n/);
+  execFileSync('unzip', ['-p', path.join(data, zip), file], MOST)
+    .toString('latin1')
+    .split(/\r?\n/);
 
 /** Codes of an ICD-10-CM order file: columns 7–13 the number, column 15 whether it may be billed. */
 export function orderFile(lines: readonly string[]): Map<string, boolean> {

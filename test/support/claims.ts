@@ -59,7 +59,10 @@ const amount = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(0, 1, 5, 100, 3000, 10_000, 99_999_999) },
 );
 const copay = fc.oneof(fc.integer({ min: 0, max: 8000 }), fc.constantFrom(0, 2500, 3000));
-const rate = fc.oneof(fc.constantFrom(0, 100_000, 150_000, 200_000, 333_333, 1_000_000), fc.integer({ min: 0, max: 1_000_000 }));
+const rate = fc.oneof(
+  fc.constantFrom(0, 100_000, 150_000, 200_000, 333_333, 1_000_000),
+  fc.integer({ min: 0, max: 1_000_000 }),
+);
 
 const coinsurance = fc.record({
   step: fc.constant('coinsurance' as const),
@@ -141,13 +144,21 @@ export const benefitOf = (plan: ModelPlan, { benefit }: ModelLine): number | und
 /** The text of a plan, and of claims with a contract each. */
 export function textOf(plan: ModelPlan, claims: readonly ModelClaim[]): string {
   const out = ['plan PLAN', '  payer 1', '  year 2026-01-01..2026-12-31'];
-  out.push(`  copay-counts-to ${plan.copayCountsTo}`, `  write-off-when-not-covered ${plan.keepWriteOff ? 'keep' : 'none'}`);
+  out.push(
+    `  copay-counts-to ${plan.copayCountsTo}`,
+    `  write-off-when-not-covered ${plan.keepWriteOff ? 'keep' : 'none'}`,
+  );
   if (plan.sequestration > 0) out.push(`  sequestration ${percent(plan.sequestration)}`);
   if (plan.highestFirst) out.push('  lines highest-first');
   out.push('  in-network', boundText('deductible', plan.deductible), boundText('out-of-pocket', plan.oop));
-  if (plan.maximum.person !== undefined || plan.maximum.family !== undefined) out.push(boundText('maximum', plan.maximum));
+  if (plan.maximum.person !== undefined || plan.maximum.family !== undefined)
+    out.push(boundText('maximum', plan.maximum));
   plan.benefits.forEach((b, i) => {
-    out.push(`    benefit b${i} ${chainText(b.chain)}`, `      codes ${i + 1}0000..${i + 1}9999`, `      copay per ${b.copayPer}`);
+    out.push(
+      `    benefit b${i} ${chainText(b.chain)}`,
+      `      codes ${i + 1}0000..${i + 1}9999`,
+      `      copay per ${b.copayPer}`,
+    );
     if (b.ownDeductible !== undefined) out.push(`      deductible ${money(b.ownDeductible)}`);
     if (b.visits) out.push(`      limit ${b.visits.limit} visits per year`);
     if (b.money) out.push(`      limit ${money(b.money.limit)} per year`);

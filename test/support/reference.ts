@@ -48,7 +48,12 @@ export function adjudicateSlowly(plan: ModelPlan, claim: ModelClaim): (Expected 
   return claim.map((_, i) => results.get(i));
 }
 
-function oneLine(plan: ModelPlan, claim: ModelClaim, index: number, done: ReadonlyMap<number, Expected>): Expected | undefined {
+function oneLine(
+  plan: ModelPlan,
+  claim: ModelClaim,
+  index: number,
+  done: ReadonlyMap<number, Expected>,
+): Expected | undefined {
   const line = claim[index] as ModelLine;
   const b = benefitOf(plan, line);
   const charge = BigInt(line.charge);
@@ -61,7 +66,8 @@ function oneLine(plan: ModelPlan, claim: ModelClaim, index: number, done: Readon
   // What the lines before have used.
   const before = [...done].map(([i, r]) => ({ line: claim[i] as ModelLine, r })).filter(({ r }) => r.counted);
   const same = before.filter(({ line: l }) => benefitOf(plan, l) === b);
-  const sum = (list: readonly { r: Expected }[], of: (r: Expected) => bigint): bigint => list.reduce((s, { r }) => s + of(r), 0n);
+  const sum = (list: readonly { r: Expected }[], of: (r: Expected) => bigint): bigint =>
+    list.reduce((s, { r }) => s + of(r), 0n);
 
   const visitOf = (l: ModelLine): string => `${l.day}/${l.provider}`;
   const visits = new Set(same.map(({ line: l }) => visitOf(l)));
@@ -69,7 +75,9 @@ function oneLine(plan: ModelPlan, claim: ModelClaim, index: number, done: Readon
     ? [...visits].indexOf(visitOf(line)) + 1 + (benefit.visits?.used ?? 0)
     : visits.size + 1 + (benefit.visits?.used ?? 0);
   const first = benefit.firstVisits !== undefined && visitNumber <= benefit.firstVisits.count;
-  const chain: readonly ModelStep[] = first ? [{ step: 'copay', copay: benefit.firstVisits?.copay ?? 0 }] : benefit.chain;
+  const chain: readonly ModelStep[] = first
+    ? [{ step: 'copay', copay: benefit.firstVisits?.copay ?? 0 }]
+    : benefit.chain;
   if (chain.some((s) => s.step === 'excluded')) return denied(plan, charge, allowed);
 
   // Gates: visits, then money.
@@ -128,7 +136,8 @@ function oneLine(plan: ModelPlan, claim: ModelClaim, index: number, done: Readon
   };
   const takeCopay = (i: number, full: number): void => {
     const paidBefore = sum(group, (r) => r.copays[i] ?? 0n);
-    const due = benefit.copayPer === 'unit' ? BigInt(full) * BigInt(line.units) : notBelowZero(BigInt(full) - paidBefore);
+    const due =
+      benefit.copayPer === 'unit' ? BigInt(full) * BigInt(line.units) : notBelowZero(BigInt(full) - paidBefore);
     const amount = take(due);
     copays[i] = amount;
     copay += amount;

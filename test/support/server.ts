@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { createConnection } from 'vscode-languageserver/node';
 import {
   createProtocolConnection,
   type Diagnostic,
@@ -11,7 +12,6 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { createConnection } from 'vscode-languageserver/node';
 import type { IsoDate } from '../../schemas/values';
 import type { Host } from '../../server/src/lsp/host';
 import { serve } from '../../server/src/lsp/server';

@@ -8,15 +8,17 @@ import type { Source } from './types';
  * those of the codes above it. An index is built when its set is first searched.
  */
 export interface WordIndex {
-  /** Codes of the rows, without dots. */
+  /** Codes of the rows without dots, in order. */
   readonly codes: readonly string[];
+  /** The row of the nearest code above that has words, which comes earlier; -1 for none. */
+  readonly above: Int32Array;
   /** How many words a row has of its own: of two that have what was asked, the shorter says it more exactly. */
   readonly lengths: Uint8Array;
   /** Every word that occurs, in order. */
   readonly tokens: readonly string[];
   /** The letters of each word as bits, to pass over most words without comparing. */
   readonly letters: Int32Array;
-  /** Rows of token i, each with how it has the word: from `starts[i]` up to, not including, `starts[i + 1]`. */
+  /** Rows of token i, each with where it has the word: from `starts[i]` up to, not including, `starts[i + 1]`. */
   readonly starts: Uint32Array;
   readonly rows: Uint32Array;
   readonly places: Uint8Array;
@@ -31,24 +33,36 @@ const BEGUN = 1;
 const SLIPPED = 4;
 
 /** The words of a text in lower case. */
-export const tokensOf = (text: string): string[] => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+export function tokensOf(text: string): string[] {
+  const lower = text.toLowerCase();
+  const found: string[] = [];
+  let start = -1;
+  for (let i = 0; i <= lower.length; i++) {
+    const c = lower.charCodeAt(i); // not a number behind the end, and so no letter either
+    const inside = (c >= 97 && c <= 122) || (c >= 48 && c <= 57);
+    if (inside && start < 0) start = i;
+    if (inside || start < 0) continue;
+    found.push(lower.slice(start, i));
+    start = -1;
+  }
+  return found;
+}
 
 /** The index of a set, built once. */
 export function indexFor(codes: Codes, source: Source): WordIndex {
   if (source === 'local') {
-    const { rows } = codes.local;
-    return kept(localIndexes, codes.local, () => {
-      const texts = [...rows].map(([code, own]) => ({ code, words: own.map((r) => r.words).join(' '), also: '' }));
-      return buildIndex(texts, () => []);
-    });
+    const rows = [...codes.local.rows].map(([code, own]) => ({
+      code,
+      words: own.map((r) => r.words).join(' '),
+      also: '',
+    }));
+    return kept(localIndexes, codes.local, () => buildIndex(rows));
   }
   const { rows } = codes.words[source];
-  return kept(codes.kept as Map<string, WordIndex>, `words:${source}`, () => {
-    const texts = [...rows].map(([code, { words, also }]) => ({ code, words, also }));
-    return buildIndex(texts, source === 'icd10cm' ? (code) => above(code, rows) : () => []);
-  });
+  return kept(codes.kept as Map<string, WordIndex>, `words:${source}`, () => buildIndex([...rows.values()]));
 }
 
+/** Indexes of the practice's lists, which come and go. */
 const localIndexes = new WeakMap<object, WordIndex>();
 
 function kept<K>(
@@ -61,60 +75,71 @@ function kept<K>(
   return found;
 }
 
-/** Words of the codes above a diagnosis that have some. */
-function above(code: string, rows: ReadonlyMap<string, { readonly words: string; readonly also: string }>): string[] {
-  const found: string[] = [];
-  for (let length = code.length - 1; length >= 3; length--) {
-    const row = rows.get(code.slice(0, length));
-    if (row) found.push(row.words, row.also);
-  }
-  return found;
-}
-
 interface Text {
   readonly code: string;
   readonly words: string;
   readonly also: string;
 }
 
-function buildIndex(texts: readonly Text[], more: (code: string) => readonly string[]): WordIndex {
-  const postings = new Map<string, number[]>();
+/** Numbers words as they come, then puts what was noted into the order of the words: no list for each word is ever made. */
+function buildIndex(unsorted: readonly Text[]): WordIndex {
+  const texts = unsorted
+    .map(({ code, words, also }) => ({ code: undotted(code), words, also }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
   const lengths = new Uint8Array(texts.length);
-  // A row and a place are kept in one number while the lists are made; a row's places come best first, and the best one counts.
-  const put = (token: string, row: number, place: number): void => {
-    const list = postings.get(token);
-    if (!list) postings.set(token, [row * 8 + place]);
-    else if ((list[list.length - 1] ?? 0) >> 3 !== row) list.push(row * 8 + place);
-  };
-  // Codes above a row repeat for all their rows, and are taken apart once.
-  const parts = new Map<string, string[]>();
-  const cut = (text: string): string[] => {
-    const known = parts.get(text) ?? tokensOf(text);
-    parts.set(text, known);
-    return known;
-  };
-  texts.forEach(({ code, words, also }, row) => {
-    const own = cut(words);
+  const numbers = new Map<string, number>();
+  const noted: number[] = [];
+  texts.forEach(({ words, also }, row) => {
+    const own = tokensOf(words);
     lengths[row] = Math.min(own.length, 255);
-    for (const token of own) put(token, row, OWN);
-    for (const token of tokensOf(also)) put(token, row, ALSO);
-    for (const text of more(code)) for (const token of cut(text)) put(token, row, ABOVE);
+    for (const token of own) noted.push(numberOf(numbers, token), row, OWN);
+    if (also) for (const token of tokensOf(also)) noted.push(numberOf(numbers, token), row, ALSO);
   });
-  const tokens = [...postings.keys()].sort();
-  const starts = new Uint32Array(tokens.length + 1);
+  const tokens = [...numbers.keys()].sort();
+  const order = new Uint32Array(tokens.length);
   tokens.forEach((token, i) => {
-    starts[i + 1] = (starts[i] ?? 0) + (postings.get(token)?.length ?? 0);
+    order[numbers.get(token) ?? 0] = i;
   });
-  const all = tokens.flatMap((token) => postings.get(token) ?? []);
-  return {
-    codes: texts.map(({ code }) => undotted(code)),
-    lengths,
-    tokens,
-    letters: Int32Array.from(tokens, lettersOf),
-    starts,
-    rows: Uint32Array.from(all, (n) => n >> 3),
-    places: Uint8Array.from(all, (n) => n & 7),
-  };
+  const codes = texts.map(({ code }) => code);
+  const letters = Int32Array.from(tokens, lettersOf);
+  return { codes, above: rowsAbove(codes), lengths, tokens, letters, ...distributed(noted, order) };
+}
+
+function numberOf(numbers: Map<string, number>, token: string): number {
+  const known = numbers.get(token);
+  if (known !== undefined) return known;
+  numbers.set(token, numbers.size);
+  return numbers.size - 1;
+}
+
+/** Sorts triples of word, row and place by the place of the word in `order`; those of one word stay in their order. */
+function distributed(noted: readonly number[], order: Uint32Array): Pick<WordIndex, 'starts' | 'rows' | 'places'> {
+  const starts = new Uint32Array(order.length + 1);
+  const placeOf = (i: number): number => order[noted[i] ?? 0] ?? 0;
+  for (let i = 0; i < noted.length; i += 3) starts[placeOf(i) + 1] = (starts[placeOf(i) + 1] ?? 0) + 1;
+  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+  const next = starts.slice();
+  const rows = new Uint32Array(noted.length / 3);
+  const places = new Uint8Array(noted.length / 3);
+  for (let i = 0; i < noted.length; i += 3) {
+    const at = next[placeOf(i)] ?? 0;
+    next[placeOf(i)] = at + 1;
+    rows[at] = noted[i + 1] ?? 0;
+    places[at] = noted[i + 2] ?? 0;
+  }
+  return { starts, rows, places };
+}
+
+/** For each code in order, the row of the longest earlier one that it begins with. */
+function rowsAbove(codes: readonly string[]): Int32Array {
+  const above = new Int32Array(codes.length).fill(-1);
+  const open: number[] = [];
+  codes.forEach((code, row) => {
+    while (open.length > 0 && !code.startsWith(codes[open.at(-1) ?? 0] ?? '')) open.pop();
+    above[row] = open.at(-1) ?? -1;
+    open.push(row);
+  });
+  return above;
 }
 
 /** Which of the letters a–z and the digits (as one) a word has. */
@@ -150,7 +175,13 @@ export function gainsOf(index: WordIndex, word: string): Uint8Array | undefined 
   if (!found && word.length >= 4) {
     for (const { token, slips } of slipped(index, word)) take(token, SLIPPED + slips);
   }
-  return found ? gains : undefined;
+  if (!found) return undefined;
+  // A row comes after the one above it, so what is passed down reaches the last level in one go.
+  for (let row = 0; row < gains.length; row++) {
+    const above = index.above[row] ?? -1;
+    if (gains[row] === 0 && above >= 0) gains[row] = Math.min(gains[above] ?? 0, ABOVE);
+  }
+  return gains;
 }
 
 /** Words that may have been meant by one that is nowhere: one slip away, or two for long words when there is none with one. */

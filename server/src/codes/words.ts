@@ -17,10 +17,12 @@ export interface WordRow {
 /** Reads rows of columns separated by tabs: code, words, search words, and what else the table has. */
 export function readWords(text: string): WordTable {
   const rows = new Map<string, WordRow>();
-  for (const line of text.split('\n')) {
-    if (line === '') continue;
-    const [code = '', words = '', also = '', ...more] = line.replace('\r', '').split('\t');
-    if (code && words) rows.set(code.replace('.', ''), { code, words, also, more });
+  // A checkout may have given the file's lines another end.
+  for (const line of (text.includes('\r') ? text.replaceAll('\r', '') : text).split('\n')) {
+    const [code = '', words = '', also = '', ...more] = line.split('\t');
+    if (code && words) rows.set(code.replace('.', ''), { code, words, also, more: more.length > 0 ? more : NONE });
   }
   return { rows };
 }
+
+const NONE: readonly string[] = [];
