@@ -110,7 +110,6 @@ function oneLine(
     benefit.ownDeductible === undefined
       ? undefined
       : notBelowZero(BigInt(benefit.ownDeductible) - sum(same, (r) => r.deductible));
-  const deductibleRoom = isNone ? (own ?? 0n) : least(general, own);
   const oopUsed = sum(before, (r) => r.deductible + r.coinsurance + (plan.copayCountsTo === 'nothing' ? 0n : r.copay));
   const oopRoom = roomOf(plan.oop, oopUsed);
 
@@ -121,6 +120,12 @@ function oneLine(
       benefit.copayPer !== 'unit' &&
       (benefit.copayPer === 'day' ? l.day === line.day : visitOf(l) === visitOf(line)),
   );
+  // A copay that counts to the deductible leaves less of it for the steps after.
+  const deductibleRoom = (): bigint => {
+    if (isNone) return (own ?? 0n) - deductible;
+    const filled = plan.copayCountsTo === 'deductible' ? copay : 0n;
+    return least(notBelowZero((general ?? 0n) - deductible - filled), own === undefined ? undefined : own - deductible);
+  };
   let rest = allowed;
   let spent = 0n;
   let copay = 0n;
@@ -145,11 +150,11 @@ function oneLine(
   chain.forEach((s, i) => {
     // Once nothing is left, no further step is reached.
     if (i > 0 && rest === 0n) return;
-    if (s.step === 'deductible') deductible += take(deductibleRoom - deductible);
+    if (s.step === 'deductible') deductible += take(deductibleRoom());
     if (s.step === 'deductible-or') {
-      if (deductibleRoom > 0n || group.some(({ r }) => r.orTaken)) {
+      if (deductibleRoom() > 0n || group.some(({ r }) => r.orTaken)) {
         orTaken = true;
-        deductible += take(deductibleRoom - deductible);
+        deductible += take(deductibleRoom());
       } else takeCopay(i, s.copay);
     }
     if (s.step === 'copay') takeCopay(i, s.copay);

@@ -84,7 +84,13 @@ export const isNone = (bound: Bound): boolean => bound.individual === undefined 
  * The room for a line. A benefit's own deductible lies inside the general one: neither is exceeded. Where the plan has no general
  * deductible, the benefit's own stands alone.
  */
-export function roomFor(block: BenefitBlock, state: Accumulators, benefit: string, own: Cents | undefined): Room {
+export function roomFor(
+  block: BenefitBlock,
+  state: Accumulators,
+  benefit: string,
+  own: Cents | undefined,
+  copayFills: boolean,
+): Room {
   const general =
     block.deductible === undefined
       ? 0
@@ -94,7 +100,7 @@ export function roomFor(block: BenefitBlock, state: Accumulators, benefit: strin
           : Number.POSITIVE_INFINITY
         : roomBelow(block.deductible, state.deductible);
   const ownRoom = own === undefined ? Number.POSITIVE_INFINITY : Math.max(0, own - (state.own.get(benefit) ?? 0));
-  return { deductible: Math.min(general, ownRoom), oop: roomBelow(block.oop, state.oop) };
+  return { deductible: general, own: ownRoom, oop: roomBelow(block.oop, state.oop), copayFills };
 }
 
 /** What a line's cost share moves. */

@@ -129,7 +129,8 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
     };
 
   const allowed = ready.allowed.amount;
-  const room = roomFor(block, state, benefit.name, benefit.written.deductible?.amount);
+  const copayCountsTo = plan.plan.copayCountsTo?.what ?? 'oop';
+  const room = roomFor(block, state, benefit.name, benefit.written.deductible?.amount, copayCountsTo === 'deductible');
   const copays = copaysFor(session, benefit, ready, days, source);
   const shared = applyChain(chain, allowed, room, copays, text, source);
   const steps = [...shared.steps];
@@ -148,7 +149,7 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
       wording: () => `${dollars(beyond)} of ${dollars(shared.left)} are beyond what the plan still pays`,
     });
 
-  accumulate(block, state, benefit.name, shared, plan.plan.copayCountsTo?.what ?? 'oop');
+  accumulate(block, state, benefit.name, shared, copayCountsTo);
   if (!gate.ownMoney) accumulatePaid(state, paid);
   countUse(session.usage, benefit.name, wanted, paid);
   if (category !== benefit.name && benefit.name === 'other') sayOther(session, block, ready);

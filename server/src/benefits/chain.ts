@@ -5,8 +5,13 @@ import type { StepName } from './types';
 
 /** How much a person may still be asked for; infinite where nothing bounds it. */
 export interface Room {
+  /** Below the general deductible. */
   readonly deductible: number;
+  /** Below the benefit's own deductible, which lies inside the general one. */
+  readonly own: number;
   readonly oop: number;
+  /** A copay fills the general deductible as well. */
+  readonly copayFills: boolean;
 }
 
 /** One step as it was taken. */
@@ -67,7 +72,7 @@ export function applyChain(
   source: Source,
 ): CostShare {
   let left = allowed;
-  let { deductible: deductibleRoom, oop } = room;
+  let { deductible: general, own, oop } = room;
   let copay = ZERO;
   let deductible = ZERO;
   let coinsurance = ZERO;
@@ -97,9 +102,9 @@ export function applyChain(
     switch (step.step) {
       case 'deductible':
       case 'deductible-or': {
-        if (step.step === 'deductible' || deductibleRoom > 0 || copays.deductibleTaken()) {
-          const wanted = cents(Math.min(left, deductibleRoom));
-          const met = deductibleRoom === 0 ? '; the deductible is met' : '';
+        if (step.step === 'deductible' || Math.min(general, own) > 0 || copays.deductibleTaken()) {
+          const wanted = cents(Math.min(left, general, own));
+          const met = Math.min(general, own) === 0 ? '; the deductible is met' : '';
           const amount = take(
             'deductible',
             wanted,
@@ -107,16 +112,20 @@ export function applyChain(
             (taken, of) => `${dollars(taken)} of ${dollars(of)} goes to the deductible`,
           );
           deductible = cents(deductible + amount);
-          deductibleRoom -= amount;
+          general -= amount;
+          own -= amount;
           if (step.step === 'deductible-or') copays.takeDeductible();
           break;
         }
         copay = cents(copay + takeCopay(take, copays, index, step.copay));
         break;
       }
-      case 'copay':
-        copay = cents(copay + takeCopay(take, copays, index, step.copay));
+      case 'copay': {
+        const amount = takeCopay(take, copays, index, step.copay);
+        copay = cents(copay + amount);
+        if (room.copayFills) general = Math.max(0, general - amount);
         break;
+      }
       case 'coinsurance': {
         const part = share(left, step.rate);
         const wanted = step.upTo === undefined ? part : min(part, step.upTo);

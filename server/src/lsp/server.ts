@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type CodeAction,
   CodeActionKind,
   type Connection,
@@ -9,6 +10,7 @@ import {
   type InlayHint,
   SymbolKind,
   TextDocumentSyncKind,
+  type TextEdit,
 } from 'vscode-languageserver';
 import { complete } from '../features/completion';
 import { findingsOf } from '../features/diagnostics';
@@ -151,7 +153,7 @@ export function serve(connection: Connection, host: Host): void {
   );
 
   connection.onDocumentSymbol(({ textDocument }, token) =>
-    runSafe('symbols', token, [], log, () => {
+    runSafe('symbols', token, [], log, (): DocumentSymbol[] => {
       const file = fileOf(textDocument.uri);
       return file ? outlineOf(file).map((entry) => symbolOf(file, entry)) : [];
     }),
@@ -165,14 +167,14 @@ export function serve(connection: Connection, host: Host): void {
   );
 
   connection.onDocumentFormatting(({ textDocument }, token) =>
-    runSafe('formatting', token, [], log, () => {
+    runSafe('formatting', token, [], log, (): TextEdit[] => {
       const file = fileOf(textDocument.uri);
       if (!file) return [];
       return formatFile(file).map((e) => ({ range: rangeOf(file, e.start, e.end), newText: e.text }));
     }),
   );
 
-  connection.onRequest('claimwright/preview', (params: { uri: string; line: number }, token) =>
+  connection.onRequest('claimwright/preview', (params: { uri: string; line: number }, token: CancellationToken) =>
     runSafe('preview', token, null, log, () => {
       const file = fileOf(params.uri);
       if (!file) return null;
@@ -181,7 +183,7 @@ export function serve(connection: Connection, host: Host): void {
     }),
   );
 
-  connection.onRequest('claimwright/status', async (params: { uri: string }, token) => {
+  connection.onRequest('claimwright/status', async (params: { uri: string }, token: CancellationToken) => {
     await loading;
     return runSafe('status', token, null, log, () => {
       const file = fileOf(params.uri);

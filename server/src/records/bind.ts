@@ -273,7 +273,12 @@ function letters(context: Context): ReadonlySet<string> {
   return found;
 }
 
-/** The children of an entry that are bound as rows or keywords, for features that walk the vocabulary along the tree. */
+/** The table of an entry below another: that of its keyword, or of the rows where its first value starts one. */
+function tableBelow(table: EntryTable, text: string): EntryTable | undefined {
+  return childTable(table, text.toLowerCase()) ?? (table.row && startsRow(table.row, text) ? table.row : undefined);
+}
+
+/** The table that an entry is bound by, for features that walk the vocabulary along the tree; undefined where it is not known. */
 export function tableOf(tree: Tree, index: number): EntryTable | undefined {
   const path: Entry[] = [];
   for (let i = index; i >= 0; ) {
@@ -288,11 +293,21 @@ export function tableOf(tree: Tree, index: number): EntryTable | undefined {
   while (table && path.length > 0) {
     const entry = path.pop();
     if (!entry) break;
-    const text = tokenText(tree, entry.first);
-    const child: EntryTable | undefined = childTable(table, text.toLowerCase());
-    table = child ?? (table.row && startsRow(table.row, text) ? table.row : undefined);
+    table = tableBelow(table, tokenText(tree, entry.first));
   }
   return table;
+}
+
+/** The tables of all entries of a block, in one walk. */
+export function tablesOf(tree: Tree): (EntryTable | undefined)[] {
+  const tables: (EntryTable | undefined)[] = [];
+  for (const entry of tree.entries) {
+    const text = tokenText(tree, entry.first);
+    const above = entry.parent >= 0 ? tables[entry.parent] : undefined;
+    if (entry.parent < 0) tables.push(entry.column > 0 ? undefined : kindTable(text.toLowerCase()));
+    else tables.push(above && tableBelow(above, text));
+  }
+  return tables;
 }
 
 /**

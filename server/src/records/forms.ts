@@ -21,7 +21,7 @@ export function readMoney(text: string, signed = false): number | undefined {
   if (negative && (!signed || (m[1] !== '' && m[2] !== ''))) return undefined;
   const value = Number((m[3] ?? '').replaceAll(',', '')) * 100 + Number(m[4] ?? 0);
   if (value > MOST_CENTS) return undefined;
-  return negative ? -value : value;
+  return negative && value > 0 ? -value : value;
 }
 
 /** $99,999,999.99, what an amount on a claim form can hold; more is a slip. */
@@ -121,7 +121,7 @@ export const forms: Readonly<Record<FormName, Form>> = {
   pcs: { read: matching(/^[0-9A-Za-z]{7}$/, true), expected: 'a seven-character procedure code' },
   state: { read: matching(/^[A-Za-z]{2}$/, true), expected: 'a two-letter state' },
   modifier: { read: matching(/^[0-9A-Za-z]{2}$/, true), expected: 'a two-character modifier' },
-  category: { read: matching(/^[a-z][\w-]*$/i), expected: 'a benefit category such as office-visit' },
+  category: { read: (t) => (/^[a-z][\w-]*$/i.test(t) ? t.toLowerCase() : undefined), expected: 'a benefit category such as office-visit' },
   units: {
     read: (t) => (/^x/i.test(t) ? readDecimal(t.slice(1), 1000) : undefined),
     expected: 'units such as x4',

@@ -96,7 +96,7 @@ function readCode(line: Line): number {
   const text = valueText(line, entry.first);
   const second = entry.first + 1 < entry.last ? tokenText(line.tree, entry.first + 1) : '';
   const secondIsCode =
-    /^[A-Za-z0-9]{5}(-|$)/.test(second) && readProcedure(second) !== undefined && !/^x\d/i.test(second);
+    /^[A-Za-z0-9]{5}(-|$)/.test(second) && readProcedure(second) !== undefined && !/^(x\d.*|\d+min)$/i.test(second);
   if (/^\d{3,4}$/.test(text)) {
     if (text.length === 4) store(line, entry.first, 'revenue', text);
     else {

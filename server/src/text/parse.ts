@@ -56,7 +56,7 @@ export function parse(text: string): Tree {
         }
         let end = offset;
         // An open string keeps no blanks before the line's end, or the formatter could not tidy them.
-        if (kind === TokenKind.OpenString) while (end > start + 1 && plain.charCodeAt(end - 1) === SPACE) end--;
+        if (kind === TokenKind.OpenString) while (end > start + 1 && isBlank(plain.charCodeAt(end - 1))) end--;
         tokens.push(kind, start, end);
         continue;
       }
@@ -95,3 +95,5 @@ export function parse(text: string): Tree {
   for (const entry of open) entry.end = entries.length;
   return { text, plain, tokens, entries, comments, lines };
 }
+
+const isBlank = (code: number): boolean => code === SPACE || code === TAB;
