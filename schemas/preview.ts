@@ -73,7 +73,10 @@ export const previewModel = z.object({
     responsibility: z.string(),
     collected: z.string(),
     balance: z.string(),
+    /** What is fixed before a payer answers. */
     dueAtVisit: z.string(),
+    /** What of it has not been collected; empty when that is nothing. */
+    toCollect: z.string(),
     partial: z.boolean(),
   }),
   assumptions: z.array(z.string()),

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium, startBrowser } from './lib/chromium.mjs';
-import { exampleFolder, firstClaim } from './lib/example.mjs';
+import { exampleFolder } from './lib/example.mjs';
 import { remoteFile, startHost, workbenchUrl } from './lib/host.mjs';
 import { installHost } from './lib/host-install.mjs';
 import { packageExtension } from './lib/package.mjs';
@@ -16,7 +16,7 @@ import { mustRun, root } from './lib/run.mjs';
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'shot.png' },
-    file: { type: 'string', default: path.relative(exampleFolder, firstClaim()) },
+    file: { type: 'string', default: 'claims/1001.claim' },
     folder: { type: 'string', default: exampleFolder },
     theme: { type: 'string', default: 'light' },
     do: { type: 'string', multiple: true, default: [] },
@@ -27,7 +27,7 @@ const { values } = parseArgs({
 });
 
 const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern', hc: 'Default High Contrast' };
-const PANEL_COMMAND = 'claimwright.openCostPreview';
+const PANEL_COMMAND = 'claimwright.showCostPreview';
 /** The page counts as still when its content has not changed for this long. */
 const STILL_MS = 1000;
 const STILL_LIMIT_MS = 15_000;

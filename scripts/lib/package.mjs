@@ -10,6 +10,13 @@ import { mustRun, root } from './run.mjs';
 export async function packageExtension(file) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--out', file];
+  const args = [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    file,
+  ];
   return mustRun(process.execPath, [vsce, ...args]);
 }

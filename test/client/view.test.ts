@@ -39,9 +39,9 @@ suite('panel: what it shows', () => {
 
   test('what to collect is a sentence a desk clerk can act on', () => {
     assert.equal(sentence(model()), 'Collect $30.00 today');
-    assert.equal(sentence(due({ dueAtVisit: '$0.00' })), 'Nothing to collect today');
+    assert.equal(sentence(due({ toCollect: '' })), 'Nothing to collect today');
     assert.equal(sentence(partialModel()), 'Collect at least $30.00 today');
-    assert.equal(sentence(due({ dueAtVisit: '$0.00', partial: true })), 'Nothing known to be due today');
+    assert.equal(sentence(due({ toCollect: '', partial: true })), 'Nothing known to be due today');
   });
 
   test('a sum that lacks something is marked in words, everywhere', () => {

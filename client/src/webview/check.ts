@@ -93,6 +93,7 @@ const model = shape<PreviewModel>({
     collected: text,
     balance: text,
     dueAtVisit: text,
+    toCollect: text,
     partial: flag,
   }),
   assumptions: list(text),

@@ -81,9 +81,9 @@ function due({ due: sums }: PreviewModel, words: PanelWords): Described {
   );
 }
 
-function collectText({ dueAtVisit, partial }: PreviewModel['due'], words: PanelWords): string {
-  if (dueAtVisit === '$0.00') return partial ? words.collectNothingKnown : words.collectNothing;
-  return fill(partial ? words.collectAtLeast : words.collect, dueAtVisit);
+function collectText({ toCollect, partial }: PreviewModel['due'], words: PanelWords): string {
+  if (toCollect === '') return partial ? words.collectNothingKnown : words.collectNothing;
+  return fill(partial ? words.collectAtLeast : words.collect, toCollect);
 }
 
 function payerSection(payer: PreviewPayer, index: number, words: PanelWords, open: ReadonlySet<string>): Described {

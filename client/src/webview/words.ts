@@ -18,7 +18,7 @@ export const PANEL_WORDS = {
   collectAtLeast: 'Collect at least {0} today',
   collectNothing: 'Nothing to collect today',
   collectNothingKnown: 'Nothing known to be due today',
-  partialSum: 'Partial: not every amount is known, so these sums are at least what will be owed.',
+  partialSum: 'Partial: not every amount is known, so more may be owed than these sums say.',
   atLeast: 'at least {0}',
   responsibility: 'Patient responsibility',
   collected: 'Already collected',

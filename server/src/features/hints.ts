@@ -35,11 +35,15 @@ export function hintsIn(engine: Engine, file: BookFile, from: number, to: number
     const inside = (hint: Hint): void => {
       if (hint.offset >= from && hint.offset <= to) hints.push(hint);
     };
-    if (settings.codeHints) for (const hint of codeHints(engine, item, base)) inside(hint);
     if (settings.costHints) for (const hint of costHints(engine, item, base)) inside(hint);
+    if (settings.codeHints) for (const hint of codeHints(engine, item, base)) inside(hint);
   }
   return hints.sort((a, b) => a.offset - b.offset);
 }
+
+/** A hint of more characters than this pushes the next line’s out of sight. */
+const LONGEST = 48;
+const short = (words: string): string => (words.length > LONGEST ? `${words.slice(0, LONGEST - 1).trimEnd()}…` : words);
 
 function codeHints(engine: Engine, item: Item, base: number): Hint[] {
   const tree = treeOfItem(item);
@@ -47,7 +51,12 @@ function codeHints(engine: Engine, item: Item, base: number): Hint[] {
   const hints: Hint[] = [];
   const add = (at: number, words: string | undefined): void => {
     const entry = tree.entries[at];
-    if (entry && words) hints.push({ offset: base + entryEnd(tree, entry), label: words });
+    if (entry && words)
+      hints.push({
+        offset: base + entryEnd(tree, entry),
+        label: short(words),
+        ...(words.length > LONGEST && { tooltip: words }),
+      });
   };
   const { diagnosis = [], reason = [], external = [], admitting } = record.dx ?? {};
   for (const dx of [...diagnosis, ...reason, ...external, ...(admitting ? [admitting] : [])])

@@ -43,6 +43,7 @@ export function previewAt(
       collected: dollars(due.collected),
       balance: dollars(due.balance),
       dueAtVisit: dollars(due.dueAtVisit),
+      toCollect: due.toCollect > 0 ? dollars(due.toCollect) : '',
       partial: cost.partial,
     },
     assumptions: [...cost.assumptions],

@@ -12,6 +12,7 @@ import {
   TextDocumentSyncKind,
   type TextEdit,
 } from 'vscode-languageserver';
+import type { PreviewModel } from '../../../schemas/preview';
 import { complete } from '../features/completion';
 import { findingsOf } from '../features/diagnostics';
 import { foldingOf } from '../features/folding';
@@ -30,7 +31,7 @@ import { pathOfUri, uriOfPath } from './paths';
 import { createPublisher } from './publish';
 import { runSafe } from './safe';
 import { createState } from './state';
-import { notEvaluatedIn } from './status';
+import { notEvaluatedIn, type Status } from './status';
 import { URI } from './uri';
 import { loadFolders } from './workspace';
 
@@ -174,22 +175,27 @@ export function serve(connection: Connection, host: Host): void {
     }),
   );
 
-  connection.onRequest('claimwright/preview', (params: { uri: string; line: number }, token: CancellationToken) =>
-    runSafe('preview', token, null, log, () => {
-      const file = fileOf(params.uri);
-      if (!file) return null;
-      const offset = offsetAt(file.source, { line: params.line, character: 0 });
-      return previewAt(state.engine, file, offset, (path) => uriOfPath(state.folders, path)) ?? null;
-    }),
+  connection.onRequest<PreviewModel | null, void>(
+    'claimwright/preview',
+    (params: { uri: string; line: number }, token: CancellationToken) =>
+      runSafe('preview', token, null, log, () => {
+        const file = fileOf(params.uri);
+        if (!file) return null;
+        const offset = offsetAt(file.source, { line: params.line, character: 0 });
+        return previewAt(state.engine, file, offset, (path) => uriOfPath(state.folders, path)) ?? null;
+      }),
   );
 
-  connection.onRequest('claimwright/status', async (params: { uri: string }, token: CancellationToken) => {
-    await loading;
-    return runSafe('status', token, null, log, () => {
-      const file = fileOf(params.uri);
-      return file ? notEvaluatedIn(state, file) : null;
-    });
-  });
+  connection.onRequest<Status | null, void>(
+    'claimwright/status',
+    async (params: { uri: string }, token: CancellationToken) => {
+      await loading;
+      return runSafe('status', token, null, log, () => {
+        const file = fileOf(params.uri);
+        return file ? notEvaluatedIn(state, file) : null;
+      });
+    },
+  );
 }
 
 const symbolKinds = { record: SymbolKind.Class, list: SymbolKind.Array, row: SymbolKind.Field } as const;
