@@ -143,7 +143,7 @@ suite('cost preview panel', () => {
     needsPage(this);
     await openPanel();
     await panelClick('button.toggle');
-    assert.match(await panelText('tr.steps:not([hidden])', 'office-visit'), /\$30\.00 of \$121\.40/);
+    assert.match(await panelText('tr.steps:not([hidden])', 'office-visit'), /\$30\.00 copay of \$121\.40/);
     await panelClick('tr.steps button');
     await until(
       'the plan',
