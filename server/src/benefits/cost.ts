@@ -162,7 +162,7 @@ function payerOf(work: Work, { applies, session, lines }: Group): CostPayer {
   if (costLines.some((l) => l.unknown !== undefined) && costLines.some((l) => l.patient !== undefined))
     assumptions.add('lines whose cost is unknown are taken to use nothing of deductible, limits and copays');
   const [first] = session.accumulators.values();
-  if (first) assumptions.add('paid claims of this book are not added to the counters yet');
+  if (first && hasFinalised(work)) assumptions.add('paid claims of this book are not added to the counters yet');
   return {
     rank: applies.rank,
     plan: applies.plan,
@@ -171,6 +171,22 @@ function payerOf(work: Work, { applies, session, lines }: Group): CostPayer {
     totals: totalsOf(costLines),
     accumulators: first ? countersOf(first.block, first.state) : [],
   };
+}
+
+/** Events after which a payer's counters have moved. */
+const FINALISED: ReadonlySet<string> = new Set(['paid', 'denied', 'corrected', 'reversed']);
+
+/** Whether other claims of the patient have been finalised: their cost shares belong to the counters. */
+function hasFinalised({ reader, item, record }: Work): boolean {
+  const patient = record.patient?.id;
+  if (patient === undefined) return false;
+  return reader
+    .claimsOf(patient)
+    .some(
+      (claim) =>
+        (claim as unknown as Item) !== item &&
+        recordOf(claim).history?.event?.some((e) => e.event !== undefined && FINALISED.has(e.event)),
+    );
 }
 
 interface Facts {

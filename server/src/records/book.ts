@@ -46,6 +46,8 @@ export interface Book {
   readonly files: Map<string, BookFile>;
   readonly byKey: Map<string, Item[]>;
   readonly byKind: Map<RecordKind, Set<Item>>;
+  /** Claims by the patient they name, in upper case: a family’s money hangs together, the rest of the book does not. */
+  readonly claimsOf: Map<string, Set<Item>>;
   /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
   readonly lookedAt: Map<string, Set<Item>>;
   numbers: WeakMap<Item, number>;
@@ -63,6 +65,7 @@ export function createBook(): Book {
     files: new Map(),
     byKey: new Map(),
     byKind: new Map(),
+    claimsOf: new Map(),
     lookedAt: new Map(),
     numbers: new WeakMap(),
     count: 0,
@@ -137,6 +140,12 @@ function itemFor(file: BookFile, block: Block): Item | undefined {
   return { file, block, kind, id, bound: undefined, results: new Map(), watching: new Set() };
 }
 
+/** The patient that a claim names, in upper case, by a look at its text: most claims are never bound. */
+function patientNamed(item: Item): string | undefined {
+  if (item.kind !== 'claim') return undefined;
+  return /^[^\S\r\n]+patient[^\S\r\n]+"?([^\s"#]+)/im.exec(item.block.text)?.[1]?.toUpperCase();
+}
+
 function enter(book: Book, item: Item, stale: Set<Item>): void {
   const key = keyOf(item.kind, item.id);
   const same = book.byKey.get(key);
@@ -149,6 +158,13 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
   }
   kind.add(item);
   book.numbers.set(item, ++book.count);
+  const patient = patientNamed(item);
+  if (patient) {
+    const claims = book.claimsOf.get(patient);
+    if (claims) claims.add(item);
+    else book.claimsOf.set(patient, new Set([item]));
+    forget(book, `claims-of:${patient}`, stale);
+  }
   stale.add(item);
   forget(book, key, stale);
   forget(book, `${item.kind}:*`, stale);
@@ -163,6 +179,11 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
     else same.splice(at, 1);
   }
   book.byKind.get(item.kind)?.delete(item);
+  const patient = patientNamed(item);
+  if (patient) {
+    book.claimsOf.get(patient)?.delete(item);
+    forget(book, `claims-of:${patient}`, stale);
+  }
   for (const watched of item.watching) book.lookedAt.get(watched)?.delete(item);
   item.watching.clear();
   forget(book, key, stale);
@@ -192,6 +213,8 @@ export interface Reader {
   readonly find: <K extends RecordKind>(kind: K, id: string) => readonly Item<K>[];
   /** All records of a kind, in file order. */
   readonly all: <K extends RecordKind>(kind: K) => readonly Item<K>[];
+  /** All claims that name a patient, in file order. */
+  readonly claimsOf: (patientId: string) => readonly Item<'claim'>[];
   /** Another item's result, which this one then depends on. */
   readonly result: <T>(item: Item, name: string, compute: (reader: Reader, item: Item) => T) => T;
 }
@@ -225,6 +248,11 @@ function readerFor(book: Book, item: Item): Reader {
     all: (kind) => {
       note(`${kind}:*`);
       return allItems(book, kind);
+    },
+    claimsOf: (patientId) => {
+      note(`claims-of:${patientId.toUpperCase()}`);
+      const found = book.claimsOf.get(patientId.toUpperCase());
+      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'claim'>[]) : NONE;
     },
     result: (other, name, compute) => {
       if (other !== item) note(resultKey(book, other));

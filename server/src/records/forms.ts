@@ -121,7 +121,10 @@ export const forms: Readonly<Record<FormName, Form>> = {
   pcs: { read: matching(/^[0-9A-Za-z]{7}$/, true), expected: 'a seven-character procedure code' },
   state: { read: matching(/^[A-Za-z]{2}$/, true), expected: 'a two-letter state' },
   modifier: { read: matching(/^[0-9A-Za-z]{2}$/, true), expected: 'a two-character modifier' },
-  category: { read: (t) => (/^[a-z][\w-]*$/i.test(t) ? t.toLowerCase() : undefined), expected: 'a benefit category such as office-visit' },
+  category: {
+    read: (t) => (/^[a-z][\w-]*$/i.test(t) ? t.toLowerCase() : undefined),
+    expected: 'a benefit category such as office-visit',
+  },
   units: {
     read: (t) => (/^x/i.test(t) ? readDecimal(t.slice(1), 1000) : undefined),
     expected: 'units such as x4',

@@ -195,7 +195,7 @@ function refuse(
   ) {
     const from = tokenStart(tree, token - 1);
     const to = tokenEnd(tree, entry.last - 1);
-    const whole = tree.text.slice(from, to);
+    const whole = tree.plain.slice(from, to);
     target[slots[open]?.name ?? 'text'] = whole;
     if (roles) for (let i = token; i < entry.last; i++) roles[i - first] = open;
     findings.push({
