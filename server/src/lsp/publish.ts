@@ -1,7 +1,7 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { DiagnosticSeverity } from 'vscode-languageserver-protocol';
 import { findingsOf } from '../features/diagnostics';
-import type { Change } from '../records/book';
+import { type Change, forgetAll } from '../records/book';
 import { allowedDiagnostic, diagnosticOf } from './convert';
 import { uriOfPath } from './paths';
 import type { State } from './state';
@@ -29,6 +29,7 @@ export function createPublisher(connection: Connection, state: State, afterwards
 
   const run = async (): Promise<void> => {
     await pause();
+    if (newDay(state)) for (const path of state.engine.book.files.keys()) waiting.add(path);
     let since = performance.now();
     while (waiting.size > 0) {
       const path = firstOf(state, waiting);
@@ -62,6 +63,15 @@ export function createPublisher(connection: Connection, state: State, afterwards
       while (running) await running;
     },
   };
+}
+
+/** A server that runs over midnight judges the future by the new day. */
+function newDay(state: State): boolean {
+  const today = state.host.today();
+  if (today === state.engine.today) return false;
+  state.engine.today = today;
+  forgetAll(state.engine.book);
+  return true;
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

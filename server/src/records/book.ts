@@ -207,6 +207,16 @@ function forget(book: Book, key: string, stale: Set<Item>): void {
 
 const resultKey = (book: Book, item: Item): string => `result:${book.numbers.get(item) ?? 0}`;
 
+/** Drops every result of the book, when something outside of it has changed that all of them may have looked at. */
+export function forgetAll(book: Book): void {
+  for (const items of book.byKind.values())
+    for (const item of items) {
+      item.results.clear();
+      item.watching.clear();
+    }
+  book.lookedAt.clear();
+}
+
 /** What a computation about one item may look at; each look is noted. */
 export interface Reader {
   /** All records of an id, in file order: plans may share one. */
