@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { grammar, languageConfiguration } from './grammar';
 import { rulesPage } from './rules-docs';
 import { vocabularyModule } from './vocabulary';
 
@@ -11,6 +12,8 @@ const root = process.cwd();
 const files: Record<string, () => string> = {
   'server/src/records/vocabulary.generated.ts': vocabularyModule,
   'docs/rules.md': rulesPage,
+  'syntaxes/claimwright.tmLanguage.json': grammar,
+  'syntaxes/language-configuration.json': languageConfiguration,
 };
 
 let stale = 0;
