@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { grammar, languageConfiguration } from './grammar';
+import { languagePage } from './language-docs';
 import { rulesPage } from './rules-docs';
 import { vocabularyModule } from './vocabulary';
 
@@ -12,6 +13,7 @@ const root = process.cwd();
 const files: Record<string, () => string> = {
   'server/src/records/vocabulary.generated.ts': vocabularyModule,
   'docs/rules.md': rulesPage,
+  'docs/language.md': languagePage,
   'syntaxes/claimwright.tmLanguage.json': grammar,
   'syntaxes/language-configuration.json': languageConfiguration,
 };
