@@ -105,9 +105,14 @@ const benefit = entries(
   },
 );
 
-const block = (doc: string, keyword?: string) =>
+const block = (doc: string, keyword?: string, later = false) =>
   one(
-    { doc, ...(keyword && { keyword }), example: 'in-network\n  deductible $500\n  benefit office-visit $30' },
+    {
+      doc,
+      ...(keyword && { keyword }),
+      ...(later && { later }),
+      example: 'in-network\n  deductible $500\n  benefit office-visit $30',
+    },
     {
       ...limited,
       maximum: one(
@@ -148,7 +153,7 @@ export const plan = record(
     ),
     inNetwork: block('Benefits in network'),
     tier2: block('Benefits of the second tier', 'tier-2'),
-    outOfNetwork: block('Benefits out of network'),
+    outOfNetwork: block('Benefits out of network', undefined, true),
     copayCountsTo: one(
       { doc: 'What a copay counts to; oop when left out' },
       { what: word(['oop', 'deductible', 'nothing'], 'oop, deductible or nothing') },

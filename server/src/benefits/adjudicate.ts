@@ -6,7 +6,17 @@ import { isUnknown, type Priced, type Source, type Unknown } from '../pricing/re
 import type { Item } from '../records/book';
 import { cents, dollars, percentText, share, subtract, sum, ZERO } from '../records/money';
 import { type Accumulators, accumulate, accumulatePaid, openAccumulators, roomBelow, roomFor } from './accumulators';
-import { applyChain, asksDeductible, asksPatient, type Copays, copaysPerKey, copaysPerUnit, type Taken } from './chain';
+import {
+  applyChain,
+  asksCopay,
+  asksDeductible,
+  asksPatient,
+  type Copays,
+  copaysPerKey,
+  copaysPerUnit,
+  noCopays,
+  Taken,
+} from './chain';
 import { benefitFor } from './choose';
 import type { Coverage } from './coverages';
 import { countUse, type LimitRoom, limitRoom, noUsage, type Usage, visitNumber, type Wanted } from './limits';
@@ -83,7 +93,7 @@ export function adjudicate(session: Session, ready: Ready): Adjudicated | (Unkno
   const block = network === 'in' ? plan.inNetwork : plan.tier2;
   if (!block) return { unknown: `plan ${plan.id} has no ${network === 'in' ? 'in-network' : 'tier-2'} benefits` };
 
-  const benefit = benefitFor(block, line, ready.category, network, date, session.patient.born?.date);
+  const benefit = benefitFor(block, session.record, line, ready.category, network, date, session.patient.born?.date);
   if (benefit && isUnknown(benefit)) return benefit;
   if (!benefit) {
     const source = sourceOf(plan, block.at);
@@ -106,8 +116,10 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
   const unsupported = notYet(session, ready, benefit);
   if (unsupported) return unsupported;
 
-  const days = daysOf(line);
-  const wanted: Wanted = { date, visit: `${date}|${line.provider}`, days };
+  const counted = benefit.limits.length > 0 || benefit.first.length > 0;
+  const wanted: Wanted = counted
+    ? { date, visit: `${date}|${line.provider}`, days: daysOf(line) }
+    : { date, visit: '', days: [] };
   const chosen = chainFor(session, ready, benefit, wanted);
   if (isUnknown(chosen)) return chosen;
   const { chain, text, source } = chosen;
@@ -131,29 +143,30 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
   const allowed = ready.allowed.amount;
   const copayCountsTo = plan.plan.copayCountsTo?.what ?? 'oop';
   const room = roomFor(block, state, benefit.name, benefit.written.deductible?.amount, copayCountsTo === 'deductible');
-  const copays = copaysFor(session, benefit, ready, days, source);
+  const copays = asksCopay(chain) ? copaysFor(session, benefit, ready, source) : noCopays;
   const shared = applyChain(chain, allowed, room, copays, text, source);
-  const steps = [...shared.steps];
+  const { steps } = shared;
 
   // Beyond its limit or maximum the plan pays nothing; what is beyond is the patient's and counts to no counter.
   const beyond = cents(Math.max(0, shared.left - Math.min(shared.left, gate.room)));
   const paid = subtract(shared.left, beyond);
   if (beyond > 0)
-    steps.push({
-      step: 'limit',
-      of: shared.left,
-      amount: beyond,
-      left: paid,
-      why: gate.text,
-      source: sourceOf(plan, gate.at),
-      wording: () => `${dollars(beyond)} of ${dollars(shared.left)} are beyond what the plan still pays`,
-    });
+    steps.push(
+      new Taken('limit', shared.left, beyond, paid, gate.text, '', false, 0, undefined, sourceOf(plan, gate.at)),
+    );
 
   accumulate(block, state, benefit.name, shared, copayCountsTo);
   if (!gate.ownMoney) accumulatePaid(state, paid);
-  countUse(session.usage, benefit.name, wanted, paid);
+  if (counted) countUse(session.usage, benefit.name, wanted, paid);
   if (category !== benefit.name && benefit.name === 'other') sayOther(session, block, ready);
   const sequestration = sequester(plan, paid, steps);
+  const adjustments: CostAdjustment[] = [];
+  adjust(adjustments, 'CO', '45', subtract(ready.charge, allowed));
+  adjust(adjustments, 'PR', '1', shared.deductible);
+  adjust(adjustments, 'PR', '2', shared.coinsurance);
+  adjust(adjustments, 'PR', '3', shared.copay);
+  adjust(adjustments, 'PR', gate.reason, beyond);
+  adjust(adjustments, 'CO', '253', sequestration);
   return {
     benefit: benefit.name,
     allowed,
@@ -162,14 +175,7 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
     coinsurance: shared.coinsurance,
     notCovered: beyond,
     planPays: subtract(paid, sequestration),
-    adjustments: adjustmentsOf([
-      ['CO', '45', subtract(ready.charge, allowed)],
-      ['PR', '1', shared.deductible],
-      ['PR', '2', shared.coinsurance],
-      ['PR', '3', shared.copay],
-      ['PR', gate.reason, beyond],
-      ['CO', '253', sequestration],
-    ]),
+    adjustments,
     steps,
   };
 }
@@ -207,7 +213,7 @@ function chainFor(
 }
 
 /** Which copays are still due: one a visit (day and provider) unless the benefit says otherwise. */
-function copaysFor(session: Session, benefit: Benefit, ready: Ready, days: readonly IsoDate[], source: Source): Copays {
+function copaysFor(session: Session, benefit: Benefit, ready: Ready, source: Source): Copays {
   const { line, date } = ready;
   const own = `${ready.plan.id}|${source.entry}|`;
   switch (benefit.written.copay?.per) {
@@ -215,7 +221,7 @@ function copaysFor(session: Session, benefit: Benefit, ready: Ready, days: reado
       return copaysPerUnit(line.units);
     case 'day':
       return copaysPerKey(
-        days.map((day) => `${own}${day}`),
+        daysOf(line).map((day) => `${own}${day}`),
         session.copaysPaid,
       );
     default:
@@ -263,6 +269,8 @@ function gateOf(plan: CompiledPlan, block: BenefitBlock, state: Accumulators, li
   };
 }
 
+const WHOLE_CHARGE = '; without cover the whole charge is owed';
+
 /**
  * A service that is not covered: the plan pays nothing. In network the contract's discount usually still holds
  * (`write-off-when-not-covered keep`) and the patient owes the allowed amount; otherwise the patient owes the whole charge.
@@ -278,6 +286,9 @@ function notCovered(
   const keeps = (ready.plan.plan.writeOffWhenNotCovered?.what ?? 'keep') === 'keep';
   if (keeps && isUnknown(ready.allowed)) return ready.allowed;
   const allowed = isUnknown(ready.allowed) || !keeps ? ready.charge : ready.allowed.amount;
+  const adjustments: CostAdjustment[] = [];
+  adjust(adjustments, 'CO', '45', subtract(ready.charge, allowed));
+  adjust(adjustments, 'PR', reason, allowed);
   return {
     benefit,
     allowed,
@@ -286,22 +297,8 @@ function notCovered(
     coinsurance: ZERO,
     notCovered: allowed,
     planPays: ZERO,
-    adjustments: adjustmentsOf([
-      ['CO', '45', subtract(ready.charge, allowed)],
-      ['PR', reason, allowed],
-    ]),
-    steps: [
-      {
-        step,
-        of: allowed,
-        amount: allowed,
-        left: ZERO,
-        why,
-        source,
-        wording: () =>
-          `not covered: ${dollars(allowed)}${keeps ? ', the contract’s price,' : ', the whole charge,'} is the patient’s`,
-      },
-    ],
+    adjustments,
+    steps: [new Taken(step, allowed, allowed, ZERO, why, keeps ? '' : WHOLE_CHARGE, false, 0, undefined, source)],
   };
 }
 
@@ -311,21 +308,28 @@ function sequester(plan: CompiledPlan, paid: Cents, steps: Taken[]): Cents {
   const rate = entry?.rate;
   if (!entry || rate === undefined || paid === 0) return ZERO;
   const amount = share(paid, rate);
-  steps.push({
-    step: 'sequestration',
-    of: paid,
-    amount,
-    left: subtract(paid, amount),
-    why: `sequestration ${percentText(rate)}`,
-    source: sourceOf(plan, entry.at),
-    wording: () => `${percentText(rate)} of ${dollars(paid)} = ${dollars(amount)} less for the provider`,
-  });
+  const text = `sequestration ${percentText(rate)}`;
+  steps.push(
+    new Taken(
+      'sequestration',
+      paid,
+      amount,
+      subtract(paid, amount),
+      text,
+      '',
+      false,
+      rate,
+      undefined,
+      sourceOf(plan, entry.at),
+    ),
+  );
   return amount;
 }
 
-/** Non-zero adjustments in the order of an 835; together with the payment they make up the charge. */
-const adjustmentsOf = (all: readonly (readonly [CostAdjustment['group'], string, Cents])[]): CostAdjustment[] =>
-  all.flatMap(([group, reason, amount]) => (amount > 0 ? [{ group, reason, amount }] : []));
+/** Adds an adjustment that is not zero; together with the payment they make up the charge. */
+function adjust(list: CostAdjustment[], group: CostAdjustment['group'], reason: string, amount: Cents): void {
+  if (amount > 0) list.push({ group, reason, amount });
+}
 
 /** The counters for a line's plan year and network, opened at its first line. */
 export function accumulatorsOf(

@@ -1,7 +1,8 @@
 import type { Cents, ChainStep } from '../../../schemas/values';
 import type { Source } from '../pricing/result';
+import { lineOf } from '../records/book';
 import { cents, dollars, min, percentText, share, subtract, times, ZERO } from '../records/money';
-import type { StepName } from './types';
+import type { Step, StepName } from './types';
 
 /** How much a person may still be asked for; infinite where nothing bounds it. */
 export interface Room {
@@ -14,16 +15,56 @@ export interface Room {
   readonly copayFills: boolean;
 }
 
-/** One step as it was taken. */
-export interface Taken {
-  readonly step: StepName;
-  readonly of: Cents;
-  readonly amount: Cents;
-  readonly left: Cents;
-  readonly why: string;
-  readonly source: Source | undefined;
-  readonly wording: () => string;
+/** One step as it was taken. It keeps numbers; its words are made when somebody reads them. */
+export class Taken implements Step {
+  constructor(
+    readonly step: StepName,
+    readonly of: Cents,
+    readonly amount: Cents,
+    readonly left: Cents,
+    /** What asks for it: `benefit office-visit $30`. */
+    private readonly text: string,
+    /** What is special about it: the deductible is met, the visit's copay stands on an earlier line. */
+    private readonly note: string,
+    /** The out-of-pocket limit cut it short. */
+    private readonly capped: boolean,
+    /** A coinsurance's rate, or the copay that was due. */
+    readonly size: number,
+    /** The most that a coinsurance asks for. */
+    readonly upTo: Cents | undefined,
+    private readonly source: Source,
+  ) {}
+
+  get why(): string {
+    return `${this.text}${this.note}${this.capped ? LIMIT_REACHED : ''}`;
+  }
+
+  get at(): string {
+    return lineOf(this.source.item, this.source.entry);
+  }
+
+  get wording(): string {
+    return `${wordings[this.step](this)}${this.capped ? LIMIT_REACHED : ''}`;
+  }
 }
+
+const LIMIT_REACHED = '; the out-of-pocket limit is reached';
+
+/** The arithmetic of each step. */
+const wordings: Readonly<Record<StepName, (step: Taken) => string>> = {
+  deductible: ({ amount, of }) => `${dollars(amount)} of ${dollars(of)} goes to the deductible`,
+  copay: ({ amount, of, size }) =>
+    amount < size
+      ? `${dollars(amount)} of the ${dollars(cents(size))} copay, on ${dollars(of)}`
+      : `${dollars(amount)} copay of ${dollars(of)}`,
+  coinsurance: ({ amount, of, size, upTo }) =>
+    `${percentText(size)} of ${dollars(of)}${upTo === undefined ? '' : `, up to ${dollars(upTo)}`} = ${dollars(amount)}`,
+  covered: () => 'the plan pays all of it',
+  'not-covered': ({ amount }) => `not covered: ${dollars(amount)} is the patient’s`,
+  limit: ({ amount, of }) => `${dollars(amount)} of ${dollars(of)} are beyond what the plan still pays`,
+  sequestration: ({ amount, of, size }) =>
+    `${percentText(size)} of ${dollars(of)} = ${dollars(amount)} less for the provider`,
+};
 
 /** The patient's share of a line. */
 export interface CostShare {
@@ -32,7 +73,7 @@ export interface CostShare {
   readonly coinsurance: Cents;
   /** What the steps leave for the plan. */
   readonly left: Cents;
-  readonly steps: readonly Taken[];
+  readonly steps: Taken[];
 }
 
 /** A copay of the benefit that is still to be paid for the visit or day that a line belongs to. */
@@ -78,21 +119,13 @@ export function applyChain(
   let coinsurance = ZERO;
   const steps: Taken[] = [];
 
-  const take = (step: StepName, wanted: Cents, note: string, wording: (amount: Cents, of: Cents) => string): Cents => {
+  const take: Take = (step, wanted, note, size, upTo) => {
     const of = left;
     const amount = cents(Math.min(wanted, left, oop));
     left = subtract(left, amount);
-    const capped = oop < Math.min(wanted, of) ? '; the out-of-pocket limit is reached' : '';
+    const capped = oop < Math.min(wanted, of);
     oop -= amount;
-    steps.push({
-      step,
-      of,
-      amount,
-      left,
-      why: `${text}${note}${capped}`,
-      source,
-      wording: () => `${wording(amount, of)}${capped}`,
-    });
+    steps.push(new Taken(step, of, amount, left, text, note, capped, size, upTo, source));
     return amount;
   };
 
@@ -105,12 +138,7 @@ export function applyChain(
         if (step.step === 'deductible' || Math.min(general, own) > 0 || copays.deductibleTaken()) {
           const wanted = cents(Math.min(left, general, own));
           const met = Math.min(general, own) === 0 ? '; the deductible is met' : '';
-          const amount = take(
-            'deductible',
-            wanted,
-            met,
-            (taken, of) => `${dollars(taken)} of ${dollars(of)} goes to the deductible`,
-          );
+          const amount = take('deductible', wanted, met, 0, undefined);
           deductible = cents(deductible + amount);
           general -= amount;
           own -= amount;
@@ -129,26 +157,13 @@ export function applyChain(
       case 'coinsurance': {
         const part = share(left, step.rate);
         const wanted = step.upTo === undefined ? part : min(part, step.upTo);
-        const most = step.upTo !== undefined && step.upTo < part ? `, up to ${dollars(step.upTo)}` : '';
-        const amount = take(
-          'coinsurance',
-          wanted,
-          '',
-          (taken, of) => `${percentText(step.rate)} of ${dollars(of)}${most} = ${dollars(taken)}`,
-        );
+        const most = step.upTo !== undefined && step.upTo < part ? step.upTo : undefined;
+        const amount = take('coinsurance', wanted, '', step.rate, most);
         coinsurance = cents(coinsurance + amount);
         break;
       }
       case 'covered':
-        steps.push({
-          step: 'covered',
-          of: left,
-          amount: ZERO,
-          left,
-          why: text,
-          source,
-          wording: () => 'the plan pays all of it',
-        });
+        steps.push(new Taken('covered', left, ZERO, left, text, '', false, 0, undefined, source));
         return { copay, deductible, coinsurance, left, steps };
       case 'excluded':
         // A chain with `excluded` never gets here: the line is not covered.
@@ -158,20 +173,27 @@ export function applyChain(
   return { copay, deductible, coinsurance, left, steps };
 }
 
-type Take = (step: StepName, wanted: Cents, note: string, wording: (amount: Cents, of: Cents) => string) => Cents;
+type Take = (step: StepName, wanted: Cents, note: string, size: number, upTo: Cents | undefined) => Cents;
 
 function takeCopay(take: Take, copays: Copays, index: number, copay: Cents): Cents {
   const due = copays.due(index, copay);
   const note =
     due < copay ? (due === 0 ? '; the visit’s copay is on an earlier line' : '; the rest of the visit’s copay') : '';
-  const amount = take('copay', due, note, (taken, of) =>
-    taken < due
-      ? `${dollars(taken)} of the ${dollars(due)} copay, on ${dollars(of)}`
-      : `${dollars(taken)} copay of ${dollars(of)}`,
-  );
+  const amount = take('copay', due, note, due, undefined);
   copays.paid(index, amount);
   return amount;
 }
+
+/** Copays of a chain that has none. */
+export const noCopays: Copays = {
+  due: () => ZERO,
+  paid: () => {},
+  deductibleTaken: () => false,
+  takeDeductible: () => {},
+};
+
+export const asksCopay = (chain: readonly ChainStep[]): boolean =>
+  chain.some((s) => s.step === 'copay' || s.step === 'deductible-or');
 
 /** Copays per unit of service: each line owes copay × units, whatever other lines owe. */
 export const copaysPerUnit = (units: number): Copays => ({

@@ -1,6 +1,7 @@
+import type { Claim, Encounter } from '../../../schemas';
 import { categoryNames } from '../../../schemas/categories';
 import type { CodeRange, IsoDate } from '../../../schemas/values';
-import type { ServiceLine } from '../pricing/lines';
+import { diagnosesOf, type ServiceLine } from '../pricing/lines';
 import type { Unknown } from '../pricing/result';
 import { ageOn, within } from '../records/dates';
 import type { Benefit, BenefitBlock } from './plan';
@@ -23,6 +24,7 @@ const takesCode = (line: ServiceLine, range: CodeRange): boolean =>
  */
 export function benefitFor(
   block: BenefitBlock,
+  record: Encounter | Claim,
   line: ServiceLine,
   category: string,
   network: Network,
@@ -36,7 +38,7 @@ export function benefitFor(
     if (written.network?.tier && written.network.tier !== network) continue;
     if (written.effective?.range && !within(date, written.effective.range)) continue;
     if (benefit.dx) {
-      const dx = line.dx();
+      const dx = diagnosesOf(record, line.written);
       if (!benefit.dx.some((wanted) => dx.some((code) => code.startsWith(wanted)))) continue;
     }
     const ages = written.ages?.range;

@@ -3,7 +3,7 @@ import type { Cents, IsoDate } from '../../../schemas/values';
 import { allowedAmount, chargeOf } from '../pricing/amounts';
 import { type ServiceLine, serviceLines } from '../pricing/lines';
 import { isUnknown, type Priced, type Unknown } from '../pricing/result';
-import { chargeTables, tablesOf } from '../pricing/tables';
+import { chargeTables, type Tables, tablesOf } from '../pricing/tables';
 import { type Book, derive, type Item, type Reader, recordOf } from '../records/book';
 import { cents, max, subtract, ZERO } from '../records/money';
 import { countersOf } from './accumulators';
@@ -11,7 +11,8 @@ import { adjudicate, openSession, type Ready, type Session } from './adjudicate'
 import { categoryOf } from './categories';
 import { type Applies, type Coverages, coveragesOn, isSentTo } from './coverages';
 import { knownLine, totalsOf, unknownLine } from './lines';
-import { networkOf, providerFacts } from './network';
+import { networkOf, type ProviderFacts, providerFacts } from './network';
+import type { CompiledPlan } from './plan';
 import { planOn } from './plan-year';
 import type { Cost, CostLine, CostPatient, CostPayer, CostUnknown } from './types';
 
@@ -39,11 +40,27 @@ interface Work {
   readonly record: Encounter | Claim;
   readonly assumptions: Set<string>;
   readonly unknown: CostUnknown[];
+  /** What was looked up for earlier lines: providers by NPI, plans by id and date. */
+  readonly providers: Map<string, ProviderFacts | undefined>;
+  readonly plans: Map<string, PlanFacts | Unknown>;
+}
+
+interface PlanFacts {
+  readonly plan: CompiledPlan;
+  readonly tables: Tables;
 }
 
 function compute(reader: Reader, item: Item): Cost {
   const record = recordOf(item as Item<'encounter' | 'claim'>) as Encounter | Claim;
-  const work: Work = { reader, item, record, assumptions: new Set(), unknown: [] };
+  const work: Work = {
+    reader,
+    item,
+    record,
+    assumptions: new Set(),
+    unknown: [],
+    providers: new Map(),
+    plans: new Map(),
+  };
   const lines = serviceLines(record);
   const { groups, alone } = groupLines(work, lines);
   const payers = groups.map((group) => payerOf(work, group));
@@ -86,7 +103,7 @@ function groupLines(work: Work, lines: readonly ServiceLine[]): { groups: Group[
       sayOthers(work, coverages);
     }
     const [first] = coverages.applies;
-    const charges = () => chargesFor(reader, first, date);
+    const charges = () => chargesFor(work, first, date);
     const charge = chargeOf(line, charges, item);
     if (!first) {
       const why = coverages.problem ?? (isUnknown(charge) ? charge.unknown : undefined);
@@ -109,9 +126,26 @@ function groupLines(work: Work, lines: readonly ServiceLine[]): { groups: Group[
 const about = (line: ServiceLine, why: string): CostUnknown => ({ line: line.number, at: line.written.at, why });
 
 /** The charges tables, by way of the plan where there is one: it keeps them. */
-function chargesFor(reader: Reader, applies: Applies | undefined, date: IsoDate) {
-  const plan = applies && planOn(reader, applies.plan, date);
-  return plan && !isUnknown(plan) ? tablesOf(reader, plan.item).charges : chargeTables(reader);
+function chargesFor(work: Work, applies: Applies | undefined, date: IsoDate) {
+  const facts = applies && planFacts(work, applies.plan, date);
+  return facts && !isUnknown(facts) ? facts.tables.charges : chargeTables(work.reader);
+}
+
+/** The plan in force for an id on a date, with its fee tables, looked up once a record. */
+function planFacts({ reader, plans }: Work, id: string, date: IsoDate): PlanFacts | Unknown {
+  const key = `${date} ${id}`;
+  let facts = plans.get(key);
+  if (!facts) {
+    const plan = planOn(reader, id, date);
+    facts = isUnknown(plan) ? plan : { plan, tables: tablesOf(reader, plan.item) };
+    plans.set(key, facts);
+  }
+  return facts;
+}
+
+function providerOf({ reader, providers }: Work, npi: string): ProviderFacts | undefined {
+  if (!providers.has(npi)) providers.set(npi, providerFacts(reader, npi));
+  return providers.get(npi);
 }
 
 /** Says what of the coverages is left out: payers after the first, a claim's `prior`, a payer that the patient does not have. */
@@ -202,19 +236,20 @@ function prepare(
   charge: Priced | Unknown,
   visits: Set<string>,
 ): { ready: Ready; charge: Priced } | (Unknown & Facts) {
-  const { reader, item, record, assumptions } = work;
+  const { item, record, assumptions } = work;
   const { date } = line;
   if (!date) return { unknown: 'no date' };
   if (!line.code) return { unknown: 'this line has no code' };
-  const plan = planOn(reader, applies.plan, date);
-  if (isUnknown(plan)) return plan;
+  const facts = planFacts(work, applies.plan, date);
+  if (isUnknown(facts)) return facts;
+  const { plan, tables } = facts;
   if (!plan.year) assumptions.add(`plan ${plan.id} does not say its year: it is taken for every date`);
-  const provider = providerFacts(reader, line.provider);
+  const provider = providerOf(work, line.provider);
   const category = categoryOf(line, provider?.specialty);
   const { network, assumed } = networkOf(record, provider, plan.id, plan.plan.payer?.id ?? '', date);
   if (assumed) assumptions.add(`in network with ${plan.id}: nothing says otherwise`);
   if (isUnknown(charge)) return { ...charge, network, category };
-  const allowed = allowedAmount(line, charge.amount, tablesOf(reader, plan.item), plan.id, item, visits);
+  const allowed = allowedAmount(line, charge.amount, tables, plan.id, item, visits);
   return { ready: { line, date, plan, network, category, charge: charge.amount, allowed }, charge };
 }
 

@@ -1,42 +1,14 @@
 import type { ServiceLine } from '../pricing/lines';
-import { isUnknown, type Priced, placeText, type Unknown } from '../pricing/result';
+import { isUnknown, type Priced, type Unknown } from '../pricing/result';
 import { add, type cents, subtract, ZERO } from '../records/money';
 import { type Adjudicated, patientPart, type Ready } from './adjudicate';
-import type { Taken } from './chain';
-import type { CostLine, CostTotals, Network, Reason, Step } from './types';
+import type { CostLine, CostTotals, Network } from './types';
 
 /** Lines and sums of a cost, as people and programs see them. */
 
-/** What a line's reason says; its place is looked up when it is read, since records move in their files. */
-function reasonOf(priced: Priced | Unknown): Reason | undefined {
-  if (isUnknown(priced)) return undefined;
-  const { why, source } = priced;
-  return {
-    why,
-    get at() {
-      return placeText(source);
-    },
-  };
-}
-
-function stepOf({ step, of, amount, left, why, source, wording }: Taken): Step {
-  return {
-    step,
-    of,
-    amount,
-    left,
-    why,
-    get at() {
-      return placeText(source);
-    },
-    get wording() {
-      return wording();
-    },
-  };
-}
-
-/** What both known and unknown lines say. */
-function shown(line: ServiceLine, charge: Priced | Unknown) {
+export function knownLine(ready: Ready, charge: Priced, result: Adjudicated): CostLine {
+  const { line, allowed } = ready;
+  const price = isUnknown(allowed) ? undefined : allowed;
   return {
     line: line.number,
     at: line.written.at,
@@ -44,30 +16,23 @@ function shown(line: ServiceLine, charge: Priced | Unknown) {
     modifiers: line.modifiers,
     units: line.units,
     date: line.date,
-    charge: isUnknown(charge) ? undefined : charge.amount,
-    chargeFrom: reasonOf(charge),
-  };
-}
-
-export function knownLine(ready: Ready, charge: Priced, result: Adjudicated): CostLine {
-  const { allowed, copay, deductible, coinsurance, notCovered, planPays, adjustments } = result;
-  return {
-    ...shown(ready.line, charge),
     network: ready.network,
     category: ready.category,
     benefit: result.benefit,
-    allowed,
-    allowedFrom: reasonOf(ready.allowed),
-    fee: isUnknown(ready.allowed) ? undefined : ready.allowed.fee,
-    copay,
-    deductible,
-    coinsurance,
-    notCovered,
+    charge: charge.amount,
+    chargeFrom: charge,
+    allowed: result.allowed,
+    allowedFrom: price,
+    fee: price?.fee,
+    copay: result.copay,
+    deductible: result.deductible,
+    coinsurance: result.coinsurance,
+    notCovered: result.notCovered,
     balanceBill: ZERO,
     patient: patientPart(result),
-    planPays,
-    adjustments,
-    steps: result.steps.map(stepOf),
+    planPays: result.planPays,
+    adjustments: result.adjustments,
+    steps: result.steps,
     unknown: undefined,
   };
 }
@@ -78,11 +43,19 @@ export function unknownLine(
   why: string,
   facts: { readonly network?: Network; readonly category?: string | undefined; readonly benefit?: string | undefined },
 ): CostLine {
+  const known = isUnknown(charge) ? undefined : charge;
   return {
-    ...shown(line, charge),
+    line: line.number,
+    at: line.written.at,
+    code: line.code,
+    modifiers: line.modifiers,
+    units: line.units,
+    date: line.date,
     network: facts.network ?? 'in',
     category: facts.category,
     benefit: facts.benefit,
+    charge: known?.amount,
+    chargeFrom: known,
     allowed: undefined,
     allowedFrom: undefined,
     fee: undefined,

@@ -98,7 +98,7 @@ function isDay(text: string): boolean {
 /** The cells of a line of comma-separated values, without the blanks around them. */
 function cellsOf(line: string): string[] {
   const cells: string[] = [];
-  const cell = /\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/y;
+  const cell = /\s*(?:"((?:[^"]|"")*)"|((?!\s*")[^,]*))\s*(?:,|$)/y;
   for (let at = 0; at < line.length; at = cell.lastIndex) {
     cell.lastIndex = at;
     const m = cell.exec(line);

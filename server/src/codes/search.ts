@@ -39,7 +39,7 @@ export interface SearchQuery {
 export function searchCodes(codes: Codes, query: SearchQuery): Hit[] {
   const text = query.text.trim();
   const words = text === '' ? [] : byWords(codes, text, query);
-  const numbers = query.sets.flatMap((set) => byNumber(codes, set, undotted(text), query));
+  const numbers = byNumber(codes, undotted(text), query);
   // What looks like a number may be a word as well (B12, T4, A1C): a few places are kept for it.
   const kept = Math.min(words.length, Math.ceil(query.limit / 10));
   const found = new Map<string, Hit>();
@@ -59,7 +59,15 @@ const SHAPES: Readonly<Record<Source, RegExp>> = {
   pos: /^\d{0,2}$/,
 };
 
-function byNumber(codes: Codes, set: Source, prefix: string, query: SearchQuery): Hit[] {
+/** Sorting is stable: codes of one rank stay in the order of their sets and numbers. */
+const byNumber = (codes: Codes, prefix: string, query: SearchQuery): Hit[] =>
+  query.sets
+    .flatMap((set) => numbersIn(codes, set, prefix, query))
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, query.limit)
+    .map(({ hit }) => worded(codes, hit));
+
+function numbersIn(codes: Codes, set: Source, prefix: string, query: SearchQuery): { hit: Hit; rank: number }[] {
   if (!SHAPES[set].test(prefix)) return [];
   const { boost = () => 0 } = query;
   const found: { hit: Hit; rank: number }[] = [];
@@ -67,14 +75,9 @@ function byNumber(codes: Codes, set: Source, prefix: string, query: SearchQuery)
     const kind = kindIn(codes, set, code, query.date);
     if (!kind) continue;
     const hit = { set, code: shownAs(set, code), words: '', header: kind === 'header' };
-    const rank = code === prefix ? Number.MAX_VALUE : hit.header ? -1 : boost(hit.code);
-    found.push({ hit, rank });
+    found.push({ hit, rank: code === prefix ? Number.MAX_VALUE : hit.header ? -1 : boost(hit.code) });
   }
-  // Sorting is stable: codes of one rank stay in order.
-  return found
-    .sort((a, b) => b.rank - a.rank)
-    .slice(0, query.limit)
-    .map(({ hit }) => worded(codes, hit));
+  return found;
 }
 
 /**

@@ -89,5 +89,5 @@ export function alignRow(table: EntryTable, cells: readonly string[], widths: re
     const width = widths[i] ?? 0;
     if (width > 0) parts.push(columns[i]?.right ? cell.padStart(width) : cell.padEnd(width));
   });
-  return parts.join(' ').trimEnd();
+  return parts.join(' ').replace(/ +$/, '');
 }

@@ -1,254 +1,261 @@
-import type { Cents } from '../../../schemas/values';
-import { rolesOf, tableOf } from '../records/bind';
+import { tablesOf } from '../records/bind';
 import type { BookFile } from '../records/book';
-import { rangeText, readDate, readRange } from '../records/dates';
 import type { Edit } from '../records/finding';
-import { forms, readMoney } from '../records/forms';
-import { dollars } from '../records/money';
-import type { EntryTable, Slot } from '../records/vocabulary';
-import { type Block, readSource, treeOf } from '../text/source';
-import { type Comment, type Entry, TokenKind, type Tree, tokenKind, tokenSource, tokenText } from '../text/tree';
+import { type EntryTable, kindTable } from '../records/vocabulary';
+import { CR, LF, SPACE, TAB } from '../text/characters';
+import { readSource, type Source, treeOf } from '../text/source';
+import { type Comment, type Entry, type Tree, tokenText } from '../text/tree';
+import { alignRow, cellsOf, inColumnOrder, widthsOf } from './format-columns';
+import { canonicalValues, endsOpen, joinValues } from './format-values';
 
 /**
- * The canonical text of a file: two blanks a level, keywords in lower case, codes in upper case, ISO dates, dotted diagnoses, plain
- * quotes, columns aligned. It never changes what a record means; what is not understood stays as it was typed.
+ * The canonical layout: records at the left edge with one blank line between them, what belongs to an entry two columns deeper,
+ * keywords in lower case and codes in upper case, rows of a list in columns. Formatting changes how a record is written and never
+ * what it says; what is not recognised stays as typed.
  */
-export function formatText(text: string): string {
-  const source = readSource(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  const end = lineEnd(text);
-  return source.blocks.map((block, i) => formatBlock(block, i === 0, i === source.blocks.length - 1, end)).join('');
+export interface Layout {
+  /** How lines end. */
+  readonly eol: string;
+  /** Number of blank lines after the block's last line, or `end` for the last block of a file. */
+  readonly after: number | 'end';
+  /** Whether the block starts the file: blank lines above it go. */
+  readonly starts: boolean;
 }
 
-/** The edits that format an open file: one for each record that changes. */
-export function formatFile(file: BookFile): Edit[] {
-  const { blocks, starts } = file.source;
-  const end = blocks.some((b) => b.text.includes('\r\n')) ? '\r\n' : '\n';
-  return blocks.flatMap((block, i) => {
-    const text = formatBlock(block, i === 0, i === blocks.length - 1, end);
-    if (text === block.text) return [];
-    const start = starts[i] ?? 0;
-    return [{ start, end: start + block.text.length, text }];
+const BESIDE_OTHERS: Layout = { eol: '\n', after: 'end', starts: true };
+
+/** The edits that bring a block into the canonical layout, in text order; offsets count from the block's start. */
+export function formatTree(tree: Tree, layout: Layout = BESIDE_OTHERS): Edit[] {
+  const { text, lines } = tree;
+  const edits: Edit[] = [];
+  const edit = (start: number, end: number, fresh: string): void => {
+    if (text.slice(start, end) === fresh) return;
+    const last = edits.at(-1);
+    if (last?.end === start) edits[edits.length - 1] = { start: last.start, end, text: last.text + fresh };
+    else edits.push({ start, end, text: fresh });
+  };
+
+  const rows = contentLines(tree);
+  const texts = lineTexts(tree, rows);
+  rows.forEach((row, i) => {
+    const start = lines[row.line] ?? 0;
+    const end = contentEnd(tree, row.line);
+    if (i === 0) edit(0, start, layout.starts ? '' : text.slice(0, start));
+    edit(start, end, texts[i] ?? '');
+    const next = rows[i + 1];
+    if (next) {
+      edit(end, lines[next.line] ?? text.length, layout.eol.repeat(next.line > row.line + 1 ? 2 : 1));
+      return;
+    }
+    edit(end, text.length, layout.eol.repeat(layout.after === 'end' ? 1 : layout.after + 1));
   });
+  if (rows.length === 0) edit(0, text.length, '');
+  return edits;
 }
 
-/** A file keeps its kind of line ends; one that mixes them gets the Windows kind, which it has at least once. */
-const lineEnd = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
-
-/** One line of output before its comment. */
-interface Line {
-  readonly depth: number;
-  readonly text: string;
-  readonly comment: string;
+/** The edits that bring a file into the canonical layout, in text order. */
+export function formatSource(source: Source): Edit[] {
+  const trees = source.blocks.map(treeOf);
+  const filled = trees.map((tree) => tree.entries.length + tree.comments.length > 0);
+  const eol = lineEnding(trees);
+  const edits: Edit[] = [];
+  trees.forEach((tree, i) => {
+    const next = filled[i] ? filled.indexOf(true, i + 1) : -1;
+    const following = trees[next];
+    const layout: Layout = {
+      eol,
+      after: following ? blankLines(tree, following) : 'end',
+      starts: i === 0,
+    };
+    const base = source.starts[i] ?? 0;
+    for (const { start, end, text } of formatTree(tree, layout))
+      edits.push({ start: base + start, end: base + end, text });
+  });
+  return edits;
 }
 
-function formatBlock(block: Block, isFirst: boolean, isLast: boolean, end: string): string {
-  const tree = treeOf(block);
-  const lines = linesOf(tree);
-  while (lines.length > 0 && lines[0] === undefined && isFirst) lines.shift();
-  while (lines.length > 0 && lines.at(-1) === undefined) lines.pop();
-  if (lines.length === 0) return '';
-  const out = withComments(lines);
-  return out.join(end) + end + (isLast ? '' : end);
-}
+/** The edits of a file of the book. */
+export const formatFile = (file: BookFile): Edit[] => formatSource(file.source);
 
-/** The block's lines in canonical form; undefined is a blank line, never two in a row. */
-function linesOf(tree: Tree): (Line | undefined)[] {
-  const byLine = new Map<number, { entry?: Entry; comment?: Comment }>();
-  for (const entry of tree.entries) byLine.set(entry.line, { entry });
-  for (const comment of tree.comments) byLine.set(comment.line, { ...byLine.get(comment.line), comment });
-  const orphan = (tree.entries[0]?.column ?? 0) > 0;
-  const texts = orphan ? undefined : entryTexts(tree);
-  const depths = depthsOf(tree);
-  const lines: (Line | undefined)[] = [];
-  for (let i = 0; i < tree.lines.length; i++) {
-    const { entry, comment } = byLine.get(i) ?? {};
-    const remark = comment ? tree.text.slice(comment.start, comment.end).trimEnd() : '';
-    if (entry) {
-      const text = texts?.[entry.index] ?? asTyped(tree, entry);
-      lines.push({ depth: orphan ? entry.column / 2 : (depths[entry.index] ?? 0), text, comment: remark });
-    } else if (comment) lines.push({ depth: commentDepth(tree, comment, depths), text: '', comment: remark });
-    else if (lines.length > 0 ? lines.at(-1) !== undefined : i === 0) lines.push(undefined);
+/** The canonical text of a file. */
+export function formatText(text: string): string {
+  const source = readSource(text);
+  const parts: string[] = [];
+  let done = 0;
+  for (const edit of formatSource(source)) {
+    parts.push(text.slice(done, edit.start), edit.text);
+    done = edit.end;
   }
-  return lines;
+  parts.push(text.slice(done));
+  return parts.join('');
 }
 
-/** A comment on its own line stands like the entry below it; at a record's end it stays at the edge or inside, as it was. */
-function commentDepth(tree: Tree, comment: Comment, depths: readonly number[]): number {
-  const column = comment.start - (tree.lines[comment.line] ?? 0);
-  const next = tree.entries.find((e) => e.line > comment.line);
-  if (next) return depths[next.index] ?? 0;
-  return column === 0 ? 0 : 1;
+/** CR LF where the file's first line ends so. */
+function lineEnding(trees: readonly Tree[]): string {
+  const first = trees.find((tree) => tree.lines.length > 1);
+  return first && /\r\n|\r|\n/.exec(first.text)?.[0] === '\r\n' ? '\r\n' : '\n';
 }
 
-function depthsOf(tree: Tree): number[] {
-  const depths: number[] = [];
-  for (const entry of tree.entries) depths.push(entry.parent < 0 ? 0 : (depths[entry.parent] ?? 0) + 1);
-  return depths;
+/**
+ * Blank lines between two blocks: one before a record. Text at the left edge that is no record yet stays as close as it was typed,
+ * except that a comment must not come to stand above another record.
+ */
+function blankLines(tree: Tree, next: Tree): number {
+  const header = next.entries[0];
+  if (header && kindTable(tokenText(next, header.first).toLowerCase())) return 1;
+  const rows = contentLines(tree);
+  const last = rows.at(-1);
+  if (!last?.entry) return 1;
+  return tree.lines.length - 2 > last.line ? 1 : 0;
 }
 
-const asTyped = (tree: Tree, entry: Entry): string => {
-  const words: string[] = [];
-  for (let t = entry.first; t < entry.last; t++) words.push(tokenSource(tree, t));
-  return words.join(' ');
-};
+/** A line with something on it: an entry, a comment, or both. */
+interface Row {
+  readonly line: number;
+  readonly entry: Entry | undefined;
+  readonly comment: Comment | undefined;
+}
 
-/** The canonical text of each entry, rows of one parent in common columns. */
-function entryTexts(tree: Tree): string[] {
-  const texts: string[] = [];
-  const rows = new Map<number, { entry: Entry; cells: readonly string[]; kind: 'service' | 'fees' }[]>();
-  for (const entry of tree.entries) {
-    const table = tableOf(tree, entry.index);
-    const { words, slots } = table ? canonicalWords(tree, entry, table) : { words: plainWords(tree, entry), slots: [] };
-    texts.push(words.join(' '));
-    const kind = table?.reader === 'service' ? 'service' : table?.name === 'row' ? 'fees' : undefined;
-    const cells = kind && table ? cellsOf(kind, words, slots) : undefined;
-    if (!kind || !cells) continue;
-    const siblings = rows.get(entry.parent);
-    if (siblings) siblings.push({ entry, cells, kind });
-    else rows.set(entry.parent, [{ entry, cells, kind }]);
+function contentLines(tree: Tree): Row[] {
+  const { entries, comments } = tree;
+  const rows: Row[] = [];
+  let e = 0;
+  let c = 0;
+  while (e < entries.length || c < comments.length) {
+    const entry = entries[e];
+    const comment = comments[c];
+    const line = Math.min(entry?.line ?? Number.POSITIVE_INFINITY, comment?.line ?? Number.POSITIVE_INFINITY);
+    const onLine = entry?.line === line ? entry : undefined;
+    const behind = comment?.line === line ? comment : undefined;
+    if (onLine) e++;
+    if (behind) c++;
+    rows.push({ line, entry: onLine, comment: behind });
   }
-  for (const siblings of rows.values()) align(siblings, texts);
+  return rows;
+}
+
+/** Offset of the line's break, or of the text's end. */
+function contentEnd({ text, lines }: Tree, line: number): number {
+  let end = lines[line + 1] ?? text.length;
+  if (line + 1 < lines.length) {
+    if (text.charCodeAt(end - 1) === LF) end--;
+    if (text.charCodeAt(end - 1) === CR) end--;
+  }
+  return end;
+}
+
+/** The canonical text of each line. */
+function lineTexts(tree: Tree, rows: readonly Row[]): string[] {
+  const tables = tablesOf(tree);
+  const indents = entryIndents(tree);
+  const written = entryTexts(tree, tables);
+  const above = nextEntries(rows);
+  const texts = rows.map(({ entry, comment }, i) => {
+    if (entry) return ' '.repeat(indents[entry.index] ?? 0) + (written[entry.index] ?? '');
+    return comment ? ' '.repeat(commentIndent(tree, comment, above[i], indents)) + commentText(tree, comment) : '';
+  });
+  alignComments(tree, rows, texts);
   return texts;
 }
 
-const plainWords = (tree: Tree, entry: Entry): string[] => {
-  const words: string[] = [];
-  for (let t = entry.first; t < entry.last; t++) words.push(word(tree, t));
-  return words;
-};
-
-/** A token with plain quotes and dashes; what stands inside quotes stays as typed. */
-function word(tree: Tree, token: number): string {
-  const kind = tokenKind(tree, token);
-  if (kind === TokenKind.Word) return tokenText(tree, token);
-  if (kind === TokenKind.OpenString) return `"${tokenSource(tree, token).slice(1)}`;
-  return `"${tokenSource(tree, token).slice(1, -1)}"`;
+/** Two columns a level. A first line that belongs to no record stays indented: at the left edge it would be another thing. */
+function entryIndents(tree: Tree): number[] {
+  const indents: number[] = [];
+  for (const { parent, column } of tree.entries)
+    indents.push(parent >= 0 ? (indents[parent] ?? 0) + 2 : column > 0 ? 2 : 0);
+  return indents;
 }
 
-function canonicalWords(tree: Tree, entry: Entry, table: EntryTable): { words: string[]; slots: (Slot | undefined)[] } {
-  const words: string[] = [];
-  const slots: (Slot | undefined)[] = [];
-  const { first, roles } = rolesOf(tree, entry, table);
-  if (first > entry.first) {
-    words.push(tokenText(tree, entry.first).toLowerCase());
-    slots.push(undefined);
+/** The entry on or after each row. */
+function nextEntries(rows: readonly Row[]): (Entry | undefined)[] {
+  const next: (Entry | undefined)[] = [];
+  let entry: Entry | undefined;
+  for (let i = rows.length - 1; i >= 0; i--) {
+    entry = rows[i]?.entry ?? entry;
+    next[i] = entry;
   }
-  for (let t = first; t < entry.last; t++) {
-    const slot = table.slots[roles[t - first] ?? -1];
-    const typed = word(tree, t);
-    const isLabel = roles[t - first] === -1;
-    slots.push(slot);
-    if (tokenKind(tree, t) !== TokenKind.Word) words.push(typed);
-    else if (slot) words.push(canonical(typed, slot));
-    else words.push(isLabel ? typed.toLowerCase() : typed);
-  }
-  return { words, slots };
+  return next;
 }
 
-/** A value in its canonical form; one that is not quite of its form (a habit) waits for its fix. */
-function canonical(text: string, slot: Slot): string {
-  switch (slot.form) {
-    case 'money':
-      return amount(text, slot.signed);
-    case 'date':
-      return readDate(text) ?? text;
-    case 'range': {
-      const range = readRange(text);
-      return range ? rangeText(range) : text;
+/**
+ * A comment stands as deep as the line below, which it most likely speaks of. One that is indented deeper than the line below is a
+ * last word about the list above and stays with it; an allowance always speaks of the line below.
+ */
+function commentIndent(tree: Tree, comment: Comment, next: Entry | undefined, indents: readonly number[]): number {
+  const column = columnOf(tree, comment);
+  const below = next ? (indents[next.index] ?? 0) : 0;
+  if (next && (column <= next.column || /^#\s*allow\b/i.test(tree.plain.slice(comment.start, comment.end))))
+    return below;
+  let entry = tree.entries[(next?.index ?? tree.entries.length) - 1];
+  while (entry && entry.column >= column) entry = tree.entries[entry.parent];
+  return Math.max(below, entry ? (indents[entry.index] ?? 0) + 2 : 0);
+}
+
+function columnOf(tree: Tree, comment: Comment): number {
+  let column = 0;
+  let offset = tree.lines[comment.line] ?? 0;
+  if (offset === 0 && tree.text.charCodeAt(0) === 0xfeff) offset = 1;
+  for (; offset < comment.start; offset++) column += tree.plain.charCodeAt(offset) === TAB ? 4 - (column % 4) : 1;
+  return column;
+}
+
+function commentText({ text, plain }: Tree, { start, end }: Comment): string {
+  let last = end;
+  while (last > start && (plain.charCodeAt(last - 1) === SPACE || plain.charCodeAt(last - 1) === TAB)) last--;
+  return text.slice(start, last);
+}
+
+/** What stands on each entry's line, rows of one list in columns. A blank line starts new columns. */
+function entryTexts(tree: Tree, tables: readonly (EntryTable | undefined)[]): string[] {
+  const texts: string[] = [];
+  const runs = new Map<number, { entry: Entry; cells: string[] }[]>();
+  const close = (parent: number): void => {
+    const run = runs.get(parent) ?? [];
+    const widths = widthsOf(run.map((r) => r.cells));
+    for (const { entry, cells } of run) {
+      const table = tables[entry.index];
+      if (table) texts[entry.index] = alignRow(table, cells, widths);
     }
-    case 'dx':
-    case 'word': {
-      const value = forms[slot.form].read(text, slot);
-      return typeof value === 'string' ? value : text;
-    }
-    case 'procedure':
-    case 'procedure-range':
-    case 'letter':
-    case 'place':
-    case 'pcs':
-    case 'state':
-    case 'modifier':
-    case 'status':
-    case 'pointers':
-      return forms[slot.form].read(text, slot) === undefined ? text : text.toUpperCase();
-    case 'adjudication':
-    case 'adjustment':
-      return text.startsWith('$') || text.startsWith('-$') ? amount(text, true) : text.toUpperCase();
-    case 'flag':
-    case 'category':
-    case 'units':
-    case 'minutes':
-      return forms[slot.form].read(text, slot) === undefined ? text : text.toLowerCase();
-    case 'chain':
-      return text.startsWith('$') ? amount(text, false) : text.toLowerCase();
-    default:
-      return text;
-  }
-}
-
-function amount(text: string, signed = false): string {
-  const value = readMoney(text, signed);
-  return value === undefined ? text : dollars(value as Cents);
-}
-
-/** What goes into which column of a service line or a fee row; undefined where a word has no column. */
-function cellsOf(
-  kind: 'service' | 'fees',
-  words: readonly string[],
-  slots: readonly (Slot | undefined)[],
-): string[] | undefined {
-  const columns = kind === 'service' ? SERVICE_COLUMNS : FEE_COLUMNS;
-  const cells = columns.map(() => '');
-  for (const [i, text] of words.entries()) {
-    const name = slots[i]?.name;
-    const column = columns.indexOf(name ?? '');
-    if (name === undefined || column < 0) {
-      // Words without a column (a label, a text) follow the columns of a fee row; in a service line they are a finding.
-      if (kind === 'service') return undefined;
-      cells[columns.length - 1] = [cells[columns.length - 1], text].filter(Boolean).join(' ');
-    } else if (cells[column]) return undefined;
-    else cells[column] = text;
-  }
-  return cells;
-}
-
-const SERVICE_COLUMNS = ['revenue', 'procedure', 'units', 'minutes', 'pointers', 'charge', 'dates'];
-const FEE_COLUMNS = ['code', 'amount', 'rest'];
-const RIGHT: ReadonlySet<string> = new Set(['charge', 'amount']);
-
-/** Pads the cells of sibling rows to common widths; a column that no row uses takes no room. */
-function align(
-  rows: readonly { entry: Entry; cells: readonly string[]; kind: 'service' | 'fees' }[],
-  texts: string[],
-): void {
-  const columns = rows[0]?.kind === 'service' ? SERVICE_COLUMNS : FEE_COLUMNS;
-  const widths = columns.map((_, c) => rows.reduce((most, r) => Math.max(most, r.cells[c]?.length ?? 0), 0));
-  for (const { entry, cells } of rows) {
-    const shown = columns.flatMap((name, c) => {
-      const width = widths[c] ?? 0;
-      if (width === 0) return [];
-      const cell = cells[c] ?? '';
-      return [RIGHT.has(name) ? cell.padStart(width) : cell.padEnd(width)];
-    });
-    texts[entry.index] = shown.join(' ').trimEnd();
-  }
-}
-
-/** Indents, and puts the comments of lines that follow each other under each other. */
-function withComments(lines: readonly (Line | undefined)[]): string[] {
-  const out: string[] = [];
-  let run: { at: number; comment: string }[] = [];
-  const close = (): void => {
-    const width = run.reduce((most, r) => Math.max(most, out[r.at]?.length ?? 0), 0);
-    for (const { at, comment } of run) out[at] = `${(out[at] ?? '').padEnd(width + 2)}${comment}`;
-    run = [];
+    runs.delete(parent);
   };
-  for (const line of lines) {
-    const text = line && (line.text || line.comment) ? '  '.repeat(line.depth) + (line.text || line.comment) : '';
-    if (line?.text && line.comment) run.push({ at: out.length, comment: line.comment });
-    else close();
-    out.push(text);
+  let lastLine = -1;
+  const commented = new Set(tree.comments.map((c) => c.line));
+  for (const entry of tree.entries) {
+    for (let line = lastLine + 1; line < entry.line; line++) if (!commented.has(line)) close(entry.parent);
+    lastLine = entry.line;
+    const table = tables[entry.index];
+    const asTyped = canonicalValues(tree, entry, table);
+    const values = inColumnOrder(table, asTyped);
+    texts.push(joinValues(values));
+    const cells = endsOpen(tree, entry) ? undefined : cellsOf(table, values);
+    if (!table || !cells) continue;
+    const run = runs.get(entry.parent);
+    const sameKind = run?.[0] && tables[run[0].entry.index] === table;
+    if (run && !sameKind) close(entry.parent);
+    if (run && sameKind) run.push({ entry, cells });
+    else runs.set(entry.parent, [{ entry, cells }]);
   }
-  close();
-  return out;
+  for (const parent of [...runs.keys()]) close(parent);
+  return texts;
 }
+
+/** A line that is longer does not decide where the comments beside its neighbours stand. */
+const LONGEST = 100;
+
+/** Comments behind the lines of a run stand in one column, at least two blanks after the longest line. */
+function alignComments(tree: Tree, rows: readonly Row[], texts: string[]): void {
+  for (let i = 0; i < rows.length; ) {
+    let end = i;
+    while (isCommented(rows[end]) && (end === i || rows[end]?.line === (rows[end - 1]?.line ?? 0) + 1)) end++;
+    const lengths = texts.slice(i, end).map((t) => t.length);
+    const column = Math.max(0, ...lengths.filter((l) => l <= LONGEST)) + 2;
+    for (let k = i; k < end; k++) {
+      const comment = rows[k]?.comment;
+      const text = texts[k] ?? '';
+      if (comment) texts[k] = text.padEnd(Math.max(column, text.length + 2)) + commentText(tree, comment);
+    }
+    i = Math.max(end, i + 1);
+  }
+}
+
+const isCommented = (row: Row | undefined): boolean => row?.entry !== undefined && row.comment !== undefined;

@@ -4,6 +4,7 @@ import { costOf } from '../benefits/cost';
 import type { CostLine, CostPayer, Counter } from '../benefits/types';
 import { wordsFor } from '../codes/diagnoses';
 import { type BookFile, findItems, type Item, placeOf, recordOf, titleOf, treeOfItem } from '../records/book';
+import { within } from '../records/dates';
 import { dollars, quantityText } from '../records/money';
 import { checkItem } from '../rules/check';
 import type { Engine } from '../rules/rule';
@@ -64,7 +65,13 @@ function payerOf(
   line: (at: number) => PreviewPlace,
   uriOf: (path: string) => string,
 ): PreviewPayer {
-  const plan = findItems(engine.book, 'plan', payer.plan)[0];
+  const date = payer.lines.find((l) => l.date)?.date;
+  const plans = findItems(engine.book, 'plan', payer.plan);
+  const inForce = (item: Item<'plan'>): boolean => {
+    const year = recordOf(item).year?.range;
+    return !year || !date || within(date, year);
+  };
+  const plan = plans.find(inForce) ?? plans[0];
   const lines = payer.lines.map((l) => lineOf(engine, l, line, uriOf));
   return {
     rank: payer.rank,

@@ -1,10 +1,10 @@
-import type { Cents } from '../../../schemas/values';
+import type { Cents, Millionths, Thousandths } from '../../../schemas/values';
 import type { Item } from '../records/book';
-import { cents, dollars, min, percentText, quantityText, share, times, ZERO } from '../records/money';
+import { dollars, percentText, quantityText, share, times, ZERO } from '../records/money';
 import { type FeeRow, type FeeTable, rowFor } from './fee-table';
 import { daysOf, type ServiceLine } from './lines';
 import { reducible } from './reductions';
-import type { Priced, Source, Unknown } from './result';
+import { isUnknown, Price, type Priced, type Unknown } from './result';
 import { contractOn, inForce, type Tables } from './tables';
 
 /** More than a claim form's money field can hold is a slip, and no sum is made of it. */
@@ -17,8 +17,7 @@ const TOO_MUCH = 'comes to more than a claim can hold';
  */
 export function chargeOf(line: ServiceLine, charges: () => readonly FeeTable[], item: Item): Priced | Unknown {
   const { written, code, date } = line;
-  if (written.charge !== undefined)
-    return { amount: written.charge, why: 'charge on the line', source: { item, entry: written.at } };
+  if (written.charge !== undefined) return new Price(written.charge, undefined, onTheLine, undefined, item, written.at);
   if (!code) return { unknown: 'this line has no code' };
   if (!date) return { unknown: `no date for ${code}, so no charges table can be chosen` };
   const table = inForce(charges(), date);
@@ -45,11 +44,7 @@ export function allowedAmount(
 ): Priced | Unknown {
   const told = line.written.allowed;
   if (told?.amount !== undefined)
-    return lesser(charge, {
-      amount: told.amount,
-      why: 'amount that the payer has told',
-      source: { item, entry: told.at },
-    });
+    return new Price(told.amount, undefined, asTold, undefined, item, told.at).atMost(charge);
   const { code, date } = line;
   if (!code) return { unknown: 'this line has no code' };
   if (!date) return { unknown: `no date for ${code}` };
@@ -59,32 +54,48 @@ export function allowedAmount(
     return { unknown: `price of ${code}: ${table.id} takes Medicare’s reductions, which are not computed yet` };
   const row = rowFor(table, line);
   const found = row ? amountOf(table, row, line, visits) : otherAmount(table, line, charge);
-  return 'unknown' in found ? found : lesser(charge, found);
+  return isUnknown(found) ? found : found.atMost(charge);
 }
 
-const lesser = (charge: Cents, fee: Priced): Priced =>
-  fee.amount <= charge
-    ? fee
-    : { ...fee, fee: fee.amount, amount: min(charge, fee.amount), why: `${fee.why}; the charge is less` };
+const onTheLine = (): string => 'charge on the line';
+const asTold = (): string => 'amount that the payer has told';
 
-const sourceOf = (table: FeeTable, entry: number): Source => ({ item: table.item as unknown as Item, entry });
+/** What the words for a row's amount are made of. */
+interface RowFacts {
+  readonly table: FeeTable;
+  readonly row: FeeRow;
+  readonly code: string;
+  readonly quantity: Thousandths;
+  /** The visit's amount stands on an earlier line. */
+  readonly again: boolean;
+}
 
+function rowWords({ table, row, code, quantity, again }: RowFacts): string {
+  const name = `${table.id} ${code} ${dollars(row.amount)}`;
+  if (row.per === 'line') return `${name} per line`;
+  if (row.per === 'visit') return `${name} per visit${again ? ', on an earlier line' : ''}`;
+  return `${name}${quantity === 1000 ? '' : ` × ${quantityText(quantity)}`}${row.facility ? ', facility' : ''}`;
+}
+
+/** The amount of a row for a line: per unit, line, day or visit. */
 function amountOf(table: FeeTable, row: FeeRow, line: ServiceLine, visits: Set<string> | undefined): Priced | Unknown {
-  const source = sourceOf(table, row.at);
-  const name = `${table.id} ${line.code} ${dollars(row.amount)}`;
-  if (row.per === 'line') return { amount: row.amount, why: `${name} per line`, source };
-  if (row.per === 'visit' && visits) {
+  const { code } = line;
+  const item = table.item as unknown as Item;
+  const price = (amount: Cents, quantity: Thousandths, again = false): Priced =>
+    new Price(amount, undefined, rowWords, { table, row, code, quantity, again }, item, row.at);
+  if (row.per === 'line') return price(row.amount, 1000);
+  if (row.per === 'visit') {
     const key = `${table.id}:${row.at}:${line.date}:${line.provider}`;
-    if (visits.has(key)) return { amount: ZERO, why: `${name} per visit, on an earlier line`, source };
-    visits.add(key);
-    return { amount: row.amount, why: `${name} per visit`, source };
+    const again = visits?.has(key) ?? false;
+    visits?.add(key);
+    return price(again ? ZERO : row.amount, 1000, again);
   }
-  if (line.units === 0) return { unknown: `${line.code} has no units` };
+  if (line.units === 0) return { unknown: `${code} has no units` };
   const quantity = row.per === 'day' && line.written.units === undefined ? daysOf(line).length * 1000 : line.units;
-  const amount = row.per === 'visit' ? row.amount : times(row.amount, quantity);
-  if (amount > MOST_CENTS) return { unknown: `${name} × ${quantityText(quantity)} ${TOO_MUCH}` };
-  const by = quantity === 1000 || row.per === 'visit' ? '' : ` × ${quantityText(quantity)}`;
-  return { amount: cents(amount), why: `${name}${by}${row.facility ? ', facility' : ''}`, source };
+  const amount = times(row.amount, quantity);
+  if (amount > MOST_CENTS)
+    return { unknown: `${table.id} ${code} ${dollars(row.amount)} × ${quantityText(quantity)} ${TOO_MUCH}` };
+  return price(amount, quantity);
 }
 
 /** Codes that are paid by base and time units. */
@@ -103,10 +114,15 @@ function otherAmount(table: FeeTable, line: ServiceLine, charge: Cents): Priced 
     };
   if (other.of === undefined)
     return { unknown: `no price for ${code}: ${table.id} does not say of what ${percentText(other.percent)} are` };
-  const amount = share(charge, other.percent);
-  return {
-    amount: cents(amount),
-    why: `${table.id} other ${percentText(other.percent)} of charges`,
-    source: sourceOf(table, other.at),
-  };
+  return new Price(
+    share(charge, other.percent),
+    undefined,
+    otherWords,
+    { table, percent: other.percent },
+    table.item as unknown as Item,
+    other.at,
+  );
 }
+
+const otherWords = ({ table, percent }: { readonly table: FeeTable; readonly percent: Millionths }): string =>
+  `${table.id} other ${percentText(percent)} of charges`;

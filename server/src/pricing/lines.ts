@@ -21,8 +21,6 @@ export interface ServiceLine {
   readonly facility: boolean;
   /** NPI of the rendering provider, else of the attending one; empty when there is none. */
   readonly provider: string;
-  /** Diagnoses that the line points to, without dots; all of the record's where it points to none. */
-  readonly dx: () => readonly string[];
 }
 
 export type Written = NonNullable<NonNullable<Encounter['service']>['line']>[number];
@@ -47,12 +45,12 @@ export function serviceLines(record: Encounter | Claim): ServiceLine[] {
       place,
       facility: institutional || written.revenue !== undefined || isFacility(place),
       provider: written.rendering?.npi ?? record.rendering?.npi ?? record.attending?.npi ?? '',
-      dx: () => diagnosesOf(record, written),
     };
   });
 }
 
-function diagnosesOf(record: Encounter | Claim, line: Written): readonly string[] {
+/** Diagnoses that a line points to, without dots; all of the record's where it points to none. */
+export function diagnosesOf(record: Encounter | Claim, line: Written): readonly string[] {
   const all = record.dx?.diagnosis ?? [];
   const pointed = line.pointers ? all.filter((d) => d.letter && line.pointers?.includes(d.letter.toUpperCase())) : all;
   return pointed.flatMap((d) => (d.code ? [bare(d.code)] : []));
