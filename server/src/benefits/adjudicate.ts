@@ -4,7 +4,7 @@ import type { Cents, IsoDate } from '../../../schemas/values';
 import { daysOf, type ServiceLine } from '../pricing/lines';
 import { isUnknown, type Priced, type Source, type Unknown } from '../pricing/result';
 import type { Item } from '../records/book';
-import { cents, dollars, percentText, share, subtract, sum, ZERO } from '../records/money';
+import { cents, percentText, share, subtract, sum, ZERO } from '../records/money';
 import { type Accumulators, accumulate, accumulatePaid, openAccumulators, roomBelow, roomFor } from './accumulators';
 import {
   applyChain,

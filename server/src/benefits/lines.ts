@@ -1,6 +1,6 @@
 import type { ServiceLine } from '../pricing/lines';
 import { isUnknown, type Priced, type Unknown } from '../pricing/result';
-import { add, type cents, subtract, ZERO } from '../records/money';
+import { add, subtract, ZERO } from '../records/money';
 import { type Adjudicated, patientPart, type Ready } from './adjudicate';
 import type { CostLine, CostTotals, Network } from './types';
 
@@ -72,32 +72,45 @@ export function unknownLine(
   };
 }
 
-const summed = [
-  'charge',
-  'allowed',
-  'copay',
-  'deductible',
-  'coinsurance',
-  'notCovered',
-  'balanceBill',
-  'patient',
-  'planPays',
-] as const;
-
 /** Sums of the lines, each already rounded. A line with an unknown is left out, and the sums say so. */
 export function totalsOf(lines: readonly CostLine[]): CostTotals {
-  const known = lines.filter((line) => line.unknown === undefined);
-  const sums: Record<(typeof summed)[number], ReturnType<typeof cents>> = {
-    charge: ZERO,
-    allowed: ZERO,
-    copay: ZERO,
-    deductible: ZERO,
-    coinsurance: ZERO,
-    notCovered: ZERO,
-    balanceBill: ZERO,
-    patient: ZERO,
-    planPays: ZERO,
+  let charge = ZERO;
+  let allowed = ZERO;
+  let copay = ZERO;
+  let deductible = ZERO;
+  let coinsurance = ZERO;
+  let notCovered = ZERO;
+  let balanceBill = ZERO;
+  let patient = ZERO;
+  let planPays = ZERO;
+  let partial = false;
+  for (const line of lines) {
+    if (line.unknown !== undefined) {
+      partial = true;
+      continue;
+    }
+    charge = add(charge, line.charge ?? ZERO);
+    allowed = add(allowed, line.allowed ?? ZERO);
+    copay = add(copay, line.copay ?? ZERO);
+    deductible = add(deductible, line.deductible ?? ZERO);
+    coinsurance = add(coinsurance, line.coinsurance ?? ZERO);
+    notCovered = add(notCovered, line.notCovered ?? ZERO);
+    balanceBill = add(balanceBill, line.balanceBill ?? ZERO);
+    patient = add(patient, line.patient ?? ZERO);
+    planPays = add(planPays, line.planPays ?? ZERO);
+  }
+  const writeOff = subtract(charge, allowed);
+  return {
+    charge,
+    allowed,
+    copay,
+    deductible,
+    coinsurance,
+    notCovered,
+    balanceBill,
+    patient,
+    planPays,
+    writeOff,
+    partial,
   };
-  for (const line of known) for (const name of summed) sums[name] = add(sums[name], line[name] ?? ZERO);
-  return { ...sums, writeOff: subtract(sums.charge, sums.allowed), partial: known.length < lines.length };
 }
