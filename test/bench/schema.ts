@@ -56,7 +56,10 @@ const patient = closed(
   { id: text, last: text, first: text, born: date, sex: { enum: ['F', 'M', 'U'] }, coverage: listOf(coverage) },
   ['id', 'last', 'first', 'born'],
 );
-const benefits = { type: 'object', additionalProperties: { type: 'string', pattern: '^(covered|excluded|deductible|\\$\\d|\\d)' } };
+const benefits = {
+  type: 'object',
+  additionalProperties: { type: 'string', pattern: '^(covered|excluded|deductible|\\$\\d|\\d)' },
+};
 const network = closed({ deductible: limits, outOfPocket: limits, benefits }, ['benefits']);
 const plan = closed({ id: text, payer: text, year: range, inNetwork: network }, ['id', 'payer', 'year']);
 const fees = closed(

@@ -1,4 +1,4 @@
-import { type Claim, type Fee, type Pairs, type Practice, PROVIDERS, type Value } from './claims';
+import { type Claim, type Fee, type Pairs, PROVIDERS, type Practice, type Value } from './claims';
 
 /** One practice as our text, as JSON and as YAML, with the lines on which each claim stands. */
 export interface Written {
@@ -173,12 +173,14 @@ function registryPairs({ patients, fees }: Practice): Pairs {
 }
 
 function claimPairs({ id, entries, dx, lines }: Claim): Pairs {
-  const services = lines.map(({ code, units, pointers, charge }): Pairs => [
-    ['code', code],
-    ...(units > 1 ? [['units', units] as const] : []),
-    ...(pointers ? [['pointers', pointers] as const] : []),
-    ['charge', charge / 100],
-  ]);
+  const services = lines.map(
+    ({ code, units, pointers, charge }): Pairs => [
+      ['code', code],
+      ...(units > 1 ? [['units', units] as const] : []),
+      ...(pointers ? [['pointers', pointers] as const] : []),
+      ['charge', charge / 100],
+    ],
+  );
   return [['id', id], ...entries, ['dx', { list: dx }], ['service', { list: services }]];
 }
 
@@ -211,20 +213,21 @@ function yamlOf(value: Value, indent: string): string {
   if ('list' in value)
     return value.list
       .map((v) =>
-        typeof v === 'object'
-          ? `${indent}- ${yamlOf(v, `${indent}  `).trimStart()}`
-          : `${indent}- ${yamlScalar(v)}\n`,
+        typeof v === 'object' ? `${indent}- ${yamlOf(v, `${indent}  `).trimStart()}` : `${indent}- ${yamlScalar(v)}\n`,
       )
       .join('');
   return value
     .map(([key, v]) => {
       const name = yamlScalar(key);
-      return typeof v === 'object' ? `${indent}${name}:\n${yamlOf(v, `${indent}  `)}` : `${indent}${name}: ${yamlScalar(v)}\n`;
+      return typeof v === 'object'
+        ? `${indent}${name}:\n${yamlOf(v, `${indent}  `)}`
+        : `${indent}${name}: ${yamlScalar(v)}\n`;
     })
     .join('');
 }
 
 const yamlScalar = (value: string | number): string =>
-  typeof value === 'number' || (/^[A-Za-z$][A-Za-z0-9 $%._-]*$/.test(value) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(value))
+  typeof value === 'number' ||
+  (/^[A-Za-z$][A-Za-z0-9 $%._-]*$/.test(value) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(value))
     ? String(value)
     : JSON.stringify(value);

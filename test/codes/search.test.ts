@@ -82,6 +82,25 @@ suite('codes: search', () => {
     assert.deepEqual(list('E11', { boost }).slice(0, 2), ['E11', 'E11.9']);
   });
 
+  test('a code whose category has the word stands before one that only mentions it', () => {
+    const words = 'J18\tPneumonia\nJ18.1\tPneumonia of a whole lobe\nZ87\tPast illness\nZ87.01\tPast pneumonia';
+    const source = codesWorded({ dxWords: words });
+    const hits = searchCodes(source, { sets: ['icd10cm'], text: 'pneumo', date: on('2026-04-18'), limit: 3 });
+    assert.deepEqual(
+      hits.map((hit) => hit.code),
+      ['J18.1', 'Z87.01', 'J18'],
+    );
+  });
+
+  test('a word that one set knows is not taken as a slip in another', () => {
+    assert.deepEqual(list('kenalog'), ['J3301']);
+    const source = codesWorded({ dxWords: 'A00.9\tCholera', hcpcsWords: 'J1306\tDrug for cholesterol' });
+    const search = (text: string) =>
+      searchCodes(source, { sets: ['icd10cm', 'hcpcs'], text, date: on('2026-04-18'), limit: 5 }).map((h) => h.code);
+    assert.deepEqual(search('cholera'), ['A00.9']);
+    assert.ok(search('colesterol').includes('J1306'));
+  });
+
   test('half of a question is no answer, one strange word of many is', () => {
     assert.deepEqual(list('qqqq'), []);
     assert.deepEqual(list('qqqq pressure'), []);

@@ -88,7 +88,10 @@ suite('language server', () => {
     await change('hyperten', [7, 6, 7, 9]);
     const dx = await server.client.sendRequest(CompletionRequest.type, at(7, 14));
     assert.ok(dx && 'items' in dx);
-    assert.ok(dx.items.some((i) => i.label === 'I10'), dx.items.map((i) => i.label).join(' '));
+    assert.ok(
+      dx.items.some((i) => i.label === 'I10'),
+      dx.items.map((i) => i.label).join(' '),
+    );
     const words = await server.client.sendRequest(CompletionRequest.type, at(9, 9));
     assert.ok(words && 'items' in words && words.items.some((i) => i.label === '99214'));
   });
@@ -115,7 +118,9 @@ suite('language server', () => {
     assert.match(await hints(), /patient \$30\.00/);
     await server.open('plans/ppo.plan', plan('$40'));
     assert.match(await hints(), /patient \$40\.00/);
-    await server.client.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: uri('plans/ppo.plan') } });
+    await server.client.sendNotification(DidCloseTextDocumentNotification.type, {
+      textDocument: { uri: uri('plans/ppo.plan') },
+    });
     await server.client.sendRequest('claimwright/status', { uri: document.uri });
     server.files.set('plans/ppo.plan', plan('$50'));
     await server.client.sendNotification(DidChangeWatchedFilesNotification.type, {
@@ -151,7 +156,9 @@ suite('language server', () => {
 
   test('status tells what is not evaluated, and why', async () => {
     await server.open('claims/1.claim');
-    const status = await server.client.sendRequest<{ notEvaluated: { rule: string }[] }>('claimwright/status', { uri: document.uri });
+    const status = await server.client.sendRequest<{ notEvaluated: { rule: string }[] }>('claimwright/status', {
+      uri: document.uri,
+    });
     assert.ok(status.notEvaluated.some((n) => n.rule === 'proc/invalid-dos'));
   });
 

@@ -25,9 +25,12 @@ export interface WordIndex {
 }
 
 /** Where a row has a word: what the row gains when it is asked for. */
-const OWN = 6;
+export const OWN = 6;
 const ALSO = 5;
 const ABOVE = 2;
+/** What is gained when the category of a row has the word as well; categories of diagnoses are three characters. */
+const ABOUT = 2;
+const CATEGORY = 3;
 /** What is lost when only the beginning was asked for, and when it took a slip to find it. */
 const BEGUN = 1;
 const SLIPPED = 4;
@@ -158,8 +161,15 @@ function bitCount(bits: number): number {
   return n;
 }
 
-/** What each row gains from a word that was asked for; 0 for rows without it. Undefined when no row has it, not even with a slip. */
-export function gainsOf(index: WordIndex, word: string): Uint8Array | undefined {
+/** Whether a word occurs, or one that begins so. */
+export const hasWord = ({ tokens }: WordIndex, word: string): boolean =>
+  tokens[firstFrom(tokens, word)]?.startsWith(word) ?? false;
+
+/**
+ * What each row gains from a word that was asked for; 0 for rows without it. Undefined when no row has it. Slips are only looked for
+ * where `forgiving`: a word that another set knows was not mistyped.
+ */
+export function gainsOf(index: WordIndex, word: string, forgiving: boolean): Uint8Array | undefined {
   const gains = new Uint8Array(index.codes.length);
   let found = false;
   const take = (token: number, loss: number): void => {
@@ -172,14 +182,18 @@ export function gainsOf(index: WordIndex, word: string): Uint8Array | undefined 
   };
   for (let i = firstFrom(index.tokens, word); index.tokens[i]?.startsWith(word); i++)
     take(i, index.tokens[i] === word ? 0 : BEGUN);
-  if (!found && word.length >= 4) {
+  if (!found && forgiving && word.length >= 4) {
     for (const { token, slips } of slipped(index, word)) take(token, SLIPPED + slips);
   }
   if (!found) return undefined;
-  // A row comes after the one above it, so what is passed down reaches the last level in one go.
+  // A row comes after the one above it, so what is passed down reaches the last level in one go. A row whose category has the word
+  // too is about it, and not only mentions it: pneumonia is what J18 is, and one of many things that a screening may be for.
   for (let row = 0; row < gains.length; row++) {
     const above = index.above[row] ?? -1;
-    if (gains[row] === 0 && above >= 0) gains[row] = Math.min(gains[above] ?? 0, ABOVE);
+    const gain = gains[row] ?? 0;
+    const passed = above < 0 ? 0 : (gains[above] ?? 0);
+    if (gain === 0) gains[row] = Math.min(passed, ABOVE);
+    else if (gain > ABOVE && (passed > ABOVE || index.codes[row]?.length === CATEGORY)) gains[row] = gain + ABOUT;
   }
   return gains;
 }

@@ -5,7 +5,7 @@ import { billableBelow, dotted, undotted } from './diagnoses';
 import { localOn } from './imported';
 import { modifierOn } from './modifiers';
 import { placeOn } from './places';
-import { gainsOf, indexFor, tokensOf, type WordIndex } from './search-index';
+import { gainsOf, hasWord, indexFor, OWN, tokensOf, type WordIndex } from './search-index';
 import { kindOn } from './status';
 import type { Phase, Source } from './types';
 import { wordsFor } from './wording';
@@ -129,7 +129,11 @@ function byWords(codes: Codes, text: string, query: SearchQuery): Hit[] {
   const telling = all.filter((word) => !SMALL.has(word));
   const asked = telling.length > 0 ? telling : all;
   if (asked.join('').length < 2) return [];
-  const matches = query.sets.flatMap((set) => matchesIn(codes, set, asked, query)).sort(byRank);
+  const words = asked.map((word): Asked => {
+    const known = query.sets.some((set) => hasWord(indexFor(codes, set), word));
+    return { word, forgiving: !known };
+  });
+  const matches = query.sets.flatMap((set) => matchesIn(codes, set, words, query)).sort(byRank);
   const hits = matches
     .slice(0, query.limit)
     .map(({ set, code, header }) => worded(codes, { set, code: shownAs(set, code), words: '', header }));
@@ -146,31 +150,43 @@ function byWords(codes: Codes, text: string, query: SearchQuery): Hit[] {
 
 const byRank = (a: Match, b: Match): number => b.score - a.score || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 
+/** A word that was asked for, and whether it may be one that was mistyped. */
+interface Asked {
+  readonly word: string;
+  readonly forgiving: boolean;
+}
+
 /** Headings stand behind everything billable, used codes before everything else. */
 const HEADER = -10_000;
 const USED = 20_000;
+/** What was asked is all that the words say. */
+const EXACT = 1_000;
+/** By custom a diagnosis that ends in 9 is the one without further detail, which is the commonest of its family. */
+const PLAIN = 4;
 
-function matchesIn(codes: Codes, set: Source, asked: readonly string[], query: SearchQuery): Match[] {
+function matchesIn(codes: Codes, set: Source, asked: readonly Asked[], query: SearchQuery): Match[] {
   const index = indexFor(codes, set);
-  const best = 6 * asked.length;
+  const best = OWN * asked.length;
   const found: Match[] = [];
   for (const { row, gain } of rowsWith(index, asked)) {
     const code = index.codes[row] ?? '';
     const kind = kindIn(codes, set, code, query.date);
     if (!kind) continue;
     const length = index.lengths[row] ?? 0;
-    const exact = gain === best && length === asked.length;
+    const exact = gain >= best && length === asked.length;
     const used = Math.min(query.boost?.(shownAs(set, code)) ?? 0, 1000);
     const header = kind === 'header';
-    const score = (gain * 100) / asked.length - length + (header && !exact ? HEADER : 0) + used * USED;
+    const rank = exact ? EXACT : header ? HEADER : 0;
+    const plain = set === 'icd10cm' && code.endsWith('9') ? PLAIN : 0;
+    const score = (gain * 100) / asked.length - length + plain + rank + used * USED;
     found.push({ set, code, header, score });
   }
   return found;
 }
 
 /** Rows that have every word that occurs at all; when none does, rows that lack one of three or more. */
-function rowsWith(index: WordIndex, asked: readonly string[]): { readonly row: number; readonly gain: number }[] {
-  const gains = asked.map((word) => gainsOf(index, word)).filter((g) => g !== undefined);
+function rowsWith(index: WordIndex, asked: readonly Asked[]): { readonly row: number; readonly gain: number }[] {
+  const gains = asked.map(({ word, forgiving }) => gainsOf(index, word, forgiving)).filter((g) => g !== undefined);
   // One word that is nowhere may be an addition of the person's own; half of the question is no answer.
   if (gains.length === 0 || gains.length * 2 < asked.length + 1) return [];
   for (const lacking of gains.length >= 3 ? [0, 1] : [0]) {

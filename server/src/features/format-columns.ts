@@ -45,7 +45,7 @@ const WIDEST = 40;
  * is not recognised or stands in another order.
  */
 export function cellsOf(table: EntryTable | undefined, values: readonly Value[]): string[] | undefined {
-  if (!table || table.keyword !== '') return undefined;
+  if (table?.keyword !== '') return undefined;
   const columns = columnsOf[table.name];
   if (!columns) return undefined;
   const cells = columns.map(() => '');

@@ -1,0 +1,23 @@
+import { getLanguageService, type JSONSchema, TextDocument } from 'vscode-json-languageservice';
+import { practice } from './claims';
+import { asked, compare, tell } from './found';
+import { schema } from './schema';
+import { jsonText } from './write';
+
+/** The JSON language service, once, in a process that has done nothing before. */
+const book = practice(asked());
+const written = jsonText(book);
+const uri = 'file:///book.json';
+const service = getLanguageService({});
+service.configure({
+  validate: true,
+  schemas: [{ uri: 'bench:/schema.json', fileMatch: ['*.json'], schema: schema as JSONSchema }],
+});
+
+const start = performance.now();
+const document = TextDocument.create(uri, 'json', 1, written.text);
+const diagnostics = await service.doValidation(document, service.parseJSONDocument(document));
+const ms = performance.now() - start;
+
+const findings = diagnostics.map((d) => ({ line: d.range.start.line, message: String(d.message) }));
+tell(compare(book, written, findings, ms));
