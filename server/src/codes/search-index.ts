@@ -25,7 +25,7 @@ export interface WordIndex {
 }
 
 /** Where a row has a word: what the row gains when it is asked for. */
-export const OWN = 6;
+const OWN = 6;
 const ALSO = 5;
 const ABOVE = 2;
 /** What is gained when the category of a row has the word as well; categories of diagnoses are three characters. */

@@ -5,7 +5,7 @@ import { billableBelow, dotted, undotted } from './diagnoses';
 import { localOn } from './imported';
 import { modifierOn } from './modifiers';
 import { placeOn } from './places';
-import { gainsOf, hasWord, indexFor, OWN, tokensOf, type WordIndex } from './search-index';
+import { gainsOf, hasWord, indexFor, tokensOf, type WordIndex } from './search-index';
 import { kindOn } from './status';
 import type { Phase, Source } from './types';
 import { wordsFor } from './wording';
@@ -166,14 +166,13 @@ const PLAIN = 4;
 
 function matchesIn(codes: Codes, set: Source, asked: readonly Asked[], query: SearchQuery): Match[] {
   const index = indexFor(codes, set);
-  const best = OWN * asked.length;
   const found: Match[] = [];
   for (const { row, gain } of rowsWith(index, asked)) {
     const code = index.codes[row] ?? '';
     const kind = kindIn(codes, set, code, query.date);
     if (!kind) continue;
     const length = index.lengths[row] ?? 0;
-    const exact = gain >= best && length === asked.length;
+    const exact = length === asked.length && saysJust(codes, set, code, asked);
     const used = Math.min(query.boost?.(shownAs(set, code)) ?? 0, 1000);
     const header = kind === 'header';
     const rank = exact ? EXACT : header ? HEADER : 0;
@@ -182,6 +181,12 @@ function matchesIn(codes: Codes, set: Source, asked: readonly Asked[], query: Se
     found.push({ set, code, header, score });
   }
   return found;
+}
+
+/** Whether the words of a code are those that were asked for, in any order. */
+function saysJust(codes: Codes, set: Source, code: string, asked: readonly Asked[]): boolean {
+  const words = tokensOf(wordsFor(codes, set, code)?.words ?? '');
+  return asked.every(({ word }) => words.includes(word));
 }
 
 /** Rows that have every word that occurs at all; when none does, rows that lack one of three or more. */
