@@ -67,7 +67,7 @@ export const practice = record(
           {
             doc: 'Plans or payers that the provider is in network with; with any such entry, others are out of network',
           },
-          { which: v.ids('Plan or payer ids', { ref: 'payer-or-plan' }), range: v.range('Range of dates') },
+          { range: v.range('Range of dates'), which: v.ids('Plan or payer ids', { ref: 'payer-or-plan' }) },
         ),
       },
     ),
