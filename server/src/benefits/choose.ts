@@ -33,6 +33,8 @@ export function benefitFor(
 ): Benefit | Unknown | undefined {
   for (const benefit of block.benefits) {
     if (!takes(benefit, line, category)) continue;
+    const unreadable = unreadableCondition(benefit);
+    if (unreadable) return { unknown: `benefit ${benefit.name}: its “${unreadable}” cannot be read` };
     const { written } = benefit;
     if (benefit.places && !benefit.places.has(line.place.padStart(2, '0'))) continue;
     if (written.network?.tier && written.network.tier !== network) continue;
@@ -53,6 +55,15 @@ export function benefitFor(
     return benefit;
   }
   return undefined;
+}
+
+/** A condition that is written but holds no value, as while it is being typed: whether it holds is not known. */
+function unreadableCondition({ written }: Benefit): string | undefined {
+  if (written.places && !written.places.codes) return 'places';
+  if (written.dx && !written.dx.codes) return 'dx';
+  if (written.ages && !written.ages.range) return 'ages';
+  if (written.network && !written.network.tier) return 'network';
+  return written.effective && !written.effective.range ? 'effective' : undefined;
 }
 
 function takes(benefit: Benefit, line: ServiceLine, category: string): boolean {
