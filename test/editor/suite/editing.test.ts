@@ -129,12 +129,16 @@ suite('typing a claim', () => {
 
   test('formatting aligns and writes canonical values', async () => {
     const { document } = await openClaim(
-      'CLAIM edit-c1\n   payer primary\n   patient EDIT-1\n   date 4/18/2026\n   DX\n      a e119\n   service\n      99214-25 a $185\n      83036 A $9.5\n',
+      'CLAIM edit-c1\n   payer primary\n   patient EDIT-1\n   date 4/18/2026\n   DX\n      a e119\n   service\n      99214-25 a $185\n      83036 A $9.50\n',
     );
-    await format(document);
+    // The server hears of a document a moment after the editor shows it.
+    await until('the formatted text', async () => {
+      await format(document);
+      return document.getText().startsWith('claim');
+    });
     assert.equal(
       document.getText(),
-      'claim edit-c1\n  payer primary\n  patient EDIT-1\n  date 2026-04-18\n  dx\n    A E11.9\n  service\n    99214-25 A $185.00\n    83036    A    $9.5\n',
+      'claim edit-c1\n  payer primary\n  patient EDIT-1\n  date 2026-04-18\n  dx\n    A E11.9\n  service\n    99214-25 A $185.00\n    83036    A   $9.50\n',
     );
   });
 });
