@@ -10,7 +10,7 @@ import { on } from './worded';
 
 const CURRENT = on('2026-04-18');
 const NEXT = on('2026-10-01');
-const DX_PARTS = ['dx-a-g', 'dx-h-n', 'dx-o-z'];
+const DX_PARTS = ['dx-a-g', 'dx-h-k', 'dx-l-n', 'dx-o-z'];
 
 /** First and last category of each chapter of ICD-10-CM. */
 const CHAPTERS =
