@@ -180,6 +180,9 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
   };
 }
 
+/** 100% in millionths. */
+const WHOLE = 1_000_000;
+
 /** What this version keeps but does not compute; saying so is better than a number that ignores it. */
 function notYet(session: Session, ready: Ready, benefit: Benefit): Unknown | undefined {
   const { plan, category } = ready;
@@ -187,6 +190,8 @@ function notYet(session: Session, ready: Ready, benefit: Benefit): Unknown | und
     return { unknown: `${plan.id}: benefit periods are not computed yet` };
   if (benefit.written.waived?.when === 'admitted' && session.record.admitted)
     return { unknown: `benefit ${benefit.name}: “waived when admitted” is not computed yet` };
+  const rate = plan.plan.sequestration?.rate ?? 0;
+  if (rate > WHOLE) return { unknown: `${plan.id}: a sequestration of ${percentText(rate)} is more than the payment` };
   if (benefit.written.authorization)
     session.assume(`authorization for benefit ${benefit.name} of ${plan.id} is taken as given: it is not checked yet`);
   return undefined;

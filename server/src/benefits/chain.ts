@@ -46,6 +46,12 @@ export class Taken implements Step {
   get wording(): string {
     return `${wordings[this.step](this)}${this.capped ? LIMIT_REACHED : ''}`;
   }
+
+  /** What others may see of it: not the record that it points into. */
+  toJSON(): Step {
+    const { step, of, amount, left, why, at, wording } = this;
+    return { step, of, amount, left, why, at, wording };
+  }
 }
 
 const LIMIT_REACHED = '; the out-of-pocket limit is reached';

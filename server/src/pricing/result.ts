@@ -33,6 +33,11 @@ export class Price<F = never> {
     return lineOf(this.item, this.entry);
   }
 
+  /** What others may see of it: not the record that it points into. */
+  toJSON(): { readonly why: string; readonly at: string } {
+    return { why: this.why, at: this.at };
+  }
+
   /** The charge, where it is less than the price. */
   atMost(charge: Cents): Priced {
     return this.amount <= charge ? this : new Price(charge, this.amount, heldDown, this, this.item, this.entry);

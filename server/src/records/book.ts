@@ -128,7 +128,7 @@ export function removeFile(book: Book, path: string): Change | undefined {
 /** Reads only a block's first line: most of a big book is never looked at closely. */
 function itemFor(file: BookFile, block: Block): Item | undefined {
   const header =
-    /^(?:\ufeff)?(?:#[^\r\n]*(?:\r\n|\r|\n))*([A-Za-z]+)(?:[^\S\r\n]+(?:"([^"\r\n]*)"?|([^\s"#$][^\s]*)))?/.exec(
+    /^(?:\ufeff)?(?:#[^\r\n]*(?:\r\n|\r|\n))*([A-Za-z]+)(?=\s|$)(?:[^\S\r\n]+(?:"([^"\r\n]*)"?|([^\s"#$][^\s]*)))?/.exec(
       block.text,
     );
   const word = header?.[1]?.toLowerCase() ?? '';

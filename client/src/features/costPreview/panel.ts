@@ -59,8 +59,8 @@ export function fillPanel(view: vscode.WebviewPanel, extension: vscode.Uri, even
     events.closed();
   });
   view.iconPath = {
-    light: vscode.Uri.joinPath(extension, 'icons', 'cost-preview-light.svg'),
-    dark: vscode.Uri.joinPath(extension, 'icons', 'cost-preview-dark.svg'),
+    light: vscode.Uri.joinPath(extension, 'media', 'icons', 'cost-preview-light.svg'),
+    dark: vscode.Uri.joinPath(extension, 'media', 'icons', 'cost-preview-dark.svg'),
   };
   webview.options = { enableScripts: true, localResourceRoots: [dist] };
   webview.html = panelDocument({
