@@ -65,7 +65,7 @@ const coverage = entries(
     subscriber,
     effective: one({ doc: 'First and last day of the coverage' }, { range: v.range('Range of dates') }),
     verified: one(
-      { doc: 'Day the coverage was last verified with the payer', later: true },
+      { doc: 'Day the coverage was last verified with the payer; its counters were told then' },
       { date: v.date('Date'), trace: v.id('Trace number of the inquiry', { label: 'trace' }) },
     ),
     employment: one(

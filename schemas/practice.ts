@@ -30,7 +30,7 @@ export const practice = record(
       { number: v.id('Nine digits') },
     ),
     taxonomy: taxonomy(v.at('33b', '81', 'PRV03')),
-    specialty: one({ doc: 'Medicare specialty code', later: true }, { code: v.id('Two characters') }),
+    specialty: one({ doc: 'Medicare specialty code' }, { code: v.id('Two characters') }),
     address: address('Street address, no post box', v.at('33', '1', 'N3, N4')),
     payTo: address('Address for payments', v.at('', '2', '2010AB')),
     phone: one({ doc: 'Telephone', place: v.at('33', '1', 'PER04') }, { number: v.string('Number') }),
@@ -61,7 +61,7 @@ export const practice = record(
         npi: v.npi('Ten digits'),
         ...v.providerName,
         taxonomy: taxonomy(v.at('24J', '', 'PRV03')),
-        specialty: one({ doc: 'Medicare specialty code', later: true }, { code: v.id('Two characters') }),
+        specialty: one({ doc: 'Medicare specialty code' }, { code: v.id('Two characters') }),
         group: one({ doc: 'Group that the provider belongs to', later: true }, { id: v.id('Group') }),
         inNetwork: entries(
           {
