@@ -132,7 +132,10 @@ function completeRow(engine: Engine, cursor: Cursor, parent: Entry, row: EntryTa
   const typed = tree.plain.slice(range.start - base, range.end - base);
   const slot = row.slots[0];
   if (row.reader === 'service' || slot?.form === 'procedure-range')
-    return completeProcedure(engine, cursor, typed, range, row.reader === 'service');
+    return (
+      modifierOf(engine, cursor, typed, range) ??
+      completeProcedure(engine, cursor, typed, range, row.reader === 'service')
+    );
   if (slot?.form === 'letter') {
     const used = new Set<string>();
     for (let i = parent.index + 1; i < parent.end; i = tree.entries[i]?.end ?? parent.end) {
@@ -154,6 +157,14 @@ function completeRow(engine: Engine, cursor: Cursor, parent: Entry, row: EntryTa
     ),
     incomplete: false,
   };
+}
+
+/** Modifiers, once a hyphen stands behind the code. */
+function modifierOf(engine: Engine, cursor: Cursor, typed: string, range: Range): Completion | undefined {
+  const hyphen = typed.lastIndexOf('-');
+  if (hyphen <= 0) return undefined;
+  const start = range.start + hyphen + 1;
+  return completeModifier(engine, cursor, typed.slice(0, hyphen), typed.slice(hyphen + 1), { start, end: range.end });
 }
 
 /** A value after the first word, by the slots that are still free. */
@@ -364,14 +375,8 @@ function completeServiceValue(
   range: Range,
 ): Completion {
   if (before.last === before.first) {
-    const hyphen = typed.lastIndexOf('-');
-    if (hyphen > 0) {
-      const start = range.start + hyphen + 1;
-      return completeModifier(engine, cursor, typed.slice(0, hyphen), typed.slice(hyphen + 1), {
-        start,
-        end: range.end,
-      });
-    }
+    const modifier = modifierOf(engine, cursor, typed, range);
+    if (modifier) return modifier;
     return completeProcedure(engine, cursor, typed, range, true);
   }
   const proposals: Proposal[] = [];
