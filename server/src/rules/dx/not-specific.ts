@@ -1,4 +1,6 @@
-import { billableBelow, diagnosisOn } from '../../codes/diagnoses';
+import type { IsoDate } from '../../../../schemas/values';
+import { billableBelow, childrenOf, diagnosisOn } from '../../codes/diagnoses';
+import type { Codes } from '../../codes/types';
 import type { Rule } from '../rule';
 import { candidates, datesOf, some } from './invalid-dos';
 
@@ -23,7 +25,7 @@ export const dxNotSpecific: Rule = {
       for (const date of datesOf(visit, dx.letter)) {
         const fact = diagnosisOn(engine.codes, dx.code, date);
         if (fact.status !== 'header' || fact.validUntil) continue;
-        const below = billableBelow(engine.codes, dx.code, date, 12);
+        const below = commonestBelow(engine.codes, dx.code, date);
         context.report(
           dx.at,
           'code',
@@ -35,3 +37,16 @@ export const dxNotSpecific: Rule = {
     }
   },
 };
+
+/** How many codes are offered; typing in their place completes all of them. */
+const MOST = 12;
+
+/**
+ * Billable codes below a heading: those one level down first, and among them the one for what is not further stated, which most
+ * often ends in 9; then the others by number.
+ */
+function commonestBelow(codes: Codes, header: string, date: IsoDate): string[] {
+  const direct = childrenOf(codes, header, date).filter((c) => diagnosisOn(codes, c, date).status === 'valid');
+  const ordered = [...direct.filter((c) => c.endsWith('9')), ...direct.filter((c) => !c.endsWith('9'))];
+  return [...new Set([...ordered, ...billableBelow(codes, header, date, MOST)])].slice(0, MOST);
+}
