@@ -1,0 +1,232 @@
+// Measures the product against its bounds, prints the ratios, and ends with 1 when one is missed.
+//   npm run bench [-- --write] [-- --runs 5]    --write puts the figures into docs/performance.md
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { bundle, bundleOf } from './lib/bench-bundle.mjs';
+import { heldLine, ms, page, table } from './lib/bench-page.mjs';
+import { startServer } from './lib/bench-server.mjs';
+import { mustRun, root, seconds } from './lib/run.mjs';
+
+const { values } = parseArgs({
+  options: { write: { type: 'boolean', default: false }, runs: { type: 'string', default: '7' } },
+});
+const RUNS = Math.max(5, Number(values.runs));
+const SIZES = [30, 345, 1450];
+const execute = promisify(execFile);
+const start = performance.now();
+const held = [];
+const sections = [];
+const faults = [];
+
+/** Runs a bundle in a fresh process and reads what it tells. */
+async function fresh(name, ...args) {
+  const { stdout } = await execute(process.execPath, [bundleOf(name), ...args.map(String)], { cwd: root });
+  return JSON.parse(stdout);
+}
+
+/** The lowest of the values that `of` takes from some results. */
+const least = (results, of) => Math.min(...results.map(of));
+const step = (text) => console.log(`bench: ${text} (${seconds(start)})`);
+
+/** Our text against JSON and YAML: same claims, same problems. */
+async function comparison() {
+  const rows = [];
+  for (const size of SIZES) {
+    step(`${size} claims as our text, JSON and YAML, ${RUNS} times each`);
+    const results = { own: [], json: [], yaml: [] };
+    for (let i = 0; i < RUNS; i++)
+      for (const kind of Object.keys(results)) results[kind].push(await fresh(`check-${kind}`, size));
+    for (const [kind, [first]] of Object.entries(results)) {
+      if (first.missed.length)
+        faults.push(`${kind}, ${size} claims: not found: ${first.missed.slice(0, 3).join('; ')}`);
+      if (first.wrong.length)
+        faults.push(`${kind}, ${size} claims: found without cause: ${first.wrong.slice(0, 3).join('; ')}`);
+    }
+    const own = least(results.own, (r) => r.ms);
+    const json = least(results.json, (r) => r.ms);
+    const yaml = least(results.yaml, (r) => r.ms);
+    held.push({
+      what: `${size} claims, full check with money against JSON validation`,
+      value: own / json,
+      limit: 1 / 2,
+      unit: 'ratio',
+    });
+    held.push({
+      what: `${size} claims, full check with money against YAML validation`,
+      value: own / yaml,
+      limit: 1 / 20,
+      unit: 'ratio',
+    });
+    const [first] = results.own;
+    rows.push([
+      size,
+      first.priced,
+      first.seeded,
+      ms(own),
+      ms(json),
+      ms(yaml),
+      ms(least(results.own, (r) => r.withTables)),
+    ]);
+  }
+  sections.push({
+    title: 'The same claims as our text, JSON and YAML',
+    text: `The same invented practice, with one problem in every third claim that a JSON Schema can express too. vscode-json-languageservice and
+yaml-language-server validate it against a schema of the same vocabulary; we read it, apply every rule, and compute what each line costs
+the patient. All three find every problem and nothing else. Time from text to findings, in a process that has done nothing before; loading the
+modules does not count, nor does reading the code tables, which a server does once (with it: last column).`,
+    table: table(['Claims', 'Lines priced', 'Problems', 'Ours', 'JSON', 'YAML', 'Ours with code tables'], rows),
+  });
+}
+
+/** One keystroke in a short and in a long file. */
+async function keystroke() {
+  step('keystrokes in 100 and 10,000 lines');
+  const runs = [];
+  for (let i = 0; i < 5; i++) runs.push(await fresh('keystroke'));
+  const best = [0, 1].map((f) => ({
+    ...runs[0][f],
+    median: least(runs, (r) => r[f].median),
+    p95: least(runs, (r) => r[f].p95),
+  }));
+  const [short, long] = best;
+  held.push({
+    what: 'keystroke in 10,000 lines against 100 lines',
+    value: long.median / short.median,
+    limit: 2,
+    unit: 'ratio',
+  });
+  held.push({ what: 'keystroke in 10,000 lines, 95 of 100', value: long.p95, limit: 5, unit: 'ms' });
+  sections.push({
+    title: 'One keystroke',
+    text: 'A service line is typed into a claim in the middle of the file. After each character: findings of the file, and hints with money of what the window shows.',
+    table: table(
+      ['Lines', 'Median', '95 of 100'],
+      best.map((b) => [b.lines, ms(b.median), ms(b.p95)]),
+    ),
+  });
+}
+
+async function completion() {
+  step('completion over all ICD-10-CM and HCPCS');
+  const runs = [];
+  for (let i = 0; i < 5; i++) runs.push(await fresh('completion'));
+  const rows = [];
+  for (const [kind, name] of [
+    ['words', 'By words'],
+    ['numbers', 'By number'],
+  ]) {
+    const whole = least(runs, (r) => r[kind].complete.p95);
+    held.push({ what: `completion ${name.toLowerCase()}, 95 of 100`, value: whole, limit: 5, unit: 'ms' });
+    const slowest = runs[0][kind].slowest;
+    rows.push([
+      name,
+      runs[0][kind].questions,
+      ms(least(runs, (r) => r[kind].search.p95)),
+      ms(least(runs, (r) => r[kind].complete.median)),
+      ms(whole),
+      `“${slowest.text}” ${ms(slowest.ms)}`,
+    ]);
+  }
+  const first = (set) => ms(least(runs, (r) => r.first[set]));
+  sections.push({
+    title: 'Completion',
+    text: `Over all ICD-10-CM and HCPCS Level II numbers, as an editor asks at every letter. The first question of a session also reads the table and
+builds the index of its words: ${first('icd10cm')} for diagnoses, ${first('hcpcs')} for procedures.`,
+    table: table(
+      ['Question', 'Asked', 'Search, 95 of 100', 'Completion, median', 'Completion, 95 of 100', 'Slowest'],
+      rows,
+    ),
+  });
+}
+
+async function server() {
+  step('starting the language server and a minimal one');
+  const file = path.join(root, 'out/bench/book.claim');
+  await mustRun(process.execPath, [bundleOf('server-input'), '345', file]);
+  const text = fs.readFileSync(file, 'utf8');
+  const runs = { ours: [], minimal: [] };
+  const scripts = { ours: path.join(root, 'dist/server.js'), minimal: bundleOf('minimal-server') };
+  for (let i = 0; i < RUNS + 2; i++)
+    for (const [name, script] of Object.entries(scripts)) runs[name].push(await startServer(script, text));
+  const of = (name) => ({
+    initialize: least(runs[name], (r) => r.initialize),
+    opened: least(runs[name], (r) => r.opened),
+    diagnostics: least(runs[name], (r) => r.diagnostics),
+  });
+  const [ours, minimal] = [of('ours'), of('minimal')];
+  held.push({
+    what: 'start to answered initialize, against a minimal server',
+    value: ours.initialize / minimal.initialize,
+    limit: 2,
+    unit: 'ratio',
+  });
+  held.push({
+    what: 'start to first diagnostics of 345 claims, against a minimal server',
+    value: ours.diagnostics / minimal.diagnostics,
+    limit: 4,
+    unit: 'ratio',
+  });
+  const row = (name, t, count) => [name, ms(t.initialize), ms(t.diagnostics), ms(t.opened), count];
+  sections.push({
+    title: 'Starting',
+    text: 'dist/server.js beside a bundled server whose only validator is one regular expression. From starting the process.',
+    table: table(
+      ['Server', 'initialize answered', 'First diagnostics', 'of it after opening', 'Diagnostics'],
+      [row('Claimwright', ours, runs.ours[0].count), row('Minimal', minimal, runs.minimal[0].count)],
+    ),
+  });
+}
+
+async function growth() {
+  step('growth from 30 to 3,000 claims');
+  const runs = [];
+  for (let i = 0; i < 3; i++) runs.push(await fresh('growth'));
+  const sizes = runs[0].sizes.map(({ claims }, i) => ({ claims, ms: least(runs, (r) => r.sizes[i].ms) }));
+  const each = (s) => s.ms / s.claims;
+  for (const [i, times] of [
+    [1, 10],
+    [2, 100],
+  ])
+    held.push({
+      what: `one claim's check among ${times} times as many claims`,
+      value: each(sizes[i]) / each(sizes[0]),
+      limit: 1.5,
+      unit: 'ratio',
+    });
+  sections.push({
+    title: 'Growth',
+    text: `Full check with money in a warm process. Beside it, for a file of ${runs[0].lines} lines: formatting ${ms(least(runs, (r) => r.format))}, outline ${ms(least(runs, (r) => r.outline))}.`,
+    table: table(
+      ['Claims', 'Full check', 'A claim'],
+      sizes.map((s) => [s.claims, ms(s.ms), ms(each(s))]),
+    ),
+  });
+}
+
+await mustRun(process.execPath, ['scripts/build.mjs', '--quiet']);
+await bundle([
+  'check-own',
+  'check-json',
+  'check-yaml',
+  'keystroke',
+  'completion',
+  'growth',
+  'minimal-server',
+  'server-input',
+]);
+for (const measure of [comparison, keystroke, completion, server, growth]) await measure();
+
+console.log();
+for (const { title, table: figures } of sections) console.log(`${title}\n${figures}\n`);
+for (const one of held) console.log(heldLine(one));
+for (const fault of faults) console.log(`✗ ${fault}`);
+if (values.write) {
+  fs.mkdirSync(path.join(root, 'docs'), { recursive: true });
+  fs.writeFileSync(path.join(root, 'docs/performance.md'), page(held, sections));
+  console.log('bench: docs/performance.md written');
+}
+const missed = held.filter(({ value, limit }) => !(value <= limit)).length + faults.length;
+console.log(missed ? `bench: ${missed} not held (${seconds(start)})` : `bench: all held (${seconds(start)})`);
+process.exitCode = missed ? 1 : 0;
