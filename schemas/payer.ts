@@ -13,7 +13,7 @@ const rule = (doc: string, example: string) =>
       value: v.id('The modifier, diagnosis, or code'),
       for: v.procedureRanges('For these codes', { label: 'for' }),
       with: v.procedureRanges('Together with these codes', { label: 'with' }),
-      at: v.places('At these places of service', { label: 'at' }),
+      places: v.places('At these places of service', { label: 'at' }),
       text: v.string('Why, in your own words'),
     },
   );

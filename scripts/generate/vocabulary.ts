@@ -34,6 +34,7 @@ function entryTable(name: string, schema: z.ZodType, meta: EntryMeta, isRow: boo
     const { inner, meta: about } = unwrap(property);
     if (!about) throw new Error(`${name}.${key} has no meta data`);
     if (about.role === 'origin') continue;
+    if (key === 'at') throw new Error(`${name}.at hides the place of the entry`);
     if (about.role === 'value') {
       const { role: _, ...slot } = about;
       slots.push({ name: key, ...slot });

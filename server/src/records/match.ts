@@ -34,6 +34,8 @@ export function matchValues(
 ): void {
   const { slots } = table;
   let token = first;
+  /** The slot that the value before went to. */
+  let before = NOTHING;
   while (token < entry.last) {
     let text = tokenText(tree, token);
     const bare = tokenKind(tree, token) === TokenKind.Word;
@@ -46,6 +48,7 @@ export function matchValues(
     const labelled = bare ? labelTaken(tree, entry, slots, token, text.toLowerCase(), target, roles, first) : 0;
     if (labelled > 0) {
       token += labelled;
+      before = LABEL;
       continue;
     }
 
@@ -63,11 +66,15 @@ export function matchValues(
           taken = 1;
         }
       }
-      if (taken > 0) break;
+      if (taken > 0) {
+        before = s;
+        break;
+      }
     }
     if (taken === 0) {
       if (roles) roles[token - first] = NOTHING;
-      taken = refuse(tree, entry, table, token, text, target, findings, roles, first);
+      taken = refuse(tree, entry, table, token, text, before, target, findings, roles, first);
+      before = NOTHING;
     }
     token += taken;
   }
@@ -175,6 +182,7 @@ function refuse(
   table: EntryTable,
   token: number,
   text: string,
+  before: number,
   target: Bound,
   findings: Finding[],
   roles: number[] | undefined,
@@ -186,18 +194,13 @@ function refuse(
   const name = table.keyword || 'this line';
 
   // Words of a text without quotes around it: `note called the payer`.
-  const open = slots.findIndex((s) => s.form === 'text' && !s.label && s.name in target);
-  if (
-    open >= 0 &&
-    token > first &&
-    tokenKind(tree, token - 1) === TokenKind.Word &&
-    slots[open]?.name === slots.at(-1)?.name
-  ) {
+  const open = slots[before];
+  if (open?.form === 'text' && before === slots.length - 1 && tokenKind(tree, token - 1) === TokenKind.Word) {
     const from = tokenStart(tree, token - 1);
     const to = tokenEnd(tree, entry.last - 1);
     const whole = tree.plain.slice(from, to);
-    target[slots[open]?.name ?? 'text'] = whole;
-    if (roles) for (let i = token; i < entry.last; i++) roles[i - first] = open;
+    target[open.name] = whole;
+    if (roles) for (let i = token; i < entry.last; i++) roles[i - first] = before;
     findings.push({
       rule: 'text/quotes',
       severity: 'error',
