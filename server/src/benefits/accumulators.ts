@@ -36,8 +36,8 @@ export function openAccumulators(
 ): Accumulators {
   const year = plan.year ?? FOREVER;
   let given = false;
-  const read = (name: CounterName, limit: Cents | undefined, window = year): number | undefined => {
-    const told = snapshotOf(coverage, { ...name, network }, window);
+  const read = (name: CounterName, limit: Cents | undefined, window: DateRange): number | undefined => {
+    const told = snapshotOf(coverage, name, window);
     if (told?.amount === undefined) return undefined;
     // What is left says what is used only below a limit.
     if (told.remaining && limit === undefined) return undefined;
@@ -45,9 +45,9 @@ export function openAccumulators(
     return told.remaining ? Math.max(0, (limit ?? 0) - told.amount) : told.amount;
   };
   const open = (counter: CounterName['counter'], bound: Bound | undefined, window = year): Used => {
-    const person = read({ counter }, bound?.individual, window) ?? 0;
+    const person = read({ counter, network }, bound?.individual, window) ?? 0;
     // A family has used at least what its member has.
-    const family = Math.max(person, read({ counter, family: true }, bound?.family, window) ?? 0);
+    const family = Math.max(person, read({ counter, network, family: true }, bound?.family, window) ?? 0);
     return { person, family };
   };
   const deductible = open('deductible', block.deductible);
@@ -57,7 +57,7 @@ export function openAccumulators(
   for (const benefit of block.benefits) {
     const limit = benefit.written.deductible?.amount;
     if (limit === undefined) continue;
-    own.set(benefit.name, read({ counter: 'deductible', category: benefit.name }, limit) ?? 0);
+    own.set(benefit.name, read({ counter: 'deductible', network, category: benefit.name }, limit, year) ?? 0);
   }
   return {
     deductible,

@@ -1,11 +1,11 @@
 import type { Claim, Encounter, Patient } from '../../../schemas';
 import type { CategoryName } from '../../../schemas/categories';
-import type { Cents, IsoDate } from '../../../schemas/values';
-import { daysOf, type ServiceLine } from '../pricing/lines';
-import { isUnknown, type Priced, type Source, type Unknown } from '../pricing/result';
+import type { Cents } from '../../../schemas/values';
+import { daysOf } from '../pricing/lines';
+import { isUnknown, type Source, type Unknown } from '../pricing/result';
 import type { Item } from '../records/book';
 import { cents, percentText, share, subtract, sum, ZERO } from '../records/money';
-import { type Accumulators, accumulate, accumulatePaid, openAccumulators, roomBelow, roomFor } from './accumulators';
+import { type Accumulators, accumulate, accumulatePaid, openAccumulators, roomFor } from './accumulators';
 import {
   applyChain,
   asksCopay,
@@ -19,8 +19,10 @@ import {
 } from './chain';
 import { benefitFor } from './choose';
 import type { Coverage } from './coverages';
-import { countUse, type LimitRoom, limitRoom, noUsage, type Usage, visitNumber, type Wanted } from './limits';
+import { gateOf, notCovered } from './gates';
+import { countUse, limitRoom, noUsage, type Usage, visitNumber, type Wanted } from './limits';
 import type { Benefit, BenefitBlock, CompiledPlan, First } from './plan';
+import { type Adjudicated, adjust, type Ready, sourceOf } from './ready';
 import type { CostAdjustment, Network } from './types';
 
 /**
@@ -28,31 +30,6 @@ import type { CostAdjustment, Network } from './types';
  * dollar moves (not covered, limits), the allowed amount, the chain below the rooms of deductible and out-of-pocket, the plan's
  * maximum, sequestration, and at last the counters. A line that fails a gate takes no cost share and uses no counter.
  */
-
-/** A line with all that was found out about it before benefits are looked at. */
-export interface Ready {
-  readonly line: ServiceLine;
-  readonly date: IsoDate;
-  readonly plan: CompiledPlan;
-  readonly network: Network;
-  readonly category: CategoryName;
-  readonly charge: Cents;
-  /** Asked for only once the line is known to need a price. */
-  readonly allowed: Priced | Unknown;
-}
-
-/** The result of a line: every dollar of its charge. */
-export interface Adjudicated {
-  readonly benefit: string | undefined;
-  readonly allowed: Cents;
-  readonly copay: Cents;
-  readonly deductible: Cents;
-  readonly coinsurance: Cents;
-  readonly notCovered: Cents;
-  readonly planPays: Cents;
-  readonly adjustments: readonly CostAdjustment[];
-  readonly steps: readonly Taken[];
-}
 
 /** One payer's view of one record while its lines are adjudicated. */
 export interface Session {
@@ -108,8 +85,6 @@ export function adjudicate(session: Session, ready: Ready): Adjudicated | (Unkno
   const result = withBenefit(session, ready, block, benefit);
   return isUnknown(result) ? { ...result, benefit: benefit.name } : result;
 }
-
-const sourceOf = (plan: CompiledPlan, entry: number): Source => ({ item: plan.item as unknown as Item, entry });
 
 function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefit: Benefit): Adjudicated | Unknown {
   const { plan, network, line, date, category } = ready;
@@ -234,79 +209,6 @@ function copaysFor(session: Session, benefit: Benefit, ready: Ready, source: Sou
   }
 }
 
-interface Gate {
-  /** What the plan may still pay; infinite where neither limit nor maximum holds it. */
-  readonly room: number;
-  readonly text: string;
-  readonly at: number;
-  /** Adjustment reason of what is beyond. */
-  readonly reason: string;
-  readonly ownMoney: boolean;
-}
-
-/** Whichever bound leaves the plan least: a limit by count that is used up, a limit by money, or the plan's maximum. */
-function gateOf(plan: CompiledPlan, block: BenefitBlock, state: Accumulators, limits: LimitRoom | undefined): Gate {
-  const ownMoney = limits?.ownMoney ?? false;
-  if (limits?.reached)
-    return {
-      room: 0,
-      text: `${limits.reached} is reached`,
-      at: limits.at,
-      reason: limits.lifetime ? '35' : '119',
-      ownMoney,
-    };
-  if (limits && ownMoney)
-    return {
-      room: limits.money,
-      text: limits.moneyText,
-      at: limits.moneyAt,
-      reason: limits.moneyLifetime ? '35' : '119',
-      ownMoney,
-    };
-  const { maximum } = block;
-  if (!maximum) return { room: Number.POSITIVE_INFINITY, text: '', at: block.at, reason: '119', ownMoney };
-  return {
-    room: roomBelow(maximum, state.maximum),
-    text: `maximum of ${plan.id}`,
-    at: maximum.at,
-    reason: maximum.lifetime ? '35' : '119',
-    ownMoney,
-  };
-}
-
-const WHOLE_CHARGE = '; without cover the whole charge is owed';
-
-/**
- * A service that is not covered: the plan pays nothing. In network the contract's discount usually still holds
- * (`write-off-when-not-covered keep`) and the patient owes the allowed amount; otherwise the patient owes the whole charge.
- */
-function notCovered(
-  ready: Ready,
-  benefit: string | undefined,
-  why: string,
-  source: Source,
-  reason: string,
-  step: 'not-covered' | 'limit' = 'not-covered',
-): Adjudicated | Unknown {
-  const keeps = (ready.plan.plan.writeOffWhenNotCovered?.what ?? 'keep') === 'keep';
-  if (keeps && isUnknown(ready.allowed)) return ready.allowed;
-  const allowed = isUnknown(ready.allowed) || !keeps ? ready.charge : ready.allowed.amount;
-  const adjustments: CostAdjustment[] = [];
-  adjust(adjustments, 'CO', '45', subtract(ready.charge, allowed));
-  adjust(adjustments, 'PR', reason, allowed);
-  return {
-    benefit,
-    allowed,
-    copay: ZERO,
-    deductible: ZERO,
-    coinsurance: ZERO,
-    notCovered: allowed,
-    planPays: ZERO,
-    adjustments,
-    steps: [new Taken(step, allowed, allowed, ZERO, why, keeps ? '' : WHOLE_CHARGE, false, 0, undefined, source)],
-  };
-}
-
 /** The reduction of the payment by law: it lowers what the plan pays and nothing that the patient owes (CO-253). */
 function sequester(plan: CompiledPlan, paid: Cents, steps: Taken[]): Cents {
   const entry = plan.plan.sequestration;
@@ -329,11 +231,6 @@ function sequester(plan: CompiledPlan, paid: Cents, steps: Taken[]): Cents {
     ),
   );
   return amount;
-}
-
-/** Adds an adjustment that is not zero; together with the payment they make up the charge. */
-function adjust(list: CostAdjustment[], group: CostAdjustment['group'], reason: string, amount: Cents): void {
-  if (amount > 0) list.push({ group, reason, amount });
 }
 
 /** The counters for a line's plan year and network, opened at its first line. */

@@ -7,13 +7,14 @@ import { chargeTables, type Tables, tablesOf } from '../pricing/tables';
 import { type Book, derive, type Item, type Reader, recordOf } from '../records/book';
 import { cents, max, subtract, ZERO } from '../records/money';
 import { countersOf } from './accumulators';
-import { adjudicate, openSession, type Ready, type Session } from './adjudicate';
+import { adjudicate, openSession, type Session } from './adjudicate';
 import { categoryOf } from './categories';
 import { type Applies, type Coverages, coveragesOn, isSentTo } from './coverages';
 import { knownLine, totalsOf, unknownLine } from './lines';
 import { networkOf, type ProviderFacts, providerFacts } from './network';
 import type { CompiledPlan } from './plan';
 import { planOn } from './plan-year';
+import type { Ready } from './ready';
 import type { Cost, CostLine, CostPatient, CostPayer, CostUnknown } from './types';
 
 export type * from './types';
@@ -168,31 +169,24 @@ function sayOthers(work: Work, coverages: Coverages): void {
 
 function payerOf(work: Work, { applies, session, lines }: Group): CostPayer {
   const { unknown, assumptions } = work;
-  const results = new Map<number, CostLine>();
-  const ready: { readonly ready: Ready; readonly charge: Priced }[] = [];
   const visits = new Set<string>();
-  for (const { line, charge } of lines) {
-    const prepared = prepare(work, applies, line, charge, visits);
-    if (!isUnknown(prepared)) ready.push(prepared);
-    else {
-      unknown.push(about(line, prepared.unknown));
-      results.set(line.number, unknownLine(line, charge, prepared.unknown, prepared));
-    }
-  }
-
-  const order = inOrder(ready);
-  for (const { ready: next, charge } of order) {
-    const result = adjudicate(session, next);
-    if (isUnknown(result)) {
-      unknown.push(about(next.line, result.unknown));
-      const facts = { network: next.network, category: next.category, benefit: result.benefit };
-      results.set(next.line.number, unknownLine(next.line, charge, result.unknown, facts));
+  const prepared = lines.map(({ line, charge }) => prepare(work, applies, line, charge, visits));
+  const costLines: CostLine[] = new Array(lines.length);
+  for (const i of inOrder(prepared)) {
+    const ready = prepared[i];
+    const given = lines[i];
+    if (!ready || !given) continue;
+    const result = isUnknown(ready) ? ready : adjudicate(session, ready);
+    if (!isUnknown(ready) && !isUnknown(result)) {
+      costLines[i] = knownLine(ready, result);
       continue;
     }
-    results.set(next.line.number, knownLine(next, charge, result));
+    const why = isUnknown(result) ? result.unknown : '';
+    const benefit = 'benefit' in result ? result.benefit : undefined;
+    unknown.push(about(given.line, why));
+    costLines[i] = unknownLine(given.line, given.charge, why, ready, benefit);
   }
 
-  const costLines = lines.flatMap(({ line }) => results.get(line.number) ?? []);
   if (costLines.some((l) => l.unknown !== undefined) && costLines.some((l) => l.patient !== undefined))
     assumptions.add('lines whose cost is unknown are taken to use nothing of deductible, limits and copays');
   const [first] = session.accumulators.values();
@@ -235,7 +229,7 @@ function prepare(
   line: ServiceLine,
   charge: Priced | Unknown,
   visits: Set<string>,
-): { ready: Ready; charge: Priced } | (Unknown & Facts) {
+): Ready | (Unknown & Facts) {
   const { item, record, assumptions } = work;
   const { date } = line;
   if (!date) return { unknown: 'no date' };
@@ -250,14 +244,18 @@ function prepare(
   if (assumed) assumptions.add(`in network with ${plan.id}: nothing says otherwise`);
   if (isUnknown(charge)) return { ...charge, network, category };
   const allowed = allowedAmount(line, charge.amount, tables, plan.id, item, visits);
-  return { ready: { line, date, plan, network, category, charge: charge.amount, allowed }, charge };
+  return { line, date, plan, network, category, charge: charge.amount, price: charge, allowed };
 }
 
-/** Lines in the order in which the payer takes them: as they stand, or the highest allowed amount first. */
-function inOrder<T extends { readonly ready: Ready }>(lines: readonly T[]): readonly T[] {
-  if (!lines.some(({ ready }) => ready.plan.plan.lines?.order === 'highest-first')) return lines;
-  const allowed = ({ ready }: T): number => (isUnknown(ready.allowed) ? 0 : ready.allowed.amount);
-  return [...lines].sort((a, b) => allowed(b) - allowed(a) || a.ready.line.number - b.ready.line.number);
+/** Places of the lines in the order in which the payer takes them: as they stand, or the highest allowed amount first. */
+function inOrder(lines: readonly (Ready | Unknown)[]): number[] {
+  const places = lines.map((_, i) => i);
+  if (!lines.some((l) => !isUnknown(l) && l.plan.plan.lines?.order === 'highest-first')) return places;
+  const allowed = (i: number): number => {
+    const line = lines[i];
+    return !line || isUnknown(line) || isUnknown(line.allowed) ? 0 : line.allowed.amount;
+  };
+  return places.sort((a, b) => allowed(b) - allowed(a) || a - b);
 }
 
 /** The patient's side of the record. */

@@ -1,12 +1,13 @@
 import type { ServiceLine } from '../pricing/lines';
 import { isUnknown, type Priced, type Unknown } from '../pricing/result';
 import { add, subtract, ZERO } from '../records/money';
-import { type Adjudicated, patientPart, type Ready } from './adjudicate';
+import { patientPart } from './adjudicate';
+import type { Adjudicated, Ready } from './ready';
 import type { CostLine, CostTotals, Network } from './types';
 
 /** Lines and sums of a cost, as people and programs see them. */
 
-export function knownLine(ready: Ready, charge: Priced, result: Adjudicated): CostLine {
+export function knownLine(ready: Ready, result: Adjudicated): CostLine {
   const { line, allowed } = ready;
   const price = isUnknown(allowed) ? undefined : allowed;
   return {
@@ -19,8 +20,8 @@ export function knownLine(ready: Ready, charge: Priced, result: Adjudicated): Co
     network: ready.network,
     category: ready.category,
     benefit: result.benefit,
-    charge: charge.amount,
-    chargeFrom: charge,
+    charge: ready.charge,
+    chargeFrom: ready.price,
     allowed: result.allowed,
     allowedFrom: price,
     fee: price?.fee,
@@ -41,7 +42,8 @@ export function unknownLine(
   line: ServiceLine,
   charge: Priced | Unknown,
   why: string,
-  facts: { readonly network?: Network; readonly category?: string | undefined; readonly benefit?: string | undefined },
+  facts: { readonly network?: Network; readonly category?: string | undefined },
+  benefit: string | undefined,
 ): CostLine {
   const known = isUnknown(charge) ? undefined : charge;
   return {
@@ -53,7 +55,7 @@ export function unknownLine(
     date: line.date,
     network: facts.network ?? 'in',
     category: facts.category,
-    benefit: facts.benefit,
+    benefit,
     charge: known?.amount,
     chargeFrom: known,
     allowed: undefined,

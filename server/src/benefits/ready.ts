@@ -1,0 +1,42 @@
+import type { CategoryName } from '../../../schemas/categories';
+import type { Cents, IsoDate } from '../../../schemas/values';
+import type { ServiceLine } from '../pricing/lines';
+import type { Priced, Source, Unknown } from '../pricing/result';
+import type { Item } from '../records/book';
+import type { Taken } from './chain';
+import type { CompiledPlan } from './plan';
+import type { CostAdjustment, Network } from './types';
+
+/** A line with all that was found out about it before benefits are looked at. */
+export interface Ready {
+  readonly line: ServiceLine;
+  readonly date: IsoDate;
+  readonly plan: CompiledPlan;
+  readonly network: Network;
+  readonly category: CategoryName;
+  readonly charge: Cents;
+  /** Where the charge comes from. */
+  readonly price: Priced;
+  /** The contract's price; unknown is no obstacle for a line that needs none. */
+  readonly allowed: Priced | Unknown;
+}
+
+/** The result of a line: every dollar of its charge. */
+export interface Adjudicated {
+  readonly benefit: string | undefined;
+  readonly allowed: Cents;
+  readonly copay: Cents;
+  readonly deductible: Cents;
+  readonly coinsurance: Cents;
+  readonly notCovered: Cents;
+  readonly planPays: Cents;
+  readonly adjustments: readonly CostAdjustment[];
+  readonly steps: readonly Taken[];
+}
+
+export const sourceOf = (plan: CompiledPlan, entry: number): Source => ({ item: plan.item as unknown as Item, entry });
+
+/** Adds an adjustment that is not zero; together with the payment they make up the charge. */
+export function adjust(list: CostAdjustment[], group: CostAdjustment['group'], reason: string, amount: Cents): void {
+  if (amount > 0) list.push({ group, reason, amount });
+}
