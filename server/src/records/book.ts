@@ -27,6 +27,8 @@ export interface Item<K extends RecordKind = RecordKind> {
   readonly kind: K;
   /** As typed, perhaps empty. */
   readonly id: string;
+  /** Where it was last found among the items of its file: a hint, which an edit elsewhere in the file may have moved. */
+  index: number;
   bound: BoundBlock | undefined;
   /** Results by name, dropped together when something that one of them looked at changes. */
   readonly results: Map<string, unknown>;
@@ -93,7 +95,7 @@ export function setFile(book: Book, path: string, text: string): Change {
   book.files.set(path, file);
   const stale = new Set<Item>();
   for (const block of file.source.blocks) {
-    const item = itemFor(file, block);
+    const item = itemFor(file, block, file.items.length);
     file.items.push(item);
     if (item) enter(book, item, stale);
   }
@@ -106,7 +108,7 @@ export function editFile(book: Book, path: string, start: number, end: number, i
   if (!file) return setFile(book, path, insert);
   const stale = new Set<Item>();
   const edited: Edited = editSource(file.source, start, end, insert);
-  const fresh = edited.added.map((block) => itemFor(file, block));
+  const fresh = edited.added.map((block, i) => itemFor(file, block, edited.first + i));
   const gone = file.items.splice(edited.first, edited.removed.length, ...fresh);
   for (const item of gone) if (item) leave(book, item, stale);
   for (const item of fresh) if (item) enter(book, item, stale);
@@ -126,7 +128,7 @@ export function removeFile(book: Book, path: string): Change | undefined {
 }
 
 /** Reads only a block's first line: most of a big book is never looked at closely. */
-function itemFor(file: BookFile, block: Block): Item | undefined {
+function itemFor(file: BookFile, block: Block, index: number): Item | undefined {
   const header =
     /^(?:\ufeff)?(?:#[^\r\n]*(?:\r\n|\r|\n))*([A-Za-z]+)(?=\s|$)(?:[^\S\r\n]+(?:"([^"\r\n]*)"?|([^\s"#$][^\s]*)))?/.exec(
       block.text,
@@ -137,7 +139,7 @@ function itemFor(file: BookFile, block: Block): Item | undefined {
   let id = header?.[3] ?? header?.[2] ?? '';
   // The header above is a quick look; where it holds something unusual, the binder's reading decides.
   if (header?.[2] !== undefined || /[^\x21-\x7e]/.test(id)) id = bindBlock(treeOf(block)).id;
-  return { file, block, kind, id, bound: undefined, results: new Map(), watching: new Set() };
+  return { file, block, kind, id, index, bound: undefined, results: new Map(), watching: new Set() };
 }
 
 /** The patient that a claim names, in upper case, by a look at its text: most claims are never bound. */
@@ -229,12 +231,20 @@ export interface Reader {
   readonly result: <T>(item: Item, name: string, compute: (reader: Reader, item: Item) => T) => T;
 }
 
+/** The place of an item among those of its file. */
+function indexOf(item: Item): number {
+  const { items } = item.file;
+  if (items[item.index] !== item) item.index = items.indexOf(item);
+  return item.index;
+}
+
 const byPlace = (a: Item, b: Item): number =>
-  a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : a.file.items.indexOf(a) - b.file.items.indexOf(b);
+  a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : indexOf(a) - indexOf(b);
 
 /** A result about an item, computed at most once until something it looked at changes. */
 export function derive<T>(book: Book, item: Item, name: string, compute: (reader: Reader, item: Item) => T): T {
-  if (item.results.has(name)) return item.results.get(name) as T;
+  const known = item.results.get(name);
+  if (known !== undefined || item.results.has(name)) return known as T;
   const value = compute(readerFor(book, item), item);
   item.results.set(name, value);
   return value;
@@ -242,6 +252,7 @@ export function derive<T>(book: Book, item: Item, name: string, compute: (reader
 
 function readerFor(book: Book, item: Item): Reader {
   const note = (key: string): void => {
+    if (item.watching.has(key)) return;
     let watchers = book.lookedAt.get(key);
     if (!watchers) {
       watchers = new Set();
@@ -302,7 +313,7 @@ export const treeOfItem = (item: Item): Tree => treeOf(item.block);
 
 /** Where an item's block starts in its file: offset and line. */
 export function placeOf(item: Item): { offset: number; line: number } {
-  const index = item.file.items.indexOf(item);
+  const index = indexOf(item);
   const { starts, lines } = item.file.source;
   return { offset: starts[index] ?? 0, line: lines[index] ?? 0 };
 }

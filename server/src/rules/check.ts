@@ -5,7 +5,7 @@ import { entryStart, lineAt, type Tree, tokenEnd } from '../text/tree';
 import { type Allowance, allowanceFindings, allowancesOf } from './allow';
 import { denials } from './denials';
 import { rulesFor } from './registry';
-import type { Allowed, CheckResult, Engine, Judged, RuleContext } from './rule';
+import type { Allowed, CheckResult, Engine, Judged, Rule, RuleContext } from './rule';
 import { visitOf } from './visit';
 
 /**
@@ -22,34 +22,49 @@ function judge(engine: Engine, reader: Reader, item: Item): CheckResult {
   const findings: Judged[] = [...bound.findings];
   const notEvaluated: NotEvaluated[] = [];
   const visit = visitOf(item);
-  for (const rule of rulesFor(item.kind)) {
-    const prevents = denials[rule.id];
-    const context: RuleContext = {
-      engine,
-      reader,
-      item,
-      visit,
-      report: (at, slot, message, more = {}) => {
-        findings.push({
-          rule: rule.id,
-          severity: rule.severity,
-          ...slotSpan(tree, at, slot),
-          message,
-          source: rule.source,
-          ...(prevents && { prevents }),
-          ...more,
-        });
-      },
-      notEvaluated: (at, slot, why) => {
-        // One sentence per rule and reason: a claim of twenty CPT lines misses the CPT list once.
-        if (!notEvaluated.some((n) => n.rule === rule.id && n.why === why))
-          notEvaluated.push({ rule: rule.id, why, ...slotSpan(tree, at, slot) });
-      },
-    };
-    rule.check(context);
-  }
+  let rule: Rule | undefined;
+  // One context serves all rules of a record; `rule` tells whose turn it is.
+  const context: RuleContext = {
+    engine,
+    reader,
+    item,
+    visit,
+    report: (at, slot, message, more = {}) => {
+      if (!rule) return;
+      const { id, severity, source } = rule;
+      const prevents = denials[id];
+      const { start, end } = slotSpan(tree, at, slot);
+      findings.push({ rule: id, severity, start, end, message, source, ...(prevents && { prevents }), ...more });
+    },
+    notEvaluated: (at, slot, why) => {
+      const id = rule?.id ?? '';
+      // One sentence per rule and reason: a claim of twenty CPT lines misses the CPT list once.
+      if (!notEvaluated.some((n) => n.rule === id && n.why === why))
+        notEvaluated.push(unjudged(tree, id, why, at, slot));
+    },
+  };
+  for (rule of rulesFor(item.kind)) rule.check(context);
   for (const at of bound.later) notEvaluated.push(notSupportedYet(tree, at));
   return settle(tree, findings, notEvaluated);
+}
+
+/** Nearly every claim has one of these and few are ever shown, so where it stands is looked for when somebody asks. */
+function unjudged(tree: Tree, rule: string, why: string, at: number, slot: string): NotEvaluated {
+  let span: { readonly start: number; readonly end: number } | undefined;
+  const found = (): { readonly start: number; readonly end: number } => {
+    span ??= slotSpan(tree, at, slot);
+    return span;
+  };
+  return {
+    rule,
+    why,
+    get start() {
+      return found().start;
+    },
+    get end() {
+      return found().end;
+    },
+  };
 }
 
 /** Entries that are kept for later are told, so that nobody takes silence for a pass. */

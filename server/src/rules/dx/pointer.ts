@@ -49,6 +49,7 @@ function checkLine(
     });
     return;
   }
+  if (isPlain(pointers, letters)) return;
   const absent = [...new Set(pointers)].filter((l) => !letters.has(l));
   if (absent.length > 0) {
     const have = [...letters].filter(Boolean).join('');
@@ -97,4 +98,14 @@ function insertion(context: RuleContext, at: number, letter: string): readonly F
   if (!entry) return [];
   const after = Math.min(tokenEnd(tree, entry.first), entryEnd(tree, entry));
   return [replace(`Point to ${letter}`, after, after, ` ${letter}`)];
+}
+
+/** One to four letters, each in the list and none twice, as nearly every line has them. */
+function isPlain(pointers: string, letters: ReadonlySet<string>): boolean {
+  if (pointers.length > MOST_POINTERS) return false;
+  for (let i = 0; i < pointers.length; i++) {
+    const letter = pointers.charAt(i);
+    if (!letters.has(letter) || pointers.indexOf(letter) !== i) return false;
+  }
+  return true;
 }
