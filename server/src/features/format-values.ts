@@ -6,16 +6,7 @@ import { forms, readDecimal, readMoney } from '../records/forms';
 import { LABEL, NOTHING } from '../records/match';
 import { dollars, percentText, quantityText } from '../records/money';
 import type { EntryTable, Slot } from '../records/vocabulary';
-import {
-  type Entry,
-  TokenKind,
-  type Tree,
-  tokenEnd,
-  tokenKind,
-  tokenSource,
-  tokenStart,
-  tokenText,
-} from '../text/tree';
+import { type Entry, TokenKind, type Tree, tokenEnd, tokenKind, tokenStart, tokenText } from '../text/tree';
 
 /** One value as the formatter writes it, and the slot it fills (LABEL, NOTHING for others). */
 export interface Value {
@@ -140,7 +131,3 @@ function canonicalStep(text: string): string {
 
 /** The text of a whole line from its values. */
 export const joinValues = (values: readonly Value[]): string => values.map((v) => v.text).join(' ');
-
-/** Whether a token is a string that its line ends: nothing may be written behind it. */
-export const endsOpen = (tree: Tree, entry: Entry): boolean =>
-  tokenKind(tree, entry.last - 1) === TokenKind.OpenString && tokenSource(tree, entry.last - 1).length > 0;

@@ -6,7 +6,7 @@ import { CR, LF, SPACE, TAB } from '../text/characters';
 import { readSource, type Source, treeOf } from '../text/source';
 import { type Comment, type Entry, type Tree, tokenText } from '../text/tree';
 import { alignRow, cellsOf, inColumnOrder, widthsOf } from './format-columns';
-import { canonicalValues, endsOpen, joinValues } from './format-values';
+import { canonicalValues, joinValues } from './format-values';
 
 /**
  * The canonical layout: records at the left edge with one blank line between them, what belongs to an entry two columns deeper,
@@ -227,7 +227,7 @@ function entryTexts(tree: Tree, tables: readonly (EntryTable | undefined)[]): st
     const asTyped = canonicalValues(tree, entry, table);
     const values = inColumnOrder(table, asTyped);
     texts.push(joinValues(values));
-    const cells = endsOpen(tree, entry) ? undefined : cellsOf(table, values);
+    const cells = cellsOf(table, values);
     if (!table || !cells) continue;
     const run = runs.get(entry.parent);
     const sameKind = run?.[0] && tables[run[0].entry.index] === table;
