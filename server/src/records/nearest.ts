@@ -1,21 +1,30 @@
 /**
  * The word of a list that somebody most likely meant: at most two slips away (one for words of up to four letters), or undefined.
- * A slip is a letter too many, missing, wrong, or two letters swapped. Ties go to the earlier word.
+ * A slip is a letter too many, missing, wrong, or two letters swapped. Ties go to a word with the same letters in another order, since
+ * fingers swap more often than they miss, then to the earlier word.
  */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
   const limit = word.length <= 4 ? 1 : 2;
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of words) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const distance = slips(word, candidate, bestDistance - 1);
-    if (distance < bestDistance) {
+    if (Math.abs(candidate.length - word.length) > Math.min(bestDistance, limit)) continue;
+    const distance = slips(word, candidate, Math.min(bestDistance, limit));
+    if (distance > limit) continue;
+    if (
+      distance < bestDistance ||
+      (distance === bestDistance && best !== undefined && !isSwap(word, best) && isSwap(word, candidate))
+    ) {
       best = candidate;
       bestDistance = distance;
     }
   }
   return best;
 }
+
+/** Whether two words have the same letters in another order. */
+const isSwap = (a: string, b: string): boolean =>
+  a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 
 /** Number of slips between two words; more than `limit` is `limit + 1`. */
 export function slips(a: string, b: string, limit: number): number {
