@@ -1,5 +1,6 @@
-import { tableOf } from '../records/bind';
-import type { BookFile } from '../records/book';
+import { tablesOf } from '../records/bind';
+import { type BookFile, boundOf } from '../records/book';
+import type { EntryTable } from '../records/vocabulary';
 import { treeOf } from '../text/source';
 import { childrenOf, entryEnd, entryStart, type Tree, tokenEnd, tokenText } from '../text/tree';
 
@@ -15,8 +16,8 @@ export interface OutlineEntry {
   readonly children: readonly OutlineEntry[];
 }
 
-/** Entries whose rows an outline shows: what coders jump to. */
-const LISTS: ReadonlySet<string> = new Set([
+/** Entries that an outline shows beside the rows of lists: what coders jump to. */
+const SHOWN: ReadonlySet<string> = new Set([
   'dx',
   'service',
   'coverage',
@@ -25,6 +26,7 @@ const LISTS: ReadonlySet<string> = new Set([
   'in-network',
   'out-of-network',
   'tier-2',
+  'benefit',
   'provider',
   'facility',
 ]);
@@ -38,63 +40,54 @@ export function outlineOf(file: BookFile): OutlineEntry[] {
     const item = file.items[b];
     if (!header || !item) return;
     const base = file.source.starts[b] ?? 0;
-    const title = header.last > header.first + 2 ? tokenText(tree, header.first + 2) : '';
+    const tables = tablesOf(tree);
+    const title = boundOf(item).record?.title;
     outline.push({
       name: `${item.kind} ${item.id}`.trim(),
-      detail: title,
+      detail: typeof title === 'string' ? title : '',
       kind: 'record',
       start: base + entryStart(tree, header),
       end: base + lastEnd(tree, 0),
       nameStart: base + entryStart(tree, header),
       nameEnd: base + tokenEnd(tree, Math.min(header.first + 1, header.last - 1)),
-      children: lists(tree, 0, base),
+      children: partsOf(tree, 0, base, tables),
     });
   });
   return outline;
 }
 
-function lists(tree: Tree, parent: number, base: number): OutlineEntry[] {
-  return childrenOf(tree, parent).flatMap((index) => {
-    const entry = tree.entries[index];
-    if (!entry) return [];
-    const word = tokenText(tree, entry.first).toLowerCase();
-    if (!LISTS.has(word)) return [];
-    return [outlineEntry(tree, index, base, 'list', rows(tree, index, base))];
-  });
-}
-
-function rows(tree: Tree, parent: number, base: number): OutlineEntry[] {
-  return childrenOf(tree, parent)
-    .filter((index) => {
-      const table = tableOf(tree, index);
-      return table !== undefined && (table.keyword === '' || table.keyword === 'benefit');
-    })
-    .map((index) => outlineEntry(tree, index, base, 'row', []));
-}
-
-function outlineEntry(
+/** What of the entries below one is shown. Lists of the vocabulary are few levels deep, so this may call itself. */
+function partsOf(
   tree: Tree,
-  index: number,
+  parent: number,
   base: number,
-  kind: OutlineEntry['kind'],
-  children: OutlineEntry[],
-): OutlineEntry {
-  const entry = tree.entries[index];
-  const start = entry ? base + entryStart(tree, entry) : base;
-  const nameEnd = entry ? base + entryEnd(tree, entry) : base;
-  const words: string[] = [];
-  if (entry) for (let t = entry.first; t < entry.last; t++) words.push(tokenText(tree, t));
-  const [name = '', ...rest] = words;
-  return {
-    name,
-    detail: rest.join(' '),
-    kind,
-    start,
-    end: base + lastEnd(tree, index),
-    nameStart: start,
-    nameEnd,
-    children,
-  };
+  tables: readonly (EntryTable | undefined)[],
+): OutlineEntry[] {
+  const parts: OutlineEntry[] = [];
+  for (const index of childrenOf(tree, parent)) {
+    const entry = tree.entries[index];
+    const table = tables[index];
+    if (!entry || !table) continue;
+    const isRow = table.keyword === '';
+    if (!isRow && !SHOWN.has(table.keyword)) continue;
+    const words: string[] = [];
+    for (let t = entry.first; t < entry.last; t++) words.push(tokenText(tree, t));
+    // A row's name is its code or letter; of an entry with values the first one tells it from its like: `benefit lab`.
+    const named = isRow ? 1 : 2;
+    const start = base + entryStart(tree, entry);
+    parts.push({
+      // Editors refuse an empty name, and a person may have typed `""`.
+      name: words.slice(0, named).join(' ').trim() || table.name,
+      detail: words.slice(named).join(' '),
+      kind: isRow || table.slots.length > 0 ? 'row' : 'list',
+      start,
+      end: base + lastEnd(tree, index),
+      nameStart: start,
+      nameEnd: base + entryEnd(tree, entry),
+      children: isRow ? [] : partsOf(tree, index, base, tables),
+    });
+  }
+  return parts;
 }
 
 /** End of the last entry below one, itself included. */
