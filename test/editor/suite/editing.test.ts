@@ -53,9 +53,13 @@ const CLAIM = `claim EDIT-C1
     99214 A $185.00
 `;
 
+let opened = 0;
+
+/** Opens a claim in a file and with an id of its own: the editor keeps documents for a while after their editors are closed. */
 async function openClaim(text = CLAIM): Promise<vscode.TextEditor> {
   await openNew('edit-test/book.plan', PRACTICE);
-  return openNew('edit-test/one.claim', text);
+  opened++;
+  return openNew(`edit-test/${opened}.claim`, text.replaceAll('EDIT-C1', `EDIT-C${opened}`));
 }
 
 /** Nothing but what the text itself is about: the records it refers to have been read. */
