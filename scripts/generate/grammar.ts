@@ -1,10 +1,12 @@
 import { categoryNames } from '../../schemas/categories';
+import type { FormName } from '../../schemas/define';
 import type { EntryTable } from '../../server/src/records/vocabulary';
 import { vocabularyTables } from './vocabulary';
 
 /**
  * The grammar for colours, from the vocabulary: a keyword is one only where a line may start with it, a word only where some value
- * may be it. Forms such as dates and money are coloured wherever they stand.
+ * may be it, and a code only where codes may stand, since `60054` is a payer and `45501` a ZIP code. Forms such as dates and money
+ * are coloured wherever they stand.
  */
 
 const tables = Object.values(vocabularyTables());
@@ -16,6 +18,9 @@ function* everyTable(of: readonly EntryTable[] = tables): Generator<EntryTable> 
   }
 }
 
+const entriesOf = (of: readonly EntryTable[]): EntryTable[] =>
+  of.flatMap((t) => [...everyTable([...Object.values(t.children), ...(t.row ? [t.row] : [])])]);
+
 /** Longest first, so that `in-network` is not taken for `in`. */
 const oneOf = (words: Iterable<string>): string =>
   [...new Set(words)]
@@ -24,49 +29,63 @@ const oneOf = (words: Iterable<string>): string =>
     .join('|');
 
 const kinds = tables.map((t) => t.keyword);
-const keywords = tables
-  .flatMap((t) => [...everyTable(Object.values(t.children))])
-  .map((t) => t.keyword)
-  .filter(Boolean);
+const entries = entriesOf(tables).filter((t) => t.keyword !== '');
+
+/** Keywords of entries that take a value of one of these forms. */
+const keywordsWith = (...forms: FormName[]): Set<string> =>
+  new Set(entries.filter((t) => t.slots.some((s) => forms.includes(s.form))).map((t) => t.keyword));
+const withProcedures = keywordsWith('procedure', 'procedure-range');
+const withDiagnoses = keywordsWith('dx');
+const others = new Set(entries.map((t) => t.keyword).filter((k) => !withProcedures.has(k) && !withDiagnoses.has(k)));
+
 const words = [...everyTable()].flatMap((t) =>
   t.slots.flatMap((s) => [...(s.words ?? []), ...(s.label ? [s.label] : [])]),
 );
 const ownWords = [...words, ...categoryNames, 'covered', 'excluded', 'then', 'or', 'up', 'to', 'none'].filter((w) =>
-  /^[a-z][a-z-]+$/.test(w),
+  /^[a-z][a-z0-9-]+$/.test(w),
 );
 
 /** A word that stands alone, as blanks separate values. */
 const alone = (pattern: string): string => `(?<![^\\s])(?:${pattern})(?![^\\s])`;
 
 const DATE = '\\d{4}-\\d\\d-\\d\\d|\\d{1,2}/\\d{1,2}/\\d{4}';
+/** Five characters with a digit among them that are no units or minutes; perhaps a range of two. */
+const CODE = '(?!x\\d|\\d+min)(?=[A-Za-z]*\\d)[0-9A-Za-z]{5}(?:\\.\\.[0-9A-Za-z]{5})?';
+const MODIFIERS = '(?:-[0-9A-Za-z]{1,4})*';
+const DIAGNOSIS = '[A-Za-z]\\d[0-9A-Za-z](?:\\.?[0-9A-Za-z]{1,4})?';
 
-const rules = [
-  { name: 'comment.line.number-sign.claimwright', match: '(?<![^\\s])#.*$' },
+const scope = (name: string): { name: string } => ({ name: `${name}.claimwright` });
+const include = (name: string): { include: string } => ({ include: `#${name}` });
+
+const values = [
+  { ...scope('comment.line.number-sign'), match: '(?<![^\\s])#.*$' },
   {
-    name: 'string.quoted.double.claimwright',
+    ...scope('string.quoted.double'),
     begin: '"',
     end: '"|$',
-    patterns: [{ name: 'constant.character.escape.claimwright', match: '\\\\["\\\\]' }],
+    patterns: [{ ...scope('constant.character.escape'), match: '\\\\["\\\\]' }],
   },
-  { name: 'constant.numeric.date.claimwright', match: alone(`(?:${DATE})?\\.\\.(?:${DATE})?|${DATE}`) },
-  { name: 'constant.numeric.money.claimwright', match: alone('-?\\$-?[\\d,]+(?:\\.\\d*)?') },
-  { name: 'constant.numeric.percent.claimwright', match: alone('\\d+(?:\\.\\d+)?%') },
-  { name: 'constant.numeric.units.claimwright', match: alone('x\\d+(?:\\.\\d+)?|\\d+min') },
-  { name: 'entity.name.tag.adjustment.claimwright', match: alone('(?:CO|PR|OA|PI|CR)-[0-9A-Z]{1,5}') },
-  {
-    match: alone('([0-9A-V]\\d{3}[0-9A-Z])((?:-[0-9A-Za-z]{2})*)'),
-    captures: {
-      1: { name: 'entity.name.function.procedure.claimwright' },
-      2: { name: 'entity.name.type.modifier.claimwright' },
-    },
-  },
-  { name: 'entity.name.function.procedure.claimwright', match: alone('[0-9A-Z]{5}\\.\\.[0-9A-Z]{5}') },
-  {
-    name: 'entity.name.class.diagnosis.claimwright',
-    match: alone('[A-Z]\\d[0-9A-Z](?:\\.[0-9A-Z]{1,4})?'),
-  },
-  { name: 'support.constant.word.claimwright', match: alone(oneOf(ownWords)) },
+  { ...scope('constant.numeric.date'), match: alone(`(?:${DATE})?\\.\\.(?:${DATE})?|${DATE}`) },
+  { ...scope('constant.numeric.money'), match: alone('-?\\$-?[\\d,]+(?:\\.\\d*)?') },
+  { ...scope('constant.numeric.percent'), match: alone('\\d+(?:\\.\\d+)?%') },
+  { ...scope('constant.numeric.units'), match: alone('x\\d+(?:\\.\\d+)?|\\d+(?i:min)') },
+  { ...scope('constant.numeric.npi'), match: alone('\\d{10}') },
+  { ...scope('entity.name.tag.adjustment'), match: alone('(?i:CO|PR|OA|PI|CR)-[0-9A-Za-z]{1,5}') },
+  { ...scope('support.constant.word'), match: alone(`(?i:${oneOf(ownWords)})`) },
 ];
+
+const procedureCaptures = (first: number) => ({
+  [first]: scope('entity.name.function.procedure'),
+  [first + 1]: scope('entity.name.type.modifier'),
+});
+
+/** An entry whose values may be codes of a kind, to the line's end. */
+const entryWith = (keywords: Iterable<string>, ...codes: string[]) => ({
+  begin: `^[ \\t]+(?i:(${oneOf(keywords)}))(?![^\\s])`,
+  beginCaptures: { 1: scope('keyword.other.entry') },
+  end: '$',
+  patterns: [...codes, 'values'].map(include),
+});
 
 /** syntaxes/claimwright.tmLanguage.json */
 export function grammar(): string {
@@ -75,35 +94,67 @@ export function grammar(): string {
     information_for_contributors: 'Written by scripts/generate/grammar.ts from schemas/. Do not edit.',
     name: 'Claimwright',
     scopeName: 'source.claimwright',
-    patterns: [{ include: '#allow' }, { include: '#header' }, { include: '#entry' }, { include: '#values' }],
+    patterns: ['allow', 'header', 'entry', 'diagnosis-row', 'code-row', 'values'].map(include),
     repository: {
       allow: {
         match: '^\\s*(#\\s*)(allow)\\s+(\\S+)(.*)$',
         captures: {
-          0: { name: 'comment.line.number-sign.claimwright' },
-          2: { name: 'keyword.other.allow.claimwright' },
-          3: { name: 'entity.name.tag.rule.claimwright' },
+          0: scope('comment.line.number-sign'),
+          2: scope('keyword.other.allow'),
+          3: scope('entity.name.tag.rule'),
         },
       },
       header: {
-        match: `^\\ufeff?(?i:(${oneOf(kinds)}))(?![^\\s])(?:[ \\t]+([^\\s"#]\\S*))?`,
-        captures: { 1: { name: 'keyword.control.record.claimwright' }, 2: { name: 'entity.name.section.claimwright' } },
+        match: `^\\ufeff?(?i:(${oneOf(kinds)}))(?![^\\s])(?:[ \\t]+([^\\s"#$]\\S*))?`,
+        captures: { 1: scope('keyword.control.record'), 2: scope('entity.name.section') },
       },
       entry: {
-        match: `^[ \\t]+(?i:(${oneOf(keywords)}))(?![^\\s])`,
-        captures: { 1: { name: 'keyword.other.entry.claimwright' } },
+        patterns: [
+          entryWith(
+            [...withProcedures].filter((k) => withDiagnoses.has(k)),
+            'procedure',
+            'diagnosis',
+          ),
+          entryWith(
+            [...withProcedures].filter((k) => !withDiagnoses.has(k)),
+            'procedure',
+          ),
+          entryWith(
+            [...withDiagnoses].filter((k) => !withProcedures.has(k)),
+            'diagnosis',
+          ),
+          entryWith(others),
+        ].filter(({ begin }) => !begin.includes('(?i:())')),
       },
-      values: { patterns: rules },
+      'diagnosis-row': {
+        match: `^[ \\t]+([A-Ya-y])[ \\t]+(${DIAGNOSIS})(?![^\\s])`,
+        captures: { 1: scope('variable.parameter.letter'), 2: scope('entity.name.class.diagnosis') },
+      },
+      'code-row': {
+        begin: `^[ \\t]+(?:(\\d{4})(?![^\\s])(?:[ \\t]+(${CODE})(${MODIFIERS})(?![^\\s]))?|(${CODE})(${MODIFIERS})(?![^\\s]))`,
+        beginCaptures: { 1: scope('constant.numeric.revenue'), ...procedureCaptures(2), ...procedureCaptures(4) },
+        end: '$',
+        patterns: [include('values'), include('pointers')],
+      },
+      procedure: { match: alone(`(${CODE})(${MODIFIERS})`), captures: procedureCaptures(1) },
+      diagnosis: { ...scope('entity.name.class.diagnosis'), match: alone(DIAGNOSIS) },
+      pointers: { ...scope('variable.parameter.pointers'), match: alone('[A-Ya-y]{1,5}') },
+      values: { patterns: values },
     },
   };
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** syntaxes/language-configuration.json: one code is one word, a line below a line that has children is indented. */
+/**
+ * Entries after which the next line goes one level deeper: those that say nothing themselves, and coverages. Where most are complete
+ * on their own line, as benefits are, a person indents by hand.
+ */
+const opensList = (t: EntryTable): boolean =>
+  (Object.keys(t.children).length > 0 || t.row !== undefined) && (t.slots.length === 0 || t.keyword === 'coverage');
+
+/** syntaxes/language-configuration.json: one code is one word, a line below a list's name is indented. */
 export function languageConfiguration(): string {
-  const withChildren = oneOf(
-    [...everyTable()].filter((t) => t.keyword && (Object.keys(t.children).length > 0 || t.row)).map((t) => t.keyword),
-  );
+  const lists = oneOf(entries.filter(opensList).map((t) => t.keyword));
   const value = {
     comments: { lineComment: '#' },
     autoClosingPairs: [{ open: '"', close: '"', notIn: ['string', 'comment'] }],
@@ -112,7 +163,7 @@ export function languageConfiguration(): string {
     folding: { offSide: true },
     onEnterRules: [
       {
-        beforeText: `^\\s*(?:${withChildren})(?:\\s[^#]*)?$`,
+        beforeText: { pattern: `^(?:(?:${oneOf(kinds)})(?:\\s.*)?|\\s+(?:${lists})(?:\\s.*)?)$`, flags: 'i' },
         action: { indent: 'indent' },
       },
     ],
