@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../schemas/values';
 import type { Codes } from './builtin';
-import { codeAt, historyAt, indexOf, rangeOf } from './codec';
+import { type CodeTable, codeAt, historyAt, indexOf, rangeOf } from './codec';
 import { dotted, undotted } from './dots';
 import { oneSlipAway } from './slips';
 import { kindOn, statusOn } from './status';
@@ -22,11 +22,29 @@ const LAST_DAY = '2027-09-30' as IsoDate;
 export function diagnosisOn(codes: Codes, code: string, date: IsoDate): CodeStatus {
   if (date < FIRST_DAY)
     return { status: 'not-evaluated', why: `ICD-10-CM began on ${FIRST_DAY}, and the service is earlier` };
-  const at = indexOf(codes.icd10cm, undotted(code));
+  const at = placeOf(codes, code);
   if (at >= 0) return statusOn(historyAt(codes.icd10cm, at), date, 'ICD-10-CM');
   if (date <= LAST_DAY) return { status: 'unknown' };
   const why = `the built-in ICD-10-CM numbers end on ${LAST_DAY} and have no ${dotted(undotted(code))}`;
   return { status: 'not-evaluated', why };
+}
+
+/** A practice uses a few hundred diagnoses again and again; this many places are remembered. */
+const MOST_PLACES = 10_000;
+const places = new WeakMap<CodeTable, Map<string, number>>();
+
+/** Index of a code, as typed, in the table, or -1. */
+function placeOf({ icd10cm }: Codes, code: string): number {
+  let known = places.get(icd10cm);
+  if (!known) {
+    known = new Map();
+    places.set(icd10cm, known);
+  }
+  const found = known.get(code);
+  if (found !== undefined) return found;
+  const at = indexOf(icd10cm, undotted(code));
+  if (known.size < MOST_PLACES) known.set(code, at);
+  return at;
 }
 
 /** The edition by which a date is judged, for a finding's source: that of the fiscal year, or the nearest one that is built in. */

@@ -12,45 +12,55 @@ export interface RecordValue {
   readonly keyword: string;
 }
 
-interface Lookup {
-  readonly slots: ReadonlyMap<string, Slot>;
-  readonly entries: ReadonlyMap<string, EntryTable>;
-}
-const lookups = new WeakMap<EntryTable, Lookup>();
+type Wanted = (slot: Slot) => boolean;
 
-function lookupOf(table: EntryTable): Lookup {
-  let found = lookups.get(table);
-  if (!found) {
-    const entries = new Map(Object.values(table.children).map((t) => [t.name, t]));
-    if (table.row) entries.set(table.row.name, table.row);
-    found = { slots: new Map(table.slots.map((s) => [s.name, s])), entries };
-    lookups.set(table, found);
+/** What a walk looks at below an entry: the slots that are wanted, and the entries that have such a slot somewhere below. */
+interface Route {
+  readonly slots: readonly Slot[];
+  readonly below: readonly { readonly name: string; readonly table: EntryTable; readonly route: Route }[];
+}
+
+const routes = new WeakMap<Wanted, Map<EntryTable, Route>>();
+
+/** The route of a question through the vocabulary. It is made once, so the question has to be a constant. */
+function routeOf(table: EntryTable, wanted: Wanted): Route {
+  let known = routes.get(wanted);
+  if (!known) {
+    known = new Map();
+    routes.set(wanted, known);
   }
-  return found;
+  const found = known.get(table);
+  if (found) return found;
+  const children = [...Object.values(table.children), ...(table.row ? [table.row] : [])];
+  const route: Route = {
+    slots: table.slots.filter(wanted),
+    below: children
+      .map((child) => ({ name: child.name, table: child, route: routeOf(child, wanted) }))
+      .filter(({ route: { slots, below } }) => slots.length + below.length > 0),
+  };
+  known.set(table, route);
+  return route;
 }
 
-/** Calls `visit` with every value of the record that `wanted` asks for. */
-export function eachValue(item: Item, wanted: (slot: Slot) => boolean, visit: (value: RecordValue) => void): void {
+/** Calls `visit` with every value of the record that `wanted`, a constant function, asks for. */
+export function eachValue(item: Item, wanted: Wanted, visit: (value: RecordValue) => void): void {
   const record = boundOf(item).record;
-  if (record) walk(record, kinds[item.kind], wanted, visit);
+  const table = kinds[item.kind];
+  if (record) walk(record, table, routeOf(table, wanted), visit);
 }
 
-function walk(bound: Bound, table: EntryTable, wanted: (slot: Slot) => boolean, visit: (v: RecordValue) => void): void {
-  const { slots, entries } = lookupOf(table);
-  for (const name in bound) {
-    if (name === 'at') continue;
-    const slot = slots.get(name);
-    if (slot) {
-      if (!wanted(slot)) continue;
-      const value = bound[name];
-      for (const v of slot.many && Array.isArray(value) ? value : [value])
-        visit({ slot, value: v, at: bound.at, keyword: table.keyword });
-      continue;
-    }
-    const child = entries.get(name);
+function walk(bound: Bound, table: EntryTable, route: Route, visit: (v: RecordValue) => void): void {
+  for (const slot of route.slots) {
+    const value = bound[slot.name];
+    if (value === undefined) continue;
+    if (slot.many && Array.isArray(value))
+      for (const v of value) visit({ slot, value: v, at: bound.at, keyword: table.keyword });
+    else visit({ slot, value, at: bound.at, keyword: table.keyword });
+  }
+  for (const { name, table: child, route: next } of route.below) {
     const below = bound[name];
-    if (!child || !below) continue;
-    if (Array.isArray(below)) for (const b of below) walk(b as Bound, child, wanted, visit);
-    else walk(below as Bound, child, wanted, visit);
+    if (below === undefined) continue;
+    if (Array.isArray(below)) for (const b of below) walk(b as Bound, child, next, visit);
+    else walk(below as Bound, child, next, visit);
   }
 }

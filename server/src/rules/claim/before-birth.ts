@@ -1,5 +1,6 @@
 import { slotSpan } from '../../records/bind';
-import { lineOf, placeOf, recordOf, treeOfItem } from '../../records/book';
+import { type Item, lineOf, placeOf, recordOf, treeOfItem } from '../../records/book';
+import type { Related } from '../../records/finding';
 import type { Rule } from '../rule';
 
 /** A service dated before the patient was born. */
@@ -22,12 +23,20 @@ export const claimBeforeBirth: Rule = {
     const found = reader.find('patient', patient.id)[0];
     const born = found && recordOf(found).born;
     if (!found || !born?.date) return;
-    const offset = placeOf(found).offset + slotSpan(treeOfItem(found), born.at, 'date').start;
-    const related = [{ path: found.file.path, offset, message: `Born ${born.date} (${lineOf(found, born.at)})` }];
     if (date?.range && date.range.from < born.date)
-      report(date.at, 'range', `${date.range.from} is before the patient was born, ${born.date}.`, { related });
+      report(date.at, 'range', `${date.range.from} is before the patient was born, ${born.date}.`, {
+        related: birth(found, born.at, born.date),
+      });
     for (const { line } of visit.lines)
       if (line.dates && line.dates.from < born.date)
-        report(line.at, 'dates', `${line.dates.from} is before the patient was born, ${born.date}.`, { related });
+        report(line.at, 'dates', `${line.dates.from} is before the patient was born, ${born.date}.`, {
+          related: birth(found, born.at, born.date),
+        });
   },
 };
+
+/** Where the patient's record says the birth date. */
+function birth(patient: Item<'patient'>, at: number, date: string): readonly Related[] {
+  const offset = placeOf(patient).offset + slotSpan(treeOfItem(patient), at, 'date').start;
+  return [{ path: patient.file.path, offset, message: `Born ${date} (${lineOf(patient, at)})` }];
+}

@@ -2,8 +2,11 @@ import { slotSpan } from '../../records/bind';
 import { recordOf, treeOfItem } from '../../records/book';
 import { type Fix, replace } from '../../records/finding';
 import { slips } from '../../records/nearest';
+import type { Slot } from '../../records/vocabulary';
 import type { Rule, RuleContext } from '../rule';
 import { eachValue } from '../values';
+
+const isNpiSlot = (slot: Slot): boolean => slot.form === 'npi';
 
 /** An NPI that is not ten digits or whose check digit does not fit. */
 export const npiFormat: Rule = {
@@ -20,21 +23,17 @@ export const npiFormat: Rule = {
     nearMiss: 'encounter E-1\n  date 2026-04-18\n  rendering 1497758544\n',
   },
   check: (context) => {
-    eachValue(
-      context.item,
-      (slot) => slot.form === 'npi',
-      ({ value, at, slot }) => {
-        const npi = String(value);
-        if (isNpi(npi)) return;
-        const message =
-          npi.length !== 10
-            ? `An NPI has ten digits; ${npi} has ${npi.length}.`
-            : /^[12]/.test(npi)
-              ? `${npi} is no NPI: its check digit does not fit, so a digit is wrong or two are swapped.`
-              : `${npi} is no NPI: it starts with neither 1 nor 2.`;
-        context.report(at, slot.name, message, { fixes: () => meant(context, npi, at, slot.name) });
-      },
-    );
+    eachValue(context.item, isNpiSlot, ({ value, at, slot }) => {
+      const npi = String(value);
+      if (isNpi(npi)) return;
+      const message =
+        npi.length !== 10
+          ? `An NPI has ten digits; ${npi} has ${npi.length}.`
+          : /^[12]/.test(npi)
+            ? `${npi} is no NPI: its check digit does not fit, so a digit is wrong or two are swapped.`
+            : `${npi} is no NPI: it starts with neither 1 nor 2.`;
+      context.report(at, slot.name, message, { fixes: () => meant(context, npi, at, slot.name) });
+    });
   },
 };
 

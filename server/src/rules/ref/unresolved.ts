@@ -3,11 +3,13 @@ import { slotSpan } from '../../records/bind';
 import { allItems, recordOf, treeOfItem } from '../../records/book';
 import { type Fix, replace } from '../../records/finding';
 import { nearest } from '../../records/nearest';
-import { kinds } from '../../records/vocabulary';
+import { kinds, type Slot } from '../../records/vocabulary';
 import type { Rule, RuleContext } from '../rule';
 import { eachValue } from '../values';
 
 const ranks: ReadonlySet<string> = new Set(['primary', 'secondary', 'tertiary', 'none']);
+
+const refersToRecord = (slot: Slot): boolean => slot.ref !== undefined && slot.ref in kinds;
 
 /** An id that no record of the book has. */
 export const refUnresolved: Rule = {
@@ -24,33 +26,29 @@ export const refUnresolved: Rule = {
     nearMiss: 'patient p99\n  born 1980-05-01\nencounter E-1\n  patient P99\n  date 2026-04-18\n',
   },
   check: (context) => {
-    eachValue(
-      context.item,
-      (slot) => slot.ref !== undefined && slot.ref in kinds,
-      ({ slot, value, at, keyword }) => {
-        const kind = slot.ref as RecordKind;
-        const id = String(value);
-        if (ranks.has(id.toLowerCase()) && keyword === 'payer')
-          return rankKnown(context, at, slot.name, id.toLowerCase());
-        if (context.reader.find(kind, id).length > 0) return;
-        // A payer needs no record of its own to be billed, so its absence is a warning.
-        const known = allItems(context.engine.book, kind).map((i) => i.id);
-        const meant = nearest(
-          id.toUpperCase(),
-          known.map((k) => k.toUpperCase()),
-        );
-        const target = known.find((k) => k.toUpperCase() === meant);
-        context.report(
-          at,
-          slot.name,
-          `There is no ${kind} ${id} in this workspace.${target ? ` Did you mean ${target}?` : ''}`,
-          {
-            ...(kind === 'payer' && { severity: 'warning' }),
-            fixes: () => [...change(context, at, slot.name, target)],
-          },
-        );
-      },
-    );
+    eachValue(context.item, refersToRecord, ({ slot, value, at, keyword }) => {
+      const kind = slot.ref as RecordKind;
+      const id = String(value);
+      if (ranks.has(id.toLowerCase()) && keyword === 'payer')
+        return rankKnown(context, at, slot.name, id.toLowerCase());
+      if (context.reader.find(kind, id).length > 0) return;
+      // A payer needs no record of its own to be billed, so its absence is a warning.
+      const known = allItems(context.engine.book, kind).map((i) => i.id);
+      const meant = nearest(
+        id.toUpperCase(),
+        known.map((k) => k.toUpperCase()),
+      );
+      const target = known.find((k) => k.toUpperCase() === meant);
+      context.report(
+        at,
+        slot.name,
+        `There is no ${kind} ${id} in this workspace.${target ? ` Did you mean ${target}?` : ''}`,
+        {
+          ...(kind === 'payer' && { severity: 'warning' }),
+          fixes: () => [...change(context, at, slot.name, target)],
+        },
+      );
+    });
     const coverage = context.visit?.record.coverage;
     for (const which of coverage?.which ?? []) {
       if (ranks.has(which.toLowerCase())) rankKnown(context, coverage?.at ?? 0, 'which', which.toLowerCase());
