@@ -36,9 +36,10 @@ for (const [source, outfile, options] of BUNDLES) {
     entryPoints: [source],
     outfile,
     bundle: true,
-    minify: true,
-    // Names of functions and classes stay: a crash in a bundle must still say where it happened.
-    keepNames: true,
+    // Names stay, so that a crash in a bundle still says where it happened. (`keepNames` would keep them as well, but it names
+    // every closure anew each time one is made, which costs a tenth of a full check.)
+    minifyWhitespace: true,
+    minifySyntax: true,
     legalComments: 'none',
     charset: 'utf8',
     mainFields: ['module', 'main'],

@@ -6,9 +6,9 @@ import { createBook } from '../../server/src/records/book';
 import type { Engine } from '../../server/src/rules/rule';
 import { TODAY } from './claims';
 
-/** An engine as the bundles have it: the code tables lie in dist/data and are read when the first code is looked up. */
+/** An engine as the bundles have it: the code tables lie beside the bundle and are read when the first code is looked up. */
 export const engine = (): Engine => ({
   book: createBook(),
-  codes: openCodes(() => readBuiltin(path.join(process.cwd(), 'dist/data'))),
+  codes: openCodes(() => readBuiltin(path.join(process.cwd(), 'out/bench/dist/data'))),
   today: TODAY as IsoDate,
 });
