@@ -161,7 +161,8 @@ function readDetail(line: Line, token: number): void {
     problem(line, token, pointers.rule, pointers.message, [`Change to ${pointers.text}`, pointers.text]);
     return store(line, token, 'pointers', pointers.text);
   }
-  if (/^-?[A-Za-z0-9]{2}$/.test(text)) return modifierColumn(line, token, text.replace('-', '').toUpperCase());
+  // `4x` is four units: no modifier is a digit and an X.
+  if (/^-?[A-Za-z0-9]{2}$/.test(text) && !/^\dx$/i.test(text)) return modifierColumn(line, token, text.replace('-', '').toUpperCase());
   const habit = anyDateHabit(text) ?? bareMoneyHabit(text) ?? habitFor('units', text);
   if (habit) {
     habitProblem(line, token, habit);
