@@ -26,7 +26,9 @@ const dateHabit = (text: string): Habit | undefined => {
   }
   const short = /^(\d{1,2})[/-](\d{1,2})[/-](\d{2})$/.exec(text);
   if (short) {
-    const date = isoDate(2000 + Number(short[3]), Number(short[1]), Number(short[2]));
+    // A birth date may lie in the last century; a date of service does not.
+    const century = Number(short[3]) < 50 ? 2000 : 1900;
+    const date = isoDate(century + Number(short[3]), Number(short[1]), Number(short[2]));
     if (date) return { rule: 'text/date-year', text: date, message: `Write the year with four digits: ${date}.` };
   }
   const dashed = /^(\d{1,2})-(\d{1,2})-(\d{4})$/.exec(text);
