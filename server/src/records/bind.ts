@@ -124,10 +124,10 @@ function isBelow(table: EntryTable, keyword: string): boolean {
   return childTable(table, keyword) !== undefined || Object.values(table.children).some((c) => isBelow(c, keyword));
 }
 
-/** Where in a record an entry of this keyword may stand, as a path of keywords. */
+/** Below what in a record an entry of this keyword may stand: `“coverage”`, `a line of “service”`. */
 function pathTo(table: EntryTable, keyword: string): string | undefined {
   for (const child of [...Object.values(table.children), ...(table.row ? [table.row] : [])]) {
-    if (childTable(child, keyword)) return child.keyword || child.name;
+    if (childTable(child, keyword)) return child.keyword ? `“${child.keyword}”` : `a line of “${table.keyword}”`;
     const deeper = pathTo(child, keyword);
     if (deeper) return deeper;
   }
@@ -207,7 +207,8 @@ function startsRow(row: EntryTable, text: string): boolean {
   if (row.reader === 'service') return /^\d{3,4},?$/.test(text) || /\d/.test(text) || text.toUpperCase() === 'ZZZZZ';
   const slot = row.slots[0];
   if (!slot) return false;
-  if (slot.form === 'letter' || slot.form === 'percent') return true;
+  // A code without its letter is a diagnosis all the same; a word is more likely an entry that stands in the wrong place.
+  if (slot.form === 'letter' || slot.form === 'percent') return text.length <= 2 || /\d/.test(text);
   // Counters of `used` start with one of several words, whichever comes first.
   if (slot.form === 'word' || slot.form === 'flag')
     return row.slots.some((s) => s.words?.some((w) => w.toLowerCase() === text.toLowerCase()));
@@ -218,16 +219,16 @@ function unknownEntry(tree: Tree, entry: Entry, word: string, table: EntryTable,
   const kind = header ? kindTable(tokenText(tree, header.first).toLowerCase()) : undefined;
   const parent = table.keyword || 'this line';
   const known = Object.keys(table.children);
-  const elsewhere = kind && childTable(kind, word) ? kind.keyword : kind && pathTo(kind, word);
-  if (elsewhere && table.keyword !== elsewhere && !nearestExact(word, known)) {
+  const isOfRecord = kind !== undefined && childTable(kind, word) !== undefined;
+  const elsewhere = isOfRecord ? undefined : kind && pathTo(kind, word);
+  if (isOfRecord || elsewhere) {
     return {
       ...span(tree, entry),
       rule: 'text/misplaced',
       severity: 'error',
-      message:
-        elsewhere === kind?.keyword
-          ? `“${word}” belongs to the ${elsewhere} itself: indent it less.`
-          : `“${word}” belongs below “${elsewhere}”.`,
+      message: isOfRecord
+        ? `“${word}” belongs to the ${kind?.keyword} itself: indent it less.`
+        : `“${word}” belongs below ${elsewhere}.`,
     };
   }
   if (kindTable(word)) {
@@ -247,8 +248,6 @@ function unknownEntry(tree: Tree, entry: Entry, word: string, table: EntryTable,
       : `“${shorten(word)}” is not known in ${parent}.${row}`;
   return unknown(tree, entry, word, known, message);
 }
-
-const nearestExact = (word: string, known: readonly string[]): boolean => known.includes(word);
 
 const rowExpectation = (row: EntryTable): string => {
   if (row.reader === 'service') return forms.procedure.expected;
