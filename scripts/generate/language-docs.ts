@@ -74,7 +74,7 @@ A **record** starts at the left edge: \`kind id "optional title"\`. What belongs
 encounter E-2026-0418-01
   patient P10034
   date 2026-04-18
-  place 11                          # Office
+  place 11  # Office
   rendering 1497758544
   dx
     A E11.65
@@ -115,11 +115,26 @@ Understood at once, and repaired with one key:
 | \`A,B\` · \`A B\` · \`1,2\` | \`AB\` |
 | \`99214 25 AB\` · \`9921425 AB\` | \`99214-25 AB\` |
 | \`450\` (revenue) | \`0450\` |
-| \`04182026\` · \`20260418\` · \`4/18/26\` | \`2026-04-18\` |
+| \`04182026\` · \`20260418\` · \`4-18-2026\` | \`2026-04-18\` |
+| \`4/18/26\` · \`5/2/80\` | \`2026-04-18\` · \`1980-05-02\`: from 50 on, the last century |
 | \`4/18/2026-4/20/2026\` | \`2026-04-18..2026-04-20\` |
 | \`$185.5\` · \`185.00\` | \`$185.50\` · \`$185.00\` |
+| \`4x\` · \`×4\` | \`x4\` |
+| \`deductible 20%\` | \`deductible then 20%\` |
 | a comma after a value | no comma |
 | \`note call the payer\` | \`note "call the payer"\` |
+
+Other slips are findings too: an entry given twice (the first one counts), an entry in the wrong place (the message says where it belongs), an unknown word (the nearest known one is offered), a text without its closing quote.
+
+## The canonical layout
+
+Formatting (in the editor, or \`claimwright format\`) changes how a record is written and never what it says:
+
+- records at the left edge with one blank line between them, two columns a level, at most one blank line in a row;
+- keywords in lower case, codes and modifiers in upper case, dates as \`2026-04-18\`, amounts as \`$1,234.56\`, diagnoses with their dot, plain quotes;
+- rows of a list in columns, amounts aligned at the right; the values of a service line in the order code, units, minutes, letters, charge, date. A blank line starts new columns;
+- comments behind neighbouring lines in one column; a comment on a line of its own as deep as the line below it;
+- what is not recognised stays as it was typed. Line ends stay as they are in the file, a byte order mark goes.
 
 ## Benefits are chains of steps
 
@@ -133,13 +148,33 @@ A benefit named like a category takes the services of that category; \`codes\` o
 
 `;
 
+const RECORDS = `## The records
+
+One table for each kind of record. *entry* names the word a line starts with; a name in italics is a row, which starts with its first value. What may stand below an entry is indented. *several*: may be given more than once. *needed*: a record is incomplete without it. *not supported yet*: it is read, kept and shown, and nothing is computed from it so far, which is said where it matters.`;
+
+/** What a claim shares with an encounter is listed once, there. */
+function ownEntries(table: EntryTable, shared: EntryTable | undefined): EntryTable {
+  const children = Object.entries(table.children).filter(
+    ([word, child]) => JSON.stringify(shared?.children[word]) !== JSON.stringify(child),
+  );
+  return { ...table, children: Object.fromEntries(children) };
+}
+
 /** The whole page. */
 export function languagePage(): string {
-  const out = [INTRODUCTION.trimEnd(), ''];
-  for (const table of Object.values(vocabularyTables())) {
+  const out = [INTRODUCTION.trimEnd(), '', RECORDS, ''];
+  const tables = vocabularyTables();
+  for (const table of Object.values(tables)) {
+    const shared = table.keyword === 'claim' ? tables.encounter : undefined;
     out.push(`## ${table.keyword}`, '', table.doc, '');
     if (table.example) out.push('```claimwright', table.example, '```', '');
-    out.push('| entry | values | CMS-1500 / UB-04 / X12 | what it is |', '|---|---|---|---|', ...rows(table, 0), '');
+    if (shared) out.push('All entries of [encounter](#encounter), and:', '');
+    out.push(
+      '| entry | values | CMS-1500 / UB-04 / X12 | what it is |',
+      '|---|---|---|---|',
+      ...rows(ownEntries(table, shared), 0),
+      '',
+    );
   }
   out.push(
     '## Benefit categories',
