@@ -2,13 +2,14 @@ import { categories } from '../../../schemas/categories';
 import type { IsoDate } from '../../../schemas/values';
 import { rolesOf } from '../records/bind';
 import type { BookFile } from '../records/book';
-import { allItems, recordOf, titleOf } from '../records/book';
+import { allItems, type Item, recordOf } from '../records/book';
 import type { Bound } from '../records/match';
 import { type EntryTable, kinds, type Slot } from '../records/vocabulary';
 import type { Engine } from '../rules/rule';
 import { type Entry, lineAt, type Tree, tokenEnd, tokenStart, tokenText } from '../text/tree';
 import { completeDiagnosis, completeModifier, completePlace, completeProcedure } from './complete-codes';
 import { type Cursor, columnOf, cursorAt, parentFor } from './cursor';
+import { describe } from './describe';
 
 /** One proposal. Offsets count in the file. */
 export interface Proposal {
@@ -311,26 +312,8 @@ function references(engine: Engine, slot: Slot, bound: Bound): { text: string; d
   if (!slot.ref || !(slot.ref in kinds)) return [];
   const kind = slot.ref as keyof typeof kinds;
   const found = new Map<string, string>();
-  for (const item of allItems(engine.book, kind)) {
-    if (!item.id || found.has(item.id)) continue;
-    let detail = titleOf(item);
-    if (kind === 'patient') {
-      const { name, born } = recordOf(item as never) as {
-        name?: { last?: string; first?: string };
-        born?: { date?: string };
-      };
-      detail = [[name?.last, name?.first].filter(Boolean).join(', '), born?.date && `born ${born.date}`]
-        .filter(Boolean)
-        .join(' · ');
-    } else if (kind === 'encounter') {
-      const { patient, date } = recordOf(item as never) as {
-        patient?: { id?: string };
-        date?: { range?: { from: string } };
-      };
-      detail = [patient?.id, date?.range?.from].filter(Boolean).join(' · ');
-    }
-    found.set(item.id, detail);
-  }
+  for (const item of allItems(engine.book, kind))
+    if (item.id && !found.has(item.id)) found.set(item.id, describe(item as Item));
   return [...found].map(([text, detail]) => ({ text, ...(detail && { detail }) }));
 }
 

@@ -6,13 +6,14 @@ import { placeOn } from '../codes/places';
 import { procedureOn } from '../codes/procedures';
 import { rolesOf } from '../records/bind';
 import type { BookFile } from '../records/book';
-import { allItems, findItems, lineOf, recordOf, titleOf } from '../records/book';
+import { allItems, findItems, type Item, lineOf, recordOf } from '../records/book';
 import { dollars } from '../records/money';
 import { kinds, type Slot } from '../records/vocabulary';
 import type { Engine } from '../rules/rule';
 import { tokenEnd, tokenStart, tokenText } from '../text/tree';
 import { dateOfRecord, documentation, placesText } from './completion';
 import { type Cursor, cursorAt, tokenAtOffset } from './cursor';
+import { describe } from './describe';
 import { stepsText } from './money-text';
 
 export interface Hover {
@@ -133,16 +134,7 @@ function referenceText(engine: Engine, slot: Slot, id: string): string | undefin
   const kind = slot.ref as keyof typeof kinds;
   const item = findItems(engine.book, kind, id)[0];
   if (!item) return undefined;
-  let detail = titleOf(item);
-  if (kind === 'patient') {
-    const { name, born } = recordOf(item as never) as {
-      name?: { last?: string; first?: string };
-      born?: { date?: string };
-    };
-    detail = [[name?.last, name?.first].filter(Boolean).join(', '), born?.date && `born ${born.date}`]
-      .filter(Boolean)
-      .join(' · ');
-  }
+  const detail = describe(item as Item);
   return `**${kind} ${item.id}**${detail ? ` — ${detail}` : ''} (${lineOf(item, 0)})`;
 }
 
