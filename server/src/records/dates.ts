@@ -34,6 +34,7 @@ export function readDate(text: string): IsoDate | undefined {
       ? (text as IsoDate)
       : undefined;
   }
+  if (!text.includes('/')) return undefined;
   const us = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
   return us ? isoDate(Number(us[3]), Number(us[1]), Number(us[2])) : undefined;
 }

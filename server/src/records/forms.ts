@@ -15,6 +15,7 @@ export interface Form {
 
 /** `$1,234.56`, `$185`, `-$3.00` or `$-3.00` in integer cents; undefined for anything else, one decimal included. */
 export function readMoney(text: string, signed = false): number | undefined {
+  if (text.charCodeAt(0) !== 0x24 && text.charCodeAt(0) !== 0x2d) return undefined;
   const m = /^(-?)\$(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d\d))?$/.exec(text);
   if (!m) return undefined;
   const negative = m[1] !== '' || m[2] !== '';
@@ -39,6 +40,10 @@ export function readDecimal(text: string, unit: number): number | undefined {
 
 /** `99214-25-59` as code and modifiers, upper case. A code has five characters with a digit among them (HIPPS `ZZZZZ` excepted). */
 export function readProcedure(text: string): { code: string; modifiers: string[] } | undefined {
+  if (!text.includes('-')) {
+    const code = text.toUpperCase();
+    return isProcedureCode(code) ? { code, modifiers: [] } : undefined;
+  }
   const [code = '', ...modifiers] = text.toUpperCase().split('-');
   if (!isProcedureCode(code) || modifiers.some((m) => !/^[A-Z0-9]+$/.test(m))) return undefined;
   return { code, modifiers };

@@ -94,10 +94,10 @@ function valueText(line: Line, token: number): string {
 function readCode(line: Line): number {
   const { entry } = line;
   const text = valueText(line, entry.first);
-  const second = entry.first + 1 < entry.last ? tokenText(line.tree, entry.first + 1) : '';
-  const secondIsCode =
-    /^[A-Za-z0-9]{5}(-|$)/.test(second) && readProcedure(second) !== undefined && !/^(x\d.*|\d+min)$/i.test(second);
   if (/^\d{3,4}$/.test(text)) {
+    const second = entry.first + 1 < entry.last ? tokenText(line.tree, entry.first + 1) : '';
+    const secondIsCode =
+      /^[A-Za-z0-9]{5}(-|$)/.test(second) && readProcedure(second) !== undefined && !/^(x\d.*|\d+min)$/i.test(second);
     if (text.length === 4) store(line, entry.first, 'revenue', text);
     else {
       const habit = habitFor('revenue', text);
@@ -136,6 +136,10 @@ function joinedModifiers({ code, modifiers }: Procedure): Procedure | undefined 
 /** Reads one value after the code, by its shape. */
 function readDetail(line: Line, token: number): void {
   const text = valueText(line, token);
+  if (/^[A-Za-z]+$/.test(text)) {
+    line.letters.push(token);
+    return;
+  }
   const amount = readMoney(text);
   if (amount !== undefined) return store(line, token, 'charge', amount);
   if (text.includes('$')) {
@@ -152,17 +156,14 @@ function readDetail(line: Line, token: number): void {
   if (minutes) return store(line, token, 'minutes', Number(minutes[1]));
   const range = readRange(text);
   if (range) return store(line, token, 'dates', range);
-  if (/^[A-Za-z]+$/.test(text)) {
-    line.letters.push(token);
-    return;
-  }
   const pointers = pointerHabit(text, line.target.pointers !== undefined);
   if (pointers) {
     problem(line, token, pointers.rule, pointers.message, [`Change to ${pointers.text}`, pointers.text]);
     return store(line, token, 'pointers', pointers.text);
   }
   // `4x` is four units: no modifier is a digit and an X.
-  if (/^-?[A-Za-z0-9]{2}$/.test(text) && !/^\dx$/i.test(text)) return modifierColumn(line, token, text.replace('-', '').toUpperCase());
+  if (/^-?[A-Za-z0-9]{2}$/.test(text) && !/^\dx$/i.test(text))
+    return modifierColumn(line, token, text.replace('-', '').toUpperCase());
   const habit = anyDateHabit(text) ?? bareMoneyHabit(text) ?? habitFor('units', text);
   if (habit) {
     habitProblem(line, token, habit);
@@ -238,6 +239,11 @@ function tidy(edits: readonly Edit[]): readonly Edit[] {
 
 /** Decides which run of letters are the pointers and which is a modifier: `99214 QW A`, `99214 A B`, `99214 A QW`. */
 function settleLetters(line: Line, dxLetters: () => ReadonlySet<string>): void {
+  const [run] = line.letters;
+  if (run === undefined) return;
+  // The line as nearly all are: one run of letters, which is the pointers.
+  if (line.letters.length === 1 && line.target.pointers === undefined)
+    return store(line, run, 'pointers', tokenText(line.tree, run).replace(/,$/, '').toUpperCase());
   const groups = line.letters.map((token) => ({
     token,
     text: tokenText(line.tree, token).replace(/,$/, '').toUpperCase(),
@@ -246,9 +252,8 @@ function settleLetters(line: Line, dxLetters: () => ReadonlySet<string>): void {
   if (groups.length === 1 && only) {
     const letters = dxLetters();
     const known = [...only.text].every((l) => letters.has(l));
-    if (line.target.pointers !== undefined && only.text.length === 2)
-      return modifierColumn(line, only.token, only.text);
-    if (line.target.pointers === undefined || known) return store(line, only.token, 'pointers', only.text);
+    if (only.text.length === 2) return modifierColumn(line, only.token, only.text);
+    if (known) return store(line, only.token, 'pointers', only.text);
   }
   if (groups.length < 2 && line.target.pointers === undefined) return;
   const letters = dxLetters();
