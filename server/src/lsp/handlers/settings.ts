@@ -1,0 +1,13 @@
+import type { Register } from '../serving';
+
+/** The editor's settings below `claimwright`, told whenever one changes. */
+export const registerSettings: Register = ({ connection, state }) => {
+  connection.onDidChangeConfiguration(({ settings }) => {
+    const own = (settings as { claimwright?: { hints?: { codes?: boolean; cost?: boolean } } } | undefined)
+      ?.claimwright;
+    state.settings.codeHints = own?.hints?.codes ?? true;
+    state.settings.costHints = own?.hints?.cost ?? true;
+    void connection.languages.inlayHint.refresh();
+  });
+  return {};
+};
