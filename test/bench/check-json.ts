@@ -1,11 +1,13 @@
 import { getLanguageService, type JSONSchema, TextDocument } from 'vscode-json-languageservice';
 import { practice } from './claims';
-import { asked, compare, tell } from './found';
-import { schema } from './schema';
+import { billable } from './engine';
+import { asked, askedProblems, compare, tell } from './found';
+import { schemaOf } from './schema';
 import { jsonText } from './write';
 
 /** The JSON language service, once, in a process that has done nothing before. */
-const book = practice(asked());
+const book = practice(asked(), askedProblems());
+const schema = schemaOf(askedProblems() === 'codes' ? billable() : undefined);
 const written = jsonText(book);
 const uri = 'file:///book.json';
 const service = getLanguageService({});

@@ -4,11 +4,11 @@ import { setFile } from '../../server/src/records/book';
 import { positionAt } from '../../server/src/text/source';
 import { practice } from './claims';
 import { engine } from './engine';
-import { asked, compare, tell } from './found';
+import { asked, askedProblems, compare, tell } from './found';
 import { ownText } from './write';
 
 /** Every claim read, judged by every rule, and priced line by line: once, in a process that has done nothing before. */
-const book = practice(asked());
+const book = practice(asked(), askedProblems());
 const written = ownText(book);
 const ours = engine();
 

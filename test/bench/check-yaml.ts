@@ -1,12 +1,14 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { getLanguageService } from 'yaml-language-server/lib/umd/languageservice/yamlLanguageService.js';
 import { practice } from './claims';
-import { asked, compare, tell } from './found';
-import { schema } from './schema';
+import { billable } from './engine';
+import { asked, askedProblems, compare, tell } from './found';
+import { schemaOf } from './schema';
 import { yamlText } from './write';
 
 /** The YAML language service, once, in a process that has done nothing before. */
-const book = practice(asked());
+const book = practice(asked(), askedProblems());
+const schema = schemaOf(askedProblems() === 'codes' ? billable() : undefined);
 const written = yamlText(book);
 const uri = 'file:///book.yaml';
 const service = getLanguageService({

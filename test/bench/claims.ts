@@ -89,11 +89,15 @@ const DIAGNOSES =
 const LAST = ['Okonkwo', 'Rivera', 'Lindqvist', 'Marsh', 'Tanaka', 'Boateng', 'Novak', 'Ferreira', 'Haddad'] as const;
 const FIRST = ['Ana', 'Ben', 'Chidi', 'Dara', 'Elif', 'Faye', 'Goran', 'Hana', 'Ivo', 'Jun'] as const;
 
+/** What may be wrong in a practice's claims: only what the shape of a text tells, or codes as well. */
+export type Problems = 'shapes' | 'codes';
+
 /** Makes a practice with this many claims; every third claim has one problem, each kind of problem in turn. */
-export function practice(count: number, seed = 20260418): Practice {
+export function practice(count: number, kinds: Problems = 'shapes', seed = 20260418): Practice {
   const r = random(seed);
+  const problems = kinds === 'codes' ? [...shapeProblems, ...codeProblems] : shapeProblems;
   const patients = Array.from({ length: Math.max(6, Math.ceil(count / 4)) }, (_, i) => patient(r, i));
-  const claims = Array.from({ length: count }, (_, i) => claim(r, i, patients));
+  const claims = Array.from({ length: count }, (_, i) => claim(r, i, patients, problems));
   return { claims, patients, fees: FEES };
 }
 
@@ -108,7 +112,7 @@ function patient(r: Random, i: number): Patient {
   };
 }
 
-function claim(r: Random, i: number, patients: readonly Patient[]): Claim {
+function claim(r: Random, i: number, patients: readonly Patient[], problems: readonly Problem[]): Claim {
   const dx = r.some(DIAGNOSES, 3);
   const codes = [r.pick(VISITS), ...r.some(SERVICES, 2 + r.below(4))];
   const clean: Claim = {
@@ -150,8 +154,8 @@ const withLine = (claim: Claim, change: Partial<Line>): Claim => ({
   lines: claim.lines.map((l, i) => (i === 1 ? { ...l, ...change } : l)),
 });
 
-/** What goes wrong in a billing office, as far as a JSON Schema can say it. */
-const problems: readonly Problem[] = [
+/** What goes wrong in a billing office, as far as the shape of a value tells. */
+const shapeProblems: readonly Problem[] = [
   { name: 'an NPI of nine digits', put: (c) => withEntry(c, 'rendering', '149775854') },
   { name: 'a year of two digits', put: (c) => withEntry(c, 'date', '4/18/26') },
   { name: 'a keyword that is none', put: (c) => ({ ...c, entries: [...c.entries, ['refering', '1497758544']] }) },
@@ -162,6 +166,15 @@ const problems: readonly Problem[] = [
   { name: 'a word that is not one of those allowed', put: (c) => withEntry(c, 'network', 'middle') },
   { name: 'a diagnosis twice', put: (c) => ({ ...c, dx: [...c.dx.slice(0, 2), c.dx[0] ?? ''] }) },
   { name: 'an entry twice', put: (c) => ({ ...c, entries: [...c.entries, ['place', '22']] }) },
+];
+
+const withDiagnosis = (claim: Claim, code: string): Claim => ({ ...claim, dx: [code, ...claim.dx.slice(1)] });
+
+/** What needs the list of codes; a JSON Schema can hold it as the words that are allowed. */
+const codeProblems: readonly Problem[] = [
+  { name: 'a heading as diagnosis', put: (c) => withDiagnosis(c, 'E11') },
+  { name: 'a diagnosis that has ended', put: (c) => withDiagnosis(c, 'M54.5') },
+  { name: 'a diagnosis that never was', put: (c) => withDiagnosis(c, 'I10.7') },
 ];
 
 const two = (n: number): string => String(n).padStart(2, '0');

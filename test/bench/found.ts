@@ -1,4 +1,4 @@
-import type { Practice } from './claims';
+import type { Practice, Problems } from './claims';
 import type { Written } from './write';
 
 /** What a checker of one of the three kinds of text did. */
@@ -46,3 +46,5 @@ export function compare(
 export const tell = (result: unknown): void => void process.stdout.write(`${JSON.stringify(result)}\n`);
 /** The number given on the command line. */
 export const asked = (): number => Number(process.argv[2] ?? 30);
+/** Whether codes are among the problems, as given on the command line. */
+export const askedProblems = (): Problems => (process.argv[3] === 'codes' ? 'codes' : 'shapes');

@@ -17,35 +17,37 @@ const closed = (properties: Record<string, unknown>, required: readonly string[]
 const listOf = (items: unknown, more: object = {}) => ({ type: 'array', items, ...more });
 const limits = closed({ person: amount, family: amount }, ['person']);
 
-const claim = closed(
-  {
-    id: { type: 'string', pattern: '^[A-Za-z0-9-]{1,20}$' },
-    patient: text,
-    payer: text,
-    date,
-    place: { type: 'string', pattern: '^\\d{2}$' },
-    rendering: npi,
-    referring: npi,
-    network: { enum: ['in', 'out', 'tier-2'] },
-    dx: listOf(
-      { type: 'string', pattern: '^[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?$' },
-      { minItems: 1, maxItems: 25, uniqueItems: true },
-    ),
-    service: listOf(
-      closed(
-        {
-          code: { type: 'string', pattern: '^[0-9A-Z]{5}(-[0-9A-Z]{2}){0,4}$' },
-          units: { type: 'number', exclusiveMinimum: 0 },
-          pointers: { type: 'string', pattern: '^[A-Y]{1,4}$' },
-          charge: { type: 'number', exclusiveMinimum: 0 },
-        },
-        ['code', 'pointers', 'charge'],
+const claim = (codes: readonly string[] | undefined) =>
+  closed(
+    {
+      id: { type: 'string', pattern: '^[A-Za-z0-9-]{1,20}$' },
+      patient: text,
+      payer: text,
+      date,
+      place: { type: 'string', pattern: '^\\d{2}$' },
+      rendering: npi,
+      referring: npi,
+      network: { enum: ['in', 'out', 'tier-2'] },
+      dx: listOf(codes ? { enum: codes } : { type: 'string', pattern: '^[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?$' }, {
+        minItems: 1,
+        maxItems: 25,
+        uniqueItems: true,
+      }),
+      service: listOf(
+        closed(
+          {
+            code: { type: 'string', pattern: '^[0-9A-Z]{5}(-[0-9A-Z]{2}){0,4}$' },
+            units: { type: 'number', exclusiveMinimum: 0 },
+            pointers: { type: 'string', pattern: '^[A-Y]{1,4}$' },
+            charge: { type: 'number', exclusiveMinimum: 0 },
+          },
+          ['code', 'pointers', 'charge'],
+        ),
+        { minItems: 1, maxItems: 50 },
       ),
-      { minItems: 1, maxItems: 50 },
-    ),
-  },
-  ['id', 'patient', 'date', 'place', 'rendering', 'dx', 'service'],
-);
+    },
+    ['id', 'patient', 'date', 'place', 'rendering', 'dx', 'service'],
+  );
 
 const used = closed({ deductible: amount, asOf: date }, ['deductible']);
 const coverage = closed(
@@ -75,14 +77,16 @@ const fees = closed(
 const provider = closed({ npi, last: text, first: text, inNetwork: listOf(text) }, ['npi']);
 const practice = closed({ id: text, name: text, npi, providers: listOf(provider) }, ['npi']);
 
-export const schema = closed(
-  {
-    practice,
-    payers: listOf(closed({ id: text, name: text }, ['id'])),
-    plans: listOf(plan),
-    fees: listOf(fees),
-    patients: listOf(patient),
-    claims: listOf(claim),
-  },
-  ['practice', 'claims'],
-);
+/** @param codes the diagnoses that may be billed, where the schema is to hold them: a list of words is all that it can do */
+export const schemaOf = (codes?: readonly string[]) =>
+  closed(
+    {
+      practice,
+      payers: listOf(closed({ id: text, name: text }, ['id'])),
+      plans: listOf(plan),
+      fees: listOf(fees),
+      patients: listOf(patient),
+      claims: listOf(claim(codes)),
+    },
+    ['practice', 'claims'],
+  );
