@@ -209,7 +209,7 @@ function hasFinalised({ reader, item, record }: Work): boolean {
   const patient = record.patient?.id;
   if (patient === undefined) return false;
   return reader
-    .claimsOf(patient)
+    .answeredOf(patient)
     .some(
       (claim) =>
         (claim as unknown as Item) !== item &&

@@ -4,7 +4,7 @@ import type { NotEvaluated } from '../records/finding';
 import { checkItem } from '../rules/check';
 import { denialText } from '../rules/denials';
 import type { Allowed, Engine, Judged } from '../rules/rule';
-import { treeOf } from '../text/source';
+import { type Block, treeOf } from '../text/source';
 
 /** The findings of one block of a file, with the offset at which it starts. */
 export interface BlockFindings {
@@ -28,11 +28,23 @@ export function findingsOf(engine: Engine, file: BookFile): BlockFindings[] {
       if (findings.length + allowed.length + notEvaluated.length > 0)
         found.push({ base, findings, allowed, notEvaluated });
     } else {
-      const { findings } = bindBlock(treeOf(block));
+      const findings = outside(block);
       if (findings.length > 0) found.push({ base, findings, allowed: [], notEvaluated: [] });
     }
   }
   return found;
+}
+
+const known = new WeakMap<Block, readonly Judged[]>();
+
+/** Findings of a block that is no record, once for its text. */
+function outside(block: Block): readonly Judged[] {
+  let findings = known.get(block);
+  if (!findings) {
+    findings = bindBlock(treeOf(block)).findings;
+    known.set(block, findings);
+  }
+  return findings;
 }
 
 /** A finding in one breath: what is wrong, and the denial that putting it right prevents. */

@@ -48,8 +48,11 @@ export interface Book {
   readonly files: Map<string, BookFile>;
   readonly byKey: Map<string, Item[]>;
   readonly byKind: Map<RecordKind, Set<Item>>;
-  /** Claims by the patient they name, in upper case: a family’s money hangs together, the rest of the book does not. */
-  readonly claimsOf: Map<string, Set<Item>>;
+  /**
+   * Claims that a payer has answered, by the patient they name, in upper case: a family’s money hangs together, the rest of the book
+   * does not, and a claim that is still being typed moves nobody’s counters.
+   */
+  readonly answered: Map<string, Set<Item>>;
   /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
   readonly lookedAt: Map<string, Set<Item>>;
   numbers: WeakMap<Item, number>;
@@ -67,7 +70,7 @@ export function createBook(): Book {
     files: new Map(),
     byKey: new Map(),
     byKind: new Map(),
-    claimsOf: new Map(),
+    answered: new Map(),
     lookedAt: new Map(),
     numbers: new WeakMap(),
     count: 0,
@@ -142,9 +145,12 @@ function itemFor(file: BookFile, block: Block, index: number): Item | undefined 
   return { file, block, kind, id, index, bound: undefined, results: new Map(), watching: new Set() };
 }
 
-/** The patient that a claim names, in upper case, by a look at its text: most claims are never bound. */
-function patientNamed(item: Item): string | undefined {
-  if (item.kind !== 'claim') return undefined;
+/** Words of a history after which a payer’s counters may have moved. */
+const ANSWERS = /^[^\S\r\n]+[\d/-]+[^\S\r\n]+(?:paid|denied|reversed|corrected|recouped)\b/im;
+
+/** The patient whose counters a claim may have moved, in upper case, by a look at its text: most claims are never bound. */
+function movedPatient(item: Item): string | undefined {
+  if (item.kind !== 'claim' || !ANSWERS.test(item.block.text)) return undefined;
   return /^[^\S\r\n]+patient[^\S\r\n]+"?([^\s"#]+)/im.exec(item.block.text)?.[1]?.toUpperCase();
 }
 
@@ -160,12 +166,12 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
   }
   kind.add(item);
   book.numbers.set(item, ++book.count);
-  const patient = patientNamed(item);
+  const patient = movedPatient(item);
   if (patient) {
-    const claims = book.claimsOf.get(patient);
+    const claims = book.answered.get(patient);
     if (claims) claims.add(item);
-    else book.claimsOf.set(patient, new Set([item]));
-    forget(book, `claims-of:${patient}`, stale);
+    else book.answered.set(patient, new Set([item]));
+    forget(book, `answered:${patient}`, stale);
   }
   stale.add(item);
   forget(book, key, stale);
@@ -181,10 +187,10 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
     else same.splice(at, 1);
   }
   book.byKind.get(item.kind)?.delete(item);
-  const patient = patientNamed(item);
+  const patient = movedPatient(item);
   if (patient) {
-    book.claimsOf.get(patient)?.delete(item);
-    forget(book, `claims-of:${patient}`, stale);
+    book.answered.get(patient)?.delete(item);
+    forget(book, `answered:${patient}`, stale);
   }
   for (const watched of item.watching) book.lookedAt.get(watched)?.delete(item);
   item.watching.clear();
@@ -225,8 +231,8 @@ export interface Reader {
   readonly find: <K extends RecordKind>(kind: K, id: string) => readonly Item<K>[];
   /** All records of a kind, in file order. */
   readonly all: <K extends RecordKind>(kind: K) => readonly Item<K>[];
-  /** All claims that name a patient, in file order. */
-  readonly claimsOf: (patientId: string) => readonly Item<'claim'>[];
+  /** The claims of a patient that a payer has answered, in file order. */
+  readonly answeredOf: (patientId: string) => readonly Item<'claim'>[];
   /** Another item's result, which this one then depends on. */
   readonly result: <T>(item: Item, name: string, compute: (reader: Reader, item: Item) => T) => T;
 }
@@ -270,9 +276,9 @@ function readerFor(book: Book, item: Item): Reader {
       note(`${kind}:*`);
       return allItems(book, kind);
     },
-    claimsOf: (patientId) => {
-      note(`claims-of:${patientId.toUpperCase()}`);
-      const found = book.claimsOf.get(patientId.toUpperCase());
+    answeredOf: (patientId) => {
+      note(`answered:${patientId.toUpperCase()}`);
+      const found = book.answered.get(patientId.toUpperCase());
       return found ? ([...found].sort(byPlace) as unknown as readonly Item<'claim'>[]) : NONE;
     },
     result: (other, name, compute) => {
