@@ -71,7 +71,7 @@ const benefit = entries(
       },
     ),
     authorization: one(
-      { doc: 'Prior authorization', later: true, example: 'authorization after 12 visits' },
+      { doc: 'Prior authorization: without it the payer denies the service', example: 'authorization after 12 visits' },
       {
         required: flag('required', 'Always'),
         after: v.integer('After so many visits', { label: 'after' }),
@@ -98,10 +98,7 @@ const benefit = entries(
       { doc: 'A deductible of this benefit’s own, inside the general one' },
       { amount: v.money('Amount') },
     ),
-    waived: one(
-      { doc: 'When the patient pays nothing of it', later: true },
-      { when: word(['admitted'], 'When', { label: 'when' }) },
-    ),
+    waived: one({ doc: 'When the copay is not asked for' }, { when: word(['admitted'], 'When', { label: 'when' }) }),
   },
 );
 
@@ -124,7 +121,7 @@ const block = (doc: string, keyword?: string, later = false) =>
         },
       ),
       allowed: one(
-        { doc: 'How the allowed amount is found out of network', later: true, example: 'allowed 140% of medicare' },
+        { doc: 'How the allowed amount is found out of network', example: 'allowed 140% of medicare' },
         { percent: v.percent('Percent'), of: word(['medicare', 'charges'], 'Of what', { label: 'of' }) },
       ),
       benefit,
@@ -153,13 +150,13 @@ export const plan = record(
     ),
     inNetwork: block('Benefits in network'),
     tier2: block('Benefits of the second tier', 'tier-2'),
-    outOfNetwork: block('Benefits out of network', undefined, true),
+    outOfNetwork: block('Benefits out of network'),
     copayCountsTo: one(
       { doc: 'What a copay counts to; oop when left out' },
       { what: word(['oop', 'deductible', 'nothing'], 'oop, deductible or nothing') },
     ),
     outOfNetworkCountsTo: one(
-      { doc: 'Out-of-network amounts also count in network', later: true },
+      { doc: 'Out-of-network amounts also count in network' },
       { what: word(['in-network'], 'in-network') },
     ),
     sequestration: one(
@@ -175,7 +172,12 @@ export const plan = record(
       { order: word(['in-order', 'highest-first'], 'in-order or highest-first') },
     ),
     hsaQualified: one({ doc: 'The plan may be paired with a health savings account', later: true }, {}),
-    benefitPeriod: one({ doc: 'Hospital days count by benefit period, as in Medicare Part A', later: true }, {}),
+    benefitPeriod: one(
+      {
+        doc: 'Hospital days count by benefit period, as in Medicare Part A; benefits without a chain take its amounts',
+      },
+      {},
+    ),
     note: entries({ doc: 'A note for the office' }, { text: v.string('Text') }),
   },
 );

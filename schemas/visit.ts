@@ -91,7 +91,7 @@ const line = entries(
       },
     ),
     authorization: one(
-      { doc: 'Prior authorization of this line', place: v.at('23', '63', 'REF*G1'), later: true },
+      { doc: 'Prior authorization of this line', place: v.at('23', '63', 'REF*G1') },
       { number: v.id('Authorization number') },
     ),
     clia: one(
@@ -196,7 +196,7 @@ export const visit = {
     },
   ),
   authorization: entries(
-    { doc: 'Prior authorization: number, and what it allows', place: v.at('23', '63', 'REF*G1'), later: true },
+    { doc: 'Prior authorization: number, and what it allows', place: v.at('23', '63', 'REF*G1') },
     {
       number: v.id('Authorization number'),
       codes: v.procedureRanges('Codes it allows'),
@@ -239,7 +239,7 @@ export const visit = {
     },
   ),
   admitted: one(
-    { doc: 'Admission', place: v.at('18', '12, 13', 'DTP*435'), later: true },
+    { doc: 'Admission', place: v.at('18', '12, 13', 'DTP*435') },
     { date: v.date('Date'), time: v.time('Time HH:MM') },
   ),
   discharged: one(
@@ -261,7 +261,7 @@ export const visit = {
     },
   ),
   consent: one(
-    { doc: 'Consent to be treated out of network (No Surprises notice)', later: true },
+    { doc: 'Consent to be treated out of network (No Surprises notice)' },
     { outOfNetwork: v.date('Date of the consent', { label: 'out-of-network' }) },
   ),
   note: entries({ doc: 'A note for the office; it never leaves it' }, { text: v.string('Text') }),

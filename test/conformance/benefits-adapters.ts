@@ -1,3 +1,5 @@
+import type { IsoDate } from '../../schemas/values';
+import { medicareOn } from '../../server/src/benefits/parameters';
 import type { LineCostJson, RecordCostJson } from '../../server/src/cli/cost';
 import { adjusted, centsOf, costOfText } from '../support/cost';
 
@@ -34,6 +36,9 @@ interface Line {
   readonly allowed: string;
   readonly date?: string;
   readonly provider?: string;
+  readonly units?: number;
+  /** A revenue code, which points to no diagnosis. */
+  readonly institutional?: boolean;
 }
 
 interface Setup {
@@ -58,7 +63,7 @@ function bookText({ years = ['2026-01-01..2026-12-31'], flags = [], block, used 
   );
   const counters = used.length > 0 ? ['    used', ...used.map((u) => `      ${u}`)] : [];
   const service = lines.flatMap((l) => [
-    `    ${l.code ?? '99999'} A ${money(l.charge)} ${l.date ?? ''}`,
+    `    ${l.code ?? '99999'} ${l.institutional ? '' : 'A '}x${l.units ?? 1} ${money(l.charge)} ${l.date ?? ''}`,
     `      allowed ${money(l.allowed)}`,
     ...(l.provider ? [`      rendering ${l.provider}`] : []),
   ]);
@@ -315,19 +320,56 @@ const limit: Adapter = (input, wanted) => {
   throw new Error(`no adapter for a limit stated by ${Object.keys(input).join(', ')}`);
 };
 
+/** Part A and B amounts of a year, found by stays that ask for each of them. */
+const medicareParameters: Adapter = (input) => {
+  const year = String(input.year);
+  const stay = (used: readonly string[], revenue: string, days: number): LineCostJson => {
+    const cost = costOfText(
+      bookText({
+        years: [`${year}-01-01..${year}-12-31`],
+        flags: ['benefit-period'],
+        block: ['benefit hospital-inpatient', 'benefit skilled-nursing', 'benefit other covered'],
+        used,
+        lines: [
+          {
+            code: revenue,
+            charge: '900000',
+            allowed: '900000',
+            date: `${year}-02-01`,
+            units: days,
+            institutional: true,
+          },
+        ],
+      }),
+    );
+    const [line] = linesOf(cost);
+    if (!line) throw new Error('no line');
+    return line;
+  };
+  return {
+    partA_deductible: stay([], '0120', 1).patient,
+    partA_days_61_90: stay(['days hospital-inpatient 60'], '0120', 1).patient,
+    partA_lifetime_reserve: stay(['days hospital-inpatient 90'], '0120', 1).patient,
+    snf_days_21_100: stay(['days skilled-nursing 20'], '0191', 1).patient,
+    partB_deductible: dollars(Number(medicareOn(`${year}-06-01` as IsoDate)?.partB)),
+    patient: input.days === undefined ? undefined : stay([], '0191', Number(input.days)).patient,
+  };
+};
+
 export const adapters: Readonly<Record<string, Adapter>> = {
   waterfall,
   embedded_oop: embeddedOop,
   embedded_deductible: embeddedDeductible,
   aggregate_deductible: aggregateDeductible,
   limit,
+  medicare_parameters: medicareParameters,
+  snf: medicareParameters,
 };
 
 /** Sections whose cases are not run, and why. */
 export const notRun: Readonly<Record<string, string>> = {
   cob: 'coordination with a second payer is not computed yet: such a payer is said to be unknown',
   msp: 'Medicare as a second payer is not computed yet',
-  medicare: 'Part A amounts and benefit periods are not computed yet',
   mpfs_amounts: 'the Medicare fee formula is not computed yet: a percent of Medicare is unknown',
   mpfs_policy: 'Medicare’s payment reductions are not computed yet',
   mpfs_therapy_mppr: 'Medicare’s payment reductions are not computed yet',

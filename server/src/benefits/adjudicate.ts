@@ -2,16 +2,18 @@ import type { Claim, Encounter, Patient } from '../../../schemas';
 import type { CategoryName } from '../../../schemas/categories';
 import type { Cents } from '../../../schemas/values';
 import { daysOf } from '../pricing/lines';
-import { isUnknown, type Source, type Unknown } from '../pricing/result';
+import { isUnknown, type Unknown } from '../pricing/result';
 import type { Item } from '../records/book';
-import { cents, percentText, share, subtract, sum, ZERO } from '../records/money';
+import { cents, percentText, scale, share, subtract, sum, ZERO } from '../records/money';
 import { type Accumulators, accumulate, accumulatePaid, openAccumulators, roomFor } from './accumulators';
+import { asksAuthorization, isAuthorized } from './authorization';
 import {
   applyChain,
   asksCopay,
   asksDeductible,
   asksPatient,
   type Copays,
+  type CostShare,
   copaysPerKey,
   copaysPerUnit,
   noCopays,
@@ -19,10 +21,11 @@ import {
 } from './chain';
 import { benefitFor } from './choose';
 import type { Coverage } from './coverages';
-import { gateOf, notCovered } from './gates';
+import { denied, gateOf, notCovered } from './gates';
 import { countUse, limitRoom, noUsage, type Usage, visitNumber, type Wanted } from './limits';
-import type { Benefit, BenefitBlock, CompiledPlan, First } from './plan';
+import { type Benefit, type BenefitBlock, blockOfNetwork, type CompiledPlan } from './plan';
 import { type Adjudicated, adjust, type Ready, sourceOf } from './ready';
+import { isPartA, type Segment, segmentsFor } from './segments';
 import type { CostAdjustment, Network } from './types';
 
 /**
@@ -66,9 +69,11 @@ export function openSession(
 /** Adjudicates one line and moves the session's counters. */
 export function adjudicate(session: Session, ready: Ready): Adjudicated | (Unknown & { readonly benefit?: string }) {
   const { plan, network, line, date } = ready;
-  if (network === 'out') return { unknown: `${plan.id} out of network is not computed yet` };
-  const block = network === 'in' ? plan.inNetwork : plan.tier2;
-  if (!block) return { unknown: `plan ${plan.id} has no ${network === 'in' ? 'in-network' : 'tier-2'} benefits` };
+  const block = blockOfNetwork(plan, network);
+  if (!block)
+    return {
+      unknown: `plan ${plan.id} has no ${BLOCKS[network]} benefits: write what it pays there, or that it is excluded`,
+    };
 
   const benefit = benefitFor(block, session.record, line, ready.category, network, date, session.patient.born?.date);
   if (benefit && isUnknown(benefit)) return benefit;
@@ -86,19 +91,27 @@ export function adjudicate(session: Session, ready: Ready): Adjudicated | (Unkno
   return isUnknown(result) ? { ...result, benefit: benefit.name } : result;
 }
 
+const BLOCKS: Readonly<Record<Network, string>> = { in: 'in-network', out: 'out-of-network', 'tier-2': 'tier-2' };
+
 function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefit: Benefit): Adjudicated | Unknown {
   const { plan, network, line, date, category } = ready;
-  const unsupported = notYet(session, ready, benefit);
-  if (unsupported) return unsupported;
-
-  const counted = benefit.limits.length > 0 || benefit.first.length > 0;
+  const rate = plan.plan.sequestration?.rate ?? 0;
+  if (rate > WHOLE) return { unknown: `${plan.id}: a sequestration of ${percentText(rate)} is more than the payment` };
+  const partA = isPartA(plan, benefit);
+  const counted =
+    partA ||
+    benefit.limits.length > 0 ||
+    benefit.first.length > 0 ||
+    benefit.written.authorization?.after !== undefined;
   const wanted: Wanted = counted
     ? { date, visit: `${date}|${line.provider}`, days: daysOf(line) }
     : { date, visit: '', days: [] };
-  const chosen = chainFor(session, ready, benefit, wanted);
-  if (isUnknown(chosen)) return chosen;
-  const { chain, text, source } = chosen;
-  if (chain.some((s) => s.step === 'excluded')) return notCovered(ready, benefit.name, text, source, '96');
+  const segments = segmentsFor(session, ready, benefit, wanted);
+  if (isUnknown(segments)) return segments;
+  const [first] = segments;
+  if (!first) return { unknown: `no day for ${line.code}` };
+  if (segments.every((s) => isExcluded(s.chain)))
+    return notCovered(ready, benefit.name, first.text, first.source, partA ? '119' : '96');
 
   const limits =
     benefit.limits.length > 0 ? limitRoom(plan, benefit, network, session.coverage, session.usage, wanted) : undefined;
@@ -106,21 +119,19 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
   const { state } = accumulatorsOf(session, plan, block, network);
   const gate = gateOf(plan, block, state, limits);
   if (gate.room <= 0) return notCovered(ready, benefit.name, gate.text, sourceOf(plan, gate.at), gate.reason, 'limit');
+  const asked = benefit.written.authorization;
+  const unauthorized =
+    asked &&
+    !isAuthorized(session.record, line, date) &&
+    asksAuthorization(benefit, () => visitNumber(plan, benefit, network, session.coverage, session.usage, wanted));
+  if (asked && unauthorized) return denied(ready, benefit.name, unauthorized, sourceOf(plan, asked.at), '197');
 
   if (isUnknown(ready.allowed)) return ready.allowed;
-  if (asksDeductible(chain) && !block.deductible)
-    return { unknown: `plan ${plan.id} does not say its deductible: write “deductible $…” or “deductible none”` };
-  if (asksPatient(chain) && !block.oop)
-    return {
-      unknown: `plan ${plan.id} does not say its out-of-pocket limit: write “out-of-pocket $…” or “out-of-pocket none”`,
-    };
-
+  const missing = missingBound(plan.id, block, segments);
+  if (missing) return missing;
   const allowed = ready.allowed.amount;
-  const copayCountsTo = plan.plan.copayCountsTo?.what ?? 'oop';
-  const room = roomFor(block, state, benefit.name, benefit.written.deductible?.amount, copayCountsTo === 'deductible');
-  const copays = asksCopay(chain) ? copaysFor(session, benefit, ready, source) : noCopays;
-  const shared = applyChain(chain, allowed, room, copays, text, source);
-  const { steps } = shared;
+  const shared = shareOf(session, ready, block, benefit, segments, allowed);
+  const { steps, copay, deductible, coinsurance } = shared;
 
   // Beyond its limit or maximum the plan pays nothing; what is beyond is the patient's and counts to no counter.
   const beyond = cents(Math.max(0, shared.left - Math.min(shared.left, gate.room)));
@@ -129,26 +140,27 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
     steps.push(
       new Taken('limit', shared.left, beyond, paid, gate.text, '', false, 0, undefined, sourceOf(plan, gate.at)),
     );
-
-  accumulate(block, state, benefit.name, shared, copayCountsTo);
   if (!gate.ownMoney) accumulatePaid(state, paid);
   if (counted) countUse(session.usage, benefit.name, wanted, paid);
   if (category !== benefit.name && benefit.name === 'other') sayOther(session, block, ready);
   const sequestration = sequester(plan, paid, steps);
+  const aboveAllowed = subtract(ready.charge, allowed);
   const adjustments: CostAdjustment[] = [];
-  adjust(adjustments, 'CO', '45', subtract(ready.charge, allowed));
-  adjust(adjustments, 'PR', '1', shared.deductible);
-  adjust(adjustments, 'PR', '2', shared.coinsurance);
-  adjust(adjustments, 'PR', '3', shared.copay);
+  adjust(adjustments, network === 'out' ? 'PR' : 'CO', '45', aboveAllowed);
+  adjust(adjustments, 'PR', '1', deductible);
+  adjust(adjustments, 'PR', '2', coinsurance);
+  adjust(adjustments, 'PR', '3', copay);
+  adjust(adjustments, 'PR', '119', shared.excluded);
   adjust(adjustments, 'PR', gate.reason, beyond);
   adjust(adjustments, 'CO', '253', sequestration);
   return {
     benefit: benefit.name,
     allowed,
-    copay: shared.copay,
-    deductible: shared.deductible,
-    coinsurance: shared.coinsurance,
-    notCovered: beyond,
+    copay,
+    deductible,
+    coinsurance,
+    notCovered: cents(shared.excluded + beyond),
+    balanceBill: network === 'out' ? aboveAllowed : ZERO,
     planPays: subtract(paid, sequestration),
     adjustments,
     steps,
@@ -158,44 +170,138 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
 /** 100% in millionths. */
 const WHOLE = 1_000_000;
 
-/** What this version keeps but does not compute; saying so is better than a number that ignores it. */
-function notYet(session: Session, ready: Ready, benefit: Benefit): Unknown | undefined {
-  const { plan, category } = ready;
-  if (plan.plan.benefitPeriod && (category === 'hospital-inpatient' || category === 'skilled-nursing'))
-    return { unknown: `${plan.id}: benefit periods are not computed yet` };
-  if (benefit.written.waived?.when === 'admitted' && session.record.admitted)
-    return { unknown: `benefit ${benefit.name}: “waived when admitted” is not computed yet` };
-  const rate = plan.plan.sequestration?.rate ?? 0;
-  if (rate > WHOLE) return { unknown: `${plan.id}: a sequestration of ${percentText(rate)} is more than the payment` };
-  if (benefit.written.authorization)
-    session.assume(`authorization for benefit ${benefit.name} of ${plan.id} is taken as given: it is not checked yet`);
+const isExcluded = (chain: Segment['chain']): boolean => chain.some((s) => s.step === 'excluded');
+
+/** A chain may need a bound that the plan does not say: what it asks for is then not known. */
+function missingBound(plan: string, block: BenefitBlock, segments: readonly Segment[]): Unknown | undefined {
+  for (const { chain, periodDeductible, daily } of segments) {
+    if (periodDeductible !== undefined || daily) continue;
+    if (asksDeductible(chain) && !block.deductible)
+      return { unknown: `plan ${plan} does not say its deductible: write “deductible $…” or “deductible none”` };
+    if (asksPatient(chain) && !block.oop)
+      return {
+        unknown: `plan ${plan} does not say its out-of-pocket limit: write “out-of-pocket $…” or “out-of-pocket none”`,
+      };
+  }
   return undefined;
 }
 
-/** The chain for a line: the one for the first visits while they last, else the benefit's own. */
-function chainFor(
-  session: Session,
-  ready: Ready,
-  benefit: Benefit,
-  wanted: Wanted,
-): { chain: First['chain']; text: string; source: Source } | Unknown {
-  const { plan, network } = ready;
-  if (benefit.first.length > 0) {
-    if (benefit.first.some((f) => f.unit === 'days'))
-      return { unknown: `benefit ${benefit.name}: “first … days” is not computed yet` };
-    const number = visitNumber(plan, benefit, network, session.coverage, session.usage, wanted);
-    const first = benefit.first.find((f) => number <= f.count);
-    if (first) return { chain: first.chain, text: `${first.text} (visit ${number})`, source: sourceOf(plan, first.at) };
-  }
-  if (!benefit.chain || benefit.chain.length === 0)
-    return { unknown: `benefit ${benefit.name} of ${plan.id} does not say what the patient pays` };
-  return { chain: benefit.chain, text: benefit.text, source: sourceOf(plan, benefit.at) };
+/** What the parts of a line ask of the patient, one after the other, with the counters moved. */
+interface Shared extends CostShare {
+  /** Of parts that the plan pays nothing for. */
+  readonly excluded: Cents;
 }
 
-/** Which copays are still due: one a visit (day and provider) unless the benefit says otherwise. */
-function copaysFor(session: Session, benefit: Benefit, ready: Ready, source: Source): Copays {
+function shareOf(
+  session: Session,
+  ready: Ready,
+  block: BenefitBlock,
+  benefit: Benefit,
+  segments: readonly Segment[],
+  allowed: Cents,
+): Shared {
+  const [only] = segments;
+  if (segments.length === 1 && only) return { ...part(session, ready, block, benefit, only, allowed), excluded: ZERO };
+  const total = segments.reduce((sum, s) => sum + (s.days?.length ?? 0), 0);
+  const steps: Taken[] = [];
+  let [copay, deductible, coinsurance, left, excluded] = [0, 0, 0, 0, 0];
+  let days = 0;
+  let given = ZERO;
+  for (const segment of segments) {
+    // Each part has its days' share of the allowed amount; what rounding leaves over is in the last.
+    days += segment.days?.length ?? 0;
+    const upTo = scale(allowed, days, Math.max(1, total));
+    const own = subtract(upTo, given);
+    given = upTo;
+    if (isExcluded(segment.chain)) {
+      excluded += own;
+      steps.push(new Taken('not-covered', own, own, ZERO, segment.text, '', false, 0, undefined, segment.source));
+      continue;
+    }
+    const shared = part(session, ready, block, benefit, segment, own);
+    copay += shared.copay;
+    deductible += shared.deductible;
+    coinsurance += shared.coinsurance;
+    left += shared.left;
+    steps.push(...shared.steps);
+  }
+  return {
+    copay: cents(copay),
+    deductible: cents(deductible),
+    coinsurance: cents(coinsurance),
+    left: cents(left),
+    excluded: cents(excluded),
+    steps,
+  };
+}
+
+/** One part of a line: its chain below the rooms, and the counters moved by what it took. */
+function part(
+  session: Session,
+  ready: Ready,
+  block: BenefitBlock,
+  benefit: Benefit,
+  segment: Segment,
+  allowed: Cents,
+): CostShare {
+  const { plan, network } = ready;
+  const { state } = accumulatorsOf(session, plan, block, network);
+  const copayCountsTo = plan.plan.copayCountsTo?.what ?? 'oop';
+  const general = roomFor(
+    block,
+    state,
+    benefit.name,
+    benefit.written.deductible?.amount,
+    copayCountsTo === 'deductible',
+  );
+  const period = segment.periodDeductible;
+  const periodKey = `${plan.id}|period-deductible`;
+  const periodTaken = session.copaysPaid.get(periodKey) ?? 0;
+  const room =
+    period === undefined
+      ? general
+      : { ...general, deductible: Math.max(0, period - periodTaken), own: Number.POSITIVE_INFINITY };
+  const waived = benefit.written.waived?.when === 'admitted' && session.record.admitted?.date !== undefined;
+  const chain = waived ? withoutCopays(segment.chain) : segment.chain;
+  const copays = asksCopay(chain) ? copaysFor(session, benefit, ready, segment) : noCopays;
+  const text = waived ? `${segment.text}; the copay is waived when admitted` : segment.text;
+  const taken = applyChain(chain, allowed, room, copays, text, segment.source);
+  const shared: CostShare = segment.daily
+    ? {
+        ...taken,
+        copay: ZERO,
+        coinsurance: cents(taken.coinsurance + taken.copay),
+        steps: taken.steps.map((s) => s.as('daily')),
+      }
+    : taken;
+  const moved =
+    period === undefined
+      ? shared
+      : { ...shared, deductible: ZERO, coinsurance: cents(shared.coinsurance + shared.deductible) };
+  if (period !== undefined) session.copaysPaid.set(periodKey, periodTaken + shared.deductible);
+  accumulate(block, state, benefit.name, moved, copayCountsTo);
+  if (network === 'out' && plan.plan.outOfNetworkCountsTo && plan.inNetwork) {
+    const inside = accumulatorsOf(session, plan, plan.inNetwork, 'in');
+    accumulate(inside.block, inside.state, benefit.name, moved, copayCountsTo);
+  }
+  return shared;
+}
+
+/** A chain without its copays, for a benefit that waives them. */
+const withoutCopays = (chain: Segment['chain']): Segment['chain'] =>
+  chain.flatMap((s): Segment['chain'] =>
+    s.step === 'copay' ? [] : s.step === 'deductible-or' ? [{ step: 'deductible' }] : [s],
+  );
+
+/** Which copays are still due: one a visit (day and provider) unless the benefit or the part of a stay says otherwise. */
+function copaysFor(session: Session, benefit: Benefit, ready: Ready, { source, keys }: Segment): Copays {
   const { line, date } = ready;
   const own = `${ready.plan.id}|${source.entry}|`;
+  if (keys)
+    return copaysPerKey(
+      keys.map((key) => `${own}${key}`),
+      session.copaysPaid,
+    );
   switch (benefit.written.copay?.per) {
     case 'unit':
       return copaysPerUnit(line.units);
@@ -269,5 +375,5 @@ function sayOther(session: Session, block: BenefitBlock, ready: Ready): void {
 }
 
 /** The patient's part of a line. */
-export const patientPart = (a: Pick<Adjudicated, 'copay' | 'deductible' | 'coinsurance' | 'notCovered'>): Cents =>
-  sum([a.copay, a.deductible, a.coinsurance, a.notCovered]);
+export const patientPart = (a: Adjudicated): Cents =>
+  sum([a.copay, a.deductible, a.coinsurance, a.notCovered, a.balanceBill]);

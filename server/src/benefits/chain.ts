@@ -47,6 +47,12 @@ export class Taken implements Step {
     return `${wordings[this.step](this)}${this.capped ? LIMIT_REACHED : ''}`;
   }
 
+  /** The same step by another name. */
+  as(step: StepName): Taken {
+    const { of, amount, left, text, note, capped, size, upTo, source } = this;
+    return new Taken(step, of, amount, left, text, note, capped, size, upTo, source);
+  }
+
   /** What others may see of it: not the record that it points into. */
   toJSON(): Step {
     const { step, of, amount, left, why, at, wording } = this;
@@ -65,8 +71,10 @@ const wordings: Readonly<Record<StepName, (step: Taken) => string>> = {
       : `${dollars(amount)} copay of ${dollars(of)}`,
   coinsurance: ({ amount, of, size, upTo }) =>
     `${percentText(size)} of ${dollars(of)}${upTo === undefined ? '' : `, up to ${dollars(upTo)}`} = ${dollars(amount)}`,
+  daily: ({ amount, of }) => `${dollars(amount)} of ${dollars(of)} for the days`,
   covered: () => 'the plan pays all of it',
   'not-covered': ({ amount }) => `not covered: ${dollars(amount)} is the patient’s`,
+  denied: ({ of }) => `the payer denies ${dollars(of)}, and it is not the patient’s`,
   limit: ({ amount, of }) => `${dollars(amount)} of ${dollars(of)} are beyond what the plan still pays`,
   sequestration: ({ amount, of, size }) =>
     `${percentText(size)} of ${dollars(of)} = ${dollars(amount)} less for the provider`,

@@ -1,6 +1,6 @@
 import type { Claim, Encounter } from '../../../schemas';
 import type { Cents, IsoDate } from '../../../schemas/values';
-import { allowedAmount, chargeOf } from '../pricing/amounts';
+import { allowedAmount, allowedOutside, chargeOf } from '../pricing/amounts';
 import { type ServiceLine, serviceLines } from '../pricing/lines';
 import { isUnknown, type Priced, type Unknown } from '../pricing/result';
 import { chargeTables, type Tables, tablesOf } from '../pricing/tables';
@@ -15,6 +15,7 @@ import { networkOf, type ProviderFacts, providerFacts } from './network';
 import type { CompiledPlan } from './plan';
 import { planOn } from './plan-year';
 import type { Ready } from './ready';
+import { protectedBy } from './surprise';
 import type { Cost, CostLine, CostPatient, CostPayer, CostUnknown } from './types';
 
 export type * from './types';
@@ -218,7 +219,7 @@ function hasFinalised({ reader, item, record }: Work): boolean {
 }
 
 interface Facts {
-  readonly network?: CostLine['network'];
+  readonly providerNetwork?: CostLine['network'];
   readonly category?: string | undefined;
 }
 
@@ -240,11 +241,38 @@ function prepare(
   if (!plan.year) assumptions.add(`plan ${plan.id} does not say its year: it is taken for every date`);
   const provider = providerOf(work, line.provider);
   const category = categoryOf(line, provider?.specialty);
-  const { network, assumed } = networkOf(record, provider, plan.id, plan.plan.payer?.id ?? '', date);
+  const payer = plan.plan.payer?.id ?? '';
+  const { network: providerNetwork, assumed } = networkOf(record, provider, plan.id, payer, date);
   if (assumed) assumptions.add(`in network with ${plan.id}: nothing says otherwise`);
-  if (isUnknown(charge)) return { ...charge, network, category };
-  const allowed = allowedAmount(line, charge.amount, tables, plan.id, item, visits);
-  return { line, date, plan, network, category, charge: charge.amount, price: charge, allowed };
+  if (isUnknown(charge)) return { ...charge, providerNetwork, category };
+  const shield = providerNetwork === 'out' ? shieldOf(work, plan, line, category, date) : undefined;
+  if (shield)
+    assumptions.add(
+      `${line.code}: ${shield} is protected by the No Surprises Act; the in-network share holds, and nothing is billed beyond the recognized amount`,
+    );
+  const allowed =
+    providerNetwork === 'out'
+      ? allowedOutside(line, charge.amount, plan, item, shield !== undefined)
+      : allowedAmount(line, charge.amount, tables, plan.id, item, visits);
+  const network = shield ? 'in' : providerNetwork;
+  return { line, date, plan, network, providerNetwork, category, charge: charge.amount, price: charge, allowed };
+}
+
+/** Why the law protects the patient from a bill out of network for a line; undefined where it does not. */
+function shieldOf(
+  work: Work,
+  plan: CompiledPlan,
+  line: ServiceLine,
+  category: string,
+  date: IsoDate,
+): string | undefined {
+  const facility = work.record.facility?.npi;
+  const known = facility === undefined ? undefined : providerOf(work, facility);
+  const inside =
+    known && known.inNetwork.length > 0
+      ? networkOf({ ...work.record, network: undefined }, known, plan.id, plan.plan.payer?.id ?? '', date).network
+      : undefined;
+  return protectedBy(work.record, line, category, date, inside);
 }
 
 /** Places of the lines in the order in which the payer takes them: as they stand, or the highest allowed amount first. */

@@ -67,7 +67,7 @@ export function notCovered(
   reason: string,
   step: 'not-covered' | 'limit' = 'not-covered',
 ): Adjudicated | Unknown {
-  const keeps = (ready.plan.plan.writeOffWhenNotCovered?.what ?? 'keep') === 'keep';
+  const keeps = ready.network !== 'out' && (ready.plan.plan.writeOffWhenNotCovered?.what ?? 'keep') === 'keep';
   if (keeps && isUnknown(ready.allowed)) return ready.allowed;
   const allowed = isUnknown(ready.allowed) || !keeps ? ready.charge : ready.allowed.amount;
   const adjustments: CostAdjustment[] = [];
@@ -80,8 +80,27 @@ export function notCovered(
     deductible: ZERO,
     coinsurance: ZERO,
     notCovered: allowed,
+    balanceBill: ZERO,
     planPays: ZERO,
     adjustments,
     steps: [new Taken(step, allowed, allowed, ZERO, why, keeps ? '' : WHOLE_CHARGE, false, 0, undefined, source)],
+  };
+}
+
+/** A line that the payer denies and nobody may bill to the patient: the practice writes it off. It uses no counter. */
+export function denied(ready: Ready, benefit: string, why: string, source: Source, reason: string): Adjudicated {
+  const adjustments: CostAdjustment[] = [];
+  adjust(adjustments, 'CO', reason, ready.charge);
+  return {
+    benefit,
+    allowed: ZERO,
+    copay: ZERO,
+    deductible: ZERO,
+    coinsurance: ZERO,
+    notCovered: ZERO,
+    balanceBill: ZERO,
+    planPays: ZERO,
+    adjustments,
+    steps: [new Taken('denied', ready.charge, ZERO, ZERO, why, '', false, 0, undefined, source)],
   };
 }

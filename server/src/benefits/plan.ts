@@ -36,6 +36,8 @@ export interface First {
   readonly at: number;
   readonly count: number;
   readonly unit: 'visits' | 'days';
+  /** The chain's copays are due each day, not once. */
+  readonly per: 'day' | 'visit' | undefined;
   readonly chain: readonly ChainStep[];
   readonly text: string;
 }
@@ -59,7 +61,12 @@ export interface CompiledPlan {
   readonly year: DateRange | undefined;
   readonly inNetwork: BenefitBlock | undefined;
   readonly tier2: BenefitBlock | undefined;
+  readonly outOfNetwork: BenefitBlock | undefined;
 }
+
+/** The benefits of a network tier. */
+export const blockOfNetwork = (plan: CompiledPlan, network: 'in' | 'out' | 'tier-2'): BenefitBlock | undefined =>
+  network === 'in' ? plan.inNetwork : network === 'out' ? plan.outOfNetwork : plan.tier2;
 
 /** A plan record made ready for its lines, once until the record changes. */
 export const compiledPlan = (reader: Reader, item: Item<'plan'>): CompiledPlan =>
@@ -74,6 +81,7 @@ function compile(item: Item<'plan'>): CompiledPlan {
     year: plan.year?.range,
     inNetwork: plan.inNetwork && blockOf(plan.inNetwork),
     tier2: plan.tier2 && blockOf(plan.tier2),
+    outOfNetwork: plan.outOfNetwork && blockOf(plan.outOfNetwork),
   };
 }
 
@@ -125,6 +133,7 @@ function benefitOf(written: WrittenBenefit): Benefit {
                 at: f.at,
                 count: f.count,
                 unit: f.unit ?? 'visits',
+                per: f.per,
                 chain: f.chain,
                 text: `benefit ${name}, first ${f.count} ${f.unit ?? 'visits'} ${chainText(f.chain)}`,
               },

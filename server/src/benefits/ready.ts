@@ -12,7 +12,10 @@ export interface Ready {
   readonly line: ServiceLine;
   readonly date: IsoDate;
   readonly plan: CompiledPlan;
+  /** The tier whose benefits hold: that of the provider, or in network where the law protects the patient. */
   readonly network: Network;
+  /** The provider's own network, as people see it. */
+  readonly providerNetwork: Network;
   readonly category: CategoryName;
   readonly charge: Cents;
   /** Where the charge comes from. */
@@ -29,6 +32,8 @@ export interface Adjudicated {
   readonly deductible: Cents;
   readonly coinsurance: Cents;
   readonly notCovered: Cents;
+  /** Charge beyond the allowed amount, out of network: the patient's, and part of no counter. */
+  readonly balanceBill: Cents;
   readonly planPays: Cents;
   readonly adjustments: readonly CostAdjustment[];
   readonly steps: readonly Taken[];

@@ -20,6 +20,8 @@ export interface CounterName {
   readonly network?: Network;
   /** Benefit or category; the general counter without it. */
   readonly category?: string;
+  /** `days lifetime-reserve`. */
+  readonly lifetimeReserve?: boolean;
 }
 
 /**
@@ -34,7 +36,8 @@ export function snapshotOf(coverage: Coverage, name: CounterName, window: DateRa
   for (const counter of counters) {
     if (counter.counter !== name.counter || (counter.family === true) !== (name.family ?? false)) continue;
     if ((counter.category?.toLowerCase() ?? '') !== (name.category ?? '')) continue;
-    if (tierOf(counter) !== (name.network ?? 'in') || counter.lifetimeReserve) continue;
+    if (tierOf(counter) !== (name.network ?? 'in')) continue;
+    if ((counter.lifetimeReserve === true) !== (name.lifetimeReserve ?? false)) continue;
     const told = counter.asOf ?? coverage.verified?.date;
     if (told && !within(told, window)) continue;
     if (found && (told ?? '') < (latest ?? '')) continue;

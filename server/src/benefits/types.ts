@@ -101,7 +101,17 @@ export interface Reason {
   readonly at: string;
 }
 
-export type StepName = 'deductible' | 'copay' | 'coinsurance' | 'covered' | 'not-covered' | 'limit' | 'sequestration';
+export type StepName =
+  | 'deductible'
+  | 'copay'
+  | 'coinsurance'
+  /** A share for each day of a stay, as Part A has it; it is coinsurance. */
+  | 'daily'
+  | 'covered'
+  | 'not-covered'
+  | 'denied'
+  | 'limit'
+  | 'sequestration';
 
 /** One step of the way from the allowed amount to the payment. */
 export interface Step extends Reason {

@@ -1,3 +1,4 @@
+import type { Plan } from '../../../schemas';
 import type { Cents, Millionths, Thousandths } from '../../../schemas/values';
 import type { Item } from '../records/book';
 import { dollars, percentText, quantityText, share, times, ZERO } from '../records/money';
@@ -57,6 +58,47 @@ export function allowedAmount(
   return isUnknown(found) ? found : found.atMost(charge);
 }
 
+/**
+ * The allowed amount out of network: what the payer has told for the line, else the plan's own basis. No contract holds there, and
+ * without a basis it is unknown. Where the law protects the patient it is the recognized amount, which only the payer can tell.
+ */
+export function allowedOutside(
+  line: ServiceLine,
+  charge: Cents,
+  plan: { readonly id: string; readonly item: Item<'plan'>; readonly plan: Plan },
+  item: Item,
+  recognized: boolean,
+): Priced | Unknown {
+  const { code } = line;
+  const told = line.written.allowed;
+  if (told?.amount !== undefined)
+    return new Price(told.amount, undefined, asTold, undefined, item, told.at).atMost(charge);
+  if (recognized)
+    return {
+      unknown: `the recognized amount for ${code} is the payer’s to tell: write it as “allowed $…” below the line`,
+    };
+  const basis = plan.plan.outOfNetwork?.allowed;
+  if (basis?.percent === undefined || basis.of === undefined)
+    return {
+      unknown: `${plan.id} does not say what it allows out of network: write “allowed 140% of medicare” or “allowed 80% of charges” in its block`,
+    };
+  if (basis.of === 'medicare')
+    return {
+      unknown: `price of ${code}: ${percentText(basis.percent)} of Medicare for ${plan.id} is not supported yet`,
+    };
+  const of = { id: plan.id, percent: basis.percent };
+  return new Price(
+    share(charge, basis.percent),
+    undefined,
+    outsideWords,
+    of,
+    plan.item as unknown as Item,
+    basis.at,
+  ).atMost(charge);
+}
+
+const outsideWords = ({ id, percent }: { readonly id: string; readonly percent: Millionths }): string =>
+  `${id} allows ${percentText(percent)} of charges out of network`;
 const onTheLine = (): string => 'charge on the line';
 const asTold = (): string => 'amount that the payer has told';
 

@@ -72,3 +72,7 @@ export function ageOn(born: IsoDate, date: IsoDate): number {
   const years = Number(date.slice(0, 4)) - Number(born.slice(0, 4));
   return date.slice(5) < born.slice(5) ? years - 1 : years;
 }
+
+/** Days from one date to another; negative where the second is earlier. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
