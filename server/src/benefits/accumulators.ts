@@ -1,11 +1,13 @@
-import type { Cents, DateRange } from '../../../schemas/values';
-import { EARLIEST, LATEST } from '../records/dates';
+import type { Cents, DateRange, IsoDate } from '../../../schemas/values';
+import { lineOf } from '../records/book';
+import { EARLIEST, LATEST, within } from '../records/dates';
 import { cents, ZERO } from '../records/money';
 import type { Room } from './chain';
 import type { Coverage } from './coverages';
+import { type Contribution, EMPTY_LEDGER, type Ledger } from './ledger-types';
 import type { BenefitBlock, Bound, CompiledPlan } from './plan';
 import { type CounterName, snapshotOf } from './snapshots';
-import type { Counter, Network } from './types';
+import type { Counter, CounterMove, Network } from './types';
 
 /** What has been used of one bound by the person and by the family, in cents. */
 interface Used {
@@ -23,32 +25,107 @@ export interface Accumulators {
   readonly before: { readonly deductible: Used; readonly oop: Used; readonly maximum: Used };
   /** The coverage gives no counter at all for the plan year. */
   readonly nothingGiven: boolean;
+  /** What the payer has told of each counter. */
+  readonly tolds: ReadonlyMap<Counter['name'], Told>;
+  readonly plan: CompiledPlan;
+  readonly network: Network;
+  readonly ledger: Ledger;
+  /** The maximum is one for life and not for the plan year. */
+  readonly lifetime: boolean;
+}
+
+/** A counter as the payer told it: cents used, on which day, and the entry that says so. */
+export interface Told {
+  readonly amount: number;
+  readonly asOf: IsoDate | undefined;
+  readonly at: number;
 }
 
 const FOREVER: DateRange = { from: EARLIEST, to: LATEST };
 
-/** The accumulators at the start of a record: what the payer has told, of each counter the latest in the plan year. */
+/** What answered claims add to a counter of a plan year, in cents. */
+function added(
+  contributions: readonly Contribution[],
+  counter: CounterName['counter'],
+  network: Network,
+  window: DateRange,
+  after: IsoDate | undefined,
+  plan: CompiledPlan,
+  benefit: string | undefined = undefined,
+): number {
+  let sum = 0;
+  for (const c of contributions) {
+    if (!countsIn(c, network, window, after, plan) || (benefit !== undefined && c.benefit !== benefit)) continue;
+    sum += amountIn(c, counter, plan);
+  }
+  return sum;
+}
+
+/** Whether a contribution belongs to a counter: its tier, the date of service in the window, and not yet in what was told. */
+function countsIn(
+  c: Contribution,
+  network: Network,
+  window: DateRange,
+  after: IsoDate | undefined,
+  { plan }: CompiledPlan,
+): boolean {
+  const tier =
+    c.network === network || (network === 'in' && c.network === 'out' && plan.outOfNetworkCountsTo !== undefined);
+  return tier && within(c.date, window) && (after === undefined || c.finalised > after);
+}
+
+/** The cents by which a contribution moves a counter. */
+export function amountIn(c: Contribution, counter: CounterName['counter'], { plan }: CompiledPlan): number {
+  const copayTo = plan.copayCountsTo?.what ?? 'oop';
+  switch (counter) {
+    case 'deductible':
+      return c.sign * (c.deductible + (copayTo === 'deductible' ? c.copay : 0));
+    case 'oop':
+      return c.sign * (c.deductible + c.coinsurance + (copayTo === 'nothing' ? 0 : c.copay));
+    case 'maximum':
+      return c.ownMoney ? 0 : c.sign * c.paid;
+    default:
+      return 0;
+  }
+}
+
+/**
+ * The accumulators at the start of a record: of each counter what the payer has told last in the plan year, and what claims have
+ * added that were answered after it. What was told is believed as it is; a family has used at least what its member has.
+ */
 export function openAccumulators(
   plan: CompiledPlan,
   block: BenefitBlock,
   network: Network,
   coverage: Coverage,
+  ledger: Ledger = EMPTY_LEDGER,
 ): Accumulators {
   const year = plan.year ?? FOREVER;
   let given = false;
-  const read = (name: CounterName, limit: Cents | undefined, window: DateRange): number | undefined => {
+  const read = (name: CounterName, limit: Cents | undefined, window: DateRange): Told | undefined => {
     const told = snapshotOf(coverage, name, window);
     if (told?.amount === undefined) return undefined;
     // What is left says what is used only below a limit.
     if (told.remaining && limit === undefined) return undefined;
     given = true;
-    return told.remaining ? Math.max(0, (limit ?? 0) - told.amount) : told.amount;
+    const amount = told.remaining ? Math.max(0, (limit ?? 0) - told.amount) : told.amount;
+    return { amount, asOf: told.asOf, at: told.at };
   };
-  const open = (counter: CounterName['counter'], bound: Bound | undefined, window = year): Used => {
-    const person = read({ counter, network }, bound?.individual, window) ?? 0;
-    // A family has used at least what its member has.
-    const family = Math.max(person, read({ counter, network, family: true }, bound?.family, window) ?? 0);
-    return { person, family };
+  const empty = ledger.family.length === 0;
+  const tolds = new Map<Counter['name'], Told>();
+  const open = (counter: 'deductible' | 'oop' | 'maximum', bound: Bound | undefined, window = year): Used => {
+    const own = read({ counter, network }, bound?.individual, window);
+    const all = read({ counter, network, family: true }, bound?.family, window);
+    if (own) tolds.set(counter, own);
+    if (all) tolds.set(FAMILY[counter], all);
+    const used = own?.amount ?? 0;
+    if (empty) return { person: used, family: Math.max(used, all?.amount ?? 0) };
+    const sum = (list: readonly Contribution[], after: IsoDate | undefined): number =>
+      added(list, counter, network, window, after, plan);
+    const person = Math.max(0, used + sum(ledger.own, own?.asOf));
+    const others = ledger.family.filter((c) => !ledger.own.includes(c));
+    const family = all ? all.amount + sum(ledger.family, all.asOf) : person + sum(others, undefined);
+    return { person, family: Math.max(person, family) };
   };
   const deductible = open('deductible', block.deductible);
   const oop = open('oop', block.oop);
@@ -57,7 +134,9 @@ export function openAccumulators(
   for (const benefit of block.benefits) {
     const limit = benefit.written.deductible?.amount;
     if (limit === undefined) continue;
-    own.set(benefit.name, read({ counter: 'deductible', network, category: benefit.name }, limit, year) ?? 0);
+    const told = read({ counter: 'deductible', network, category: benefit.name }, limit, year);
+    const more = empty ? 0 : added(ledger.own, 'deductible', network, year, told?.asOf, plan, benefit.name);
+    own.set(benefit.name, (told?.amount ?? 0) + more);
   }
   return {
     deductible,
@@ -66,8 +145,15 @@ export function openAccumulators(
     own,
     before: { deductible: { ...deductible }, oop: { ...oop }, maximum: { ...maximum } },
     nothingGiven: !given && (coverage.used?.counter ?? []).length === 0,
+    tolds,
+    plan,
+    network,
+    ledger,
+    lifetime: block.maximum?.lifetime ?? false,
   };
 }
+
+const FAMILY = { deductible: 'familyDeductible', oop: 'familyOop', maximum: 'familyMaximum' } as const;
 
 /** What a bound leaves: the person's room or the family's, whichever is less; infinite where there is no bound. */
 export function roomBelow(bound: Bound | undefined, used: Used): number {
@@ -140,7 +226,7 @@ export const accumulatePaid = (state: Accumulators, paid: Cents): void => add(st
 export function countersOf(block: BenefitBlock, state: Accumulators): Counter[] {
   const counters: Counter[] = [];
   const one = (name: Counter['name'], before: number, after: number, limit: Cents | undefined): void => {
-    counters.push({ name, before: cents(before), after: cents(after), limit });
+    counters.push({ name, before: cents(before), after: cents(after), limit, ...explained(state, name) });
   };
   const { before } = state;
   const { deductible, oop, maximum } = block;
@@ -158,4 +244,35 @@ export function countersOf(block: BenefitBlock, state: Accumulators): Counter[] 
   if (oop?.family !== undefined) one('familyOop', before.oop.family, state.oop.family, oop.family);
   if (maximum?.family !== undefined) one('familyMaximum', before.maximum.family, state.maximum.family, maximum.family);
   return counters;
+}
+
+const COUNTERS: Readonly<
+  Record<Counter['name'], { readonly counter: 'deductible' | 'oop' | 'maximum'; readonly family: boolean }>
+> = {
+  deductible: { counter: 'deductible', family: false },
+  oop: { counter: 'oop', family: false },
+  maximum: { counter: 'maximum', family: false },
+  familyDeductible: { counter: 'deductible', family: true },
+  familyOop: { counter: 'oop', family: true },
+  familyMaximum: { counter: 'maximum', family: true },
+};
+
+/** Where a counter's first amount comes from: what the payer told, and each claim that was answered after it. */
+function explained(state: Accumulators, name: Counter['name']): Pick<Counter, 'told' | 'moves'> {
+  const told = state.tolds.get(name);
+  const { counter, family } = COUNTERS[name];
+  const { plan, network, ledger } = state;
+  const list = family ? ledger.family : ledger.own;
+  const window = counter === 'maximum' && state.lifetime ? FOREVER : (plan.year ?? FOREVER);
+  const moves: CounterMove[] = [];
+  for (const c of list) {
+    if (!countsIn(c, network, window, told?.asOf, plan)) continue;
+    const amount = amountIn(c, counter, plan);
+    if (amount === 0) continue;
+    const last = moves.at(-1);
+    if (last?.record === c.claim.id && last.date === c.finalised)
+      moves[moves.length - 1] = { ...last, amount: cents(last.amount + amount) };
+    else moves.push({ record: c.claim.id, date: c.finalised, amount: cents(amount), at: lineOf(c.claim, c.at) });
+  }
+  return { told: told && { amount: cents(told.amount), asOf: told.asOf }, moves };
 }

@@ -22,7 +22,8 @@ import {
 import { benefitFor } from './choose';
 import type { Coverage } from './coverages';
 import { denied, gateOf, notCovered } from './gates';
-import { countUse, limitRoom, noUsage, type Usage, visitNumber, type Wanted } from './limits';
+import type { Ledger } from './ledger-types';
+import { countUse, limitRoom, type Usage, usageOf, visitNumber, type Wanted } from './limits';
 import { type Benefit, type BenefitBlock, blockOfNetwork, type CompiledPlan } from './plan';
 import { type Adjudicated, adjust, type Ready, sourceOf } from './ready';
 import { isPartA, type Segment, segmentsFor } from './segments';
@@ -40,6 +41,8 @@ export interface Session {
   readonly record: Encounter | Claim;
   readonly patient: Patient;
   readonly coverage: Coverage;
+  /** What answered claims of the book have used before this record. */
+  readonly ledger: Ledger;
   /** By plan record and network: lines of two plan years have counters of their own. */
   readonly accumulators: Map<string, { block: BenefitBlock; state: Accumulators }>;
   readonly usage: Usage;
@@ -52,6 +55,7 @@ export function openSession(
   record: Encounter | Claim,
   patient: Patient,
   coverage: Coverage,
+  ledger: Ledger,
   assume: (text: string) => void,
 ): Session {
   return {
@@ -59,8 +63,9 @@ export function openSession(
     record,
     patient,
     coverage,
+    ledger,
     accumulators: new Map(),
-    usage: noUsage(),
+    usage: usageOf(ledger),
     copaysPaid: new Map(),
     assume,
   };
@@ -349,9 +354,14 @@ export function accumulatorsOf(
   const key = `${plan.year?.from ?? ''}|${network}`;
   const open = session.accumulators.get(key);
   if (open) return open;
-  const opened = { block, state: openAccumulators(plan, block, network, session.coverage) };
+  const opened = { block, state: openAccumulators(plan, block, network, session.coverage, session.ledger) };
   session.accumulators.set(key, opened);
-  if (opened.state.nothingGiven) session.assume('nothing used before: no accumulator given');
+  if (opened.state.nothingGiven)
+    session.assume(
+      session.ledger.family.length > 0
+        ? 'nothing used before the paid claims of this book: no accumulator given'
+        : 'nothing used before: no accumulator given',
+    );
   return opened;
 }
 

@@ -3,8 +3,9 @@ import type { Unknown } from '../pricing/result';
 import { addDays, EARLIEST, isoDate, LATEST } from '../records/dates';
 import { dollars } from '../records/money';
 import type { Coverage } from './coverages';
+import type { Ledger } from './ledger-types';
 import type { Benefit, CompiledPlan, WrittenLimit } from './plan';
-import { snapshotOf } from './snapshots';
+import { type Snapshot, snapshotOf } from './snapshots';
 import type { Network } from './types';
 
 /**
@@ -12,15 +13,40 @@ import type { Network } from './types';
  * line that is not covered uses nothing. A visit is one a day and provider.
  */
 
-/** What the record's lines have used of each benefit so far. */
-export interface Usage {
-  /** `benefit|kind` to what was used on which day, by a key that is counted once. */
-  readonly visits: Map<string, Map<string, IsoDate>>;
-  readonly days: Map<string, Map<string, IsoDate>>;
-  readonly paid: Map<string, { date: IsoDate; amount: number }[]>;
+/** One visit, day or payment that counts to a benefit's limits. */
+interface Use {
+  readonly date: IsoDate;
+  /** Day of the payer's answer; undefined for the record's own lines. */
+  readonly finalised: IsoDate | undefined;
 }
 
-export const noUsage = (): Usage => ({ visits: new Map(), days: new Map(), paid: new Map() });
+/** What answered claims and the record's own lines have used of each benefit so far. */
+export interface Usage {
+  /** By benefit, then by a key that is counted once: day and provider of a visit, the day of a stay. */
+  readonly visits: Map<string, Map<string, Use>>;
+  readonly days: Map<string, Map<string, Use>>;
+  readonly paid: Map<string, (Use & { readonly amount: number })[]>;
+}
+
+/** What the ledger has used of limits before a record. */
+export function usageOf({ own }: Ledger): Usage {
+  const usage: Usage = { visits: new Map(), days: new Map(), paid: new Map() };
+  for (const c of own) {
+    if (c.benefit === '') continue;
+    const { date, visit, days, finalised } = c;
+    if (c.sign > 0) countUse(usage, c.benefit, { date, visit, days }, c.paid, finalised);
+    else {
+      usage.visits.get(c.benefit)?.delete(visit);
+      for (const day of days) usage.days.get(c.benefit)?.delete(day);
+      usage.paid.get(c.benefit)?.push({ date, amount: -c.paid, finalised });
+    }
+  }
+  return usage;
+}
+
+/** Whether a use counts beside what the payer has told: what was told includes the answers up to its day. */
+const countsAfter = (use: Use, told: Snapshot | undefined): boolean =>
+  told?.asOf === undefined || use.finalised === undefined || use.finalised > told.asOf;
 
 /** What a line would use. */
 export interface Wanted {
@@ -97,7 +123,7 @@ export function limitRoom(
       const told = snapshotOf(coverage, { counter: 'amount', category: benefit.name, network }, window);
       const before = told?.amount === undefined ? 0 : told.remaining ? limit.amount - told.amount : told.amount;
       const here = (usage.paid.get(benefit.name) ?? []).reduce(
-        (sum, p) => sum + (inside(p.date, window) ? p.amount : 0),
+        (sum, p) => sum + (inside(p.date, window) && countsAfter(p, told) ? p.amount : 0),
         0,
       );
       const money = Math.max(0, limit.amount - Math.max(0, before) - here);
@@ -115,7 +141,7 @@ export function limitRoom(
     const told = snapshotOf(coverage, { counter: unit, category: benefit.name, network }, window);
     const before = told?.count === undefined ? 0 : told.remaining ? limit.count - told.count : told.count;
     let here = 0;
-    for (const date of used?.values() ?? []) if (inside(date, window)) here++;
+    for (const use of used?.values() ?? []) if (inside(use.date, window) && countsAfter(use, told)) here++;
     const left = limit.count - Math.max(0, before) - here;
     if (left >= fresh) continue;
     if (left > 0)
@@ -139,17 +165,25 @@ const NO_LIMIT: LimitRoom = {
 const inside = (date: IsoDate, window: DateRange): boolean => window.from <= date && date <= window.to;
 
 /** Adds a covered line to what its benefit has used. */
-export function countUse(usage: Usage, benefit: string, wanted: Wanted, paid: number): void {
-  const put = (map: Map<string, Map<string, IsoDate>>, key: string, date: IsoDate): void => {
+export function countUse(
+  usage: Usage,
+  benefit: string,
+  { date, visit, days }: Wanted,
+  amount: number,
+  finalised: IsoDate | undefined = undefined,
+): void {
+  const put = (map: Map<string, Map<string, Use>>, key: string, on: IsoDate): void => {
     const own = map.get(benefit);
-    if (own) own.set(key, date);
-    else map.set(benefit, new Map([[key, date]]));
+    const use = { date: on, finalised };
+    if (own) own.set(key, use);
+    else map.set(benefit, new Map([[key, use]]));
   };
-  put(usage.visits, wanted.visit, wanted.date);
-  for (const day of wanted.days) put(usage.days, day, day);
+  put(usage.visits, visit, date);
+  for (const day of days) put(usage.days, day, day);
   const list = usage.paid.get(benefit);
-  if (list) list.push({ date: wanted.date, amount: paid });
-  else usage.paid.set(benefit, [{ date: wanted.date, amount: paid }]);
+  const paid = { date, amount, finalised };
+  if (list) list.push(paid);
+  else usage.paid.set(benefit, [paid]);
 }
 
 /** Number of the visit that a line belongs to in the plan year, from 1, for `first 3 visits`. */
@@ -164,8 +198,8 @@ export function visitNumber(
   const window = plan.year ?? FOREVER;
   const before = snapshotOf(coverage, { counter: 'visits', category: benefit.name, network }, window);
   let number = before?.count !== undefined && !before.remaining ? before.count : 0;
-  for (const [key, date] of usage.visits.get(benefit.name) ?? []) {
-    if (!inside(date, window)) continue;
+  for (const [key, use] of usage.visits.get(benefit.name) ?? []) {
+    if (!inside(use.date, window) || !countsAfter(use, before)) continue;
     number++;
     if (key === wanted.visit) return number;
   }

@@ -11,6 +11,8 @@ export interface Snapshot {
   readonly count: number | undefined;
   /** The amount or number is what is left, not what is used. */
   readonly remaining: boolean;
+  /** The day on which it was told; undefined where nothing says. */
+  readonly asOf: IsoDate | undefined;
   readonly at: number;
 }
 
@@ -45,7 +47,7 @@ export function snapshotOf(coverage: Coverage, name: CounterName, window: DateRa
     latest = told;
   }
   if (!found || (found.amount === undefined && found.count === undefined)) return undefined;
-  return { amount: found.amount, count: found.count, remaining: found.remaining === true, at: found.at };
+  return { amount: found.amount, count: found.count, remaining: found.remaining === true, asOf: latest, at: found.at };
 }
 
 const tierOf = (counter: Written): Network => (counter.tier === 'out-of-network' ? 'out' : (counter.tier ?? 'in'));

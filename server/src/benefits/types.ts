@@ -131,6 +131,20 @@ export interface Counter {
   readonly after: Cents;
   /** Undefined where the plan sets none. */
   readonly limit: Cents | undefined;
+  /** What the payer has told, and on which day. */
+  readonly told: { readonly amount: Cents; readonly asOf: IsoDate | undefined } | undefined;
+  /** Answered claims that have moved it since, in the order of their answers. */
+  readonly moves: readonly CounterMove[];
+}
+
+/** What one answered claim has moved of a counter. */
+export interface CounterMove {
+  readonly record: string;
+  /** Day of the payer's answer. */
+  readonly date: IsoDate;
+  readonly amount: Cents;
+  /** `claims/1007.claim:21` */
+  readonly at: string;
 }
 
 export interface CostPatient {

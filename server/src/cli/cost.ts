@@ -1,5 +1,5 @@
 import type { Cents } from '../../../schemas/values';
-import type { Cost, CostLine, CostPayer, CostTotals } from '../benefits/types';
+import type { Cost, CostLine, CostPayer, CostTotals, Counter } from '../benefits/types';
 import { decimal, quantityText } from '../records/money';
 
 /**
@@ -32,6 +32,18 @@ export interface PayerCostJson {
     readonly after: Readonly<Record<string, string>>;
     readonly partial?: true;
   };
+  /** Counters that answered claims of the book have moved, each with what the payer told before and the claims since. */
+  readonly ledger?: Readonly<Record<string, LedgerJson>>;
+}
+
+export interface LedgerJson {
+  readonly told?: { readonly amount: string; readonly asOf: string | null };
+  readonly moves: readonly {
+    readonly record: string;
+    readonly date: string;
+    readonly amount: string;
+    readonly at: string;
+  }[];
 }
 
 export type LineCostJson = {
@@ -97,6 +109,23 @@ function recordJson(cost: Cost): RecordCostJson {
   };
 }
 
+/** The counters that answered claims have moved. */
+function ledgerJson(accumulators: readonly Counter[]): { readonly ledger?: Readonly<Record<string, LedgerJson>> } {
+  const known = accumulators.filter(({ moves }) => moves.length > 0);
+  if (known.length === 0) return {};
+  return {
+    ledger: Object.fromEntries(
+      known.map(({ name, told, moves }) => [
+        name,
+        {
+          ...(told && { told: { amount: decimal(told.amount), asOf: told.asOf ?? null } }),
+          moves: moves.map((m) => ({ ...m, amount: decimal(m.amount) })),
+        },
+      ]),
+    ),
+  };
+}
+
 function payerJson({ rank, plan, network, lines, totals, accumulators }: CostPayer): PayerCostJson {
   const partial = totals.partial && { partial: true as const };
   return {
@@ -110,6 +139,7 @@ function payerJson({ rank, plan, network, lines, totals, accumulators }: CostPay
       after: Object.fromEntries(accumulators.map((c) => [c.name, decimal(c.after)])),
       ...partial,
     },
+    ...ledgerJson(accumulators),
   };
 }
 

@@ -53,6 +53,8 @@ export interface Book {
    * does not, and a claim that is still being typed moves nobody’s counters.
    */
   readonly answered: Map<string, Set<Item>>;
+  /** Patients by the member ids that their coverages name, in upper case: a family shares one. */
+  readonly members: Map<string, Set<Item>>;
   /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
   readonly lookedAt: Map<string, Set<Item>>;
   numbers: WeakMap<Item, number>;
@@ -71,6 +73,7 @@ export function createBook(): Book {
     byKey: new Map(),
     byKind: new Map(),
     answered: new Map(),
+    members: new Map(),
     lookedAt: new Map(),
     numbers: new WeakMap(),
     count: 0,
@@ -154,6 +157,33 @@ function movedPatient(item: Item): string | undefined {
   return /^[^\S\r\n]+patient[^\S\r\n]+"?([^\s"#]+)/im.exec(item.block.text)?.[1]?.toUpperCase();
 }
 
+/** The member ids that a patient's coverages name, in upper case, by a look at the text. */
+function membersNamed(item: Item): readonly string[] {
+  if (item.kind !== 'patient') return NO_IDS;
+  return [...item.block.text.matchAll(/[^\S\r\n]member[^\S\r\n]+"?([^\s"#]+)/gi)].map((m) =>
+    (m[1] ?? '').toUpperCase(),
+  );
+}
+
+const NO_IDS: readonly string[] = [];
+
+/** Adds an item to the set of a key, or takes it out, and forgets what was computed from the set. */
+function index(
+  book: Book,
+  sets: Map<string, Set<Item>>,
+  name: string,
+  key: string,
+  item: Item,
+  way: 1 | -1,
+  stale: Set<Item>,
+): void {
+  const set = sets.get(key);
+  if (way < 0) set?.delete(item);
+  else if (set) set.add(item);
+  else sets.set(key, new Set([item]));
+  forget(book, `${name}:${key}`, stale);
+}
+
 function enter(book: Book, item: Item, stale: Set<Item>): void {
   const key = keyOf(item.kind, item.id);
   const same = book.byKey.get(key);
@@ -167,12 +197,8 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
   kind.add(item);
   book.numbers.set(item, ++book.count);
   const patient = movedPatient(item);
-  if (patient) {
-    const claims = book.answered.get(patient);
-    if (claims) claims.add(item);
-    else book.answered.set(patient, new Set([item]));
-    forget(book, `answered:${patient}`, stale);
-  }
+  if (patient) index(book, book.answered, 'answered', patient, item, 1, stale);
+  for (const member of membersNamed(item)) index(book, book.members, 'member', member, item, 1, stale);
   stale.add(item);
   forget(book, key, stale);
   forget(book, `${item.kind}:*`, stale);
@@ -188,10 +214,8 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
   }
   book.byKind.get(item.kind)?.delete(item);
   const patient = movedPatient(item);
-  if (patient) {
-    book.answered.get(patient)?.delete(item);
-    forget(book, `answered:${patient}`, stale);
-  }
+  if (patient) index(book, book.answered, 'answered', patient, item, -1, stale);
+  for (const member of membersNamed(item)) index(book, book.members, 'member', member, item, -1, stale);
   for (const watched of item.watching) book.lookedAt.get(watched)?.delete(item);
   item.watching.clear();
   forget(book, key, stale);
@@ -233,6 +257,8 @@ export interface Reader {
   readonly all: <K extends RecordKind>(kind: K) => readonly Item<K>[];
   /** The claims of a patient that a payer has answered, in file order. */
   readonly answeredOf: (patientId: string) => readonly Item<'claim'>[];
+  /** The patients whose coverages name a member id, in file order. */
+  readonly membersOf: (memberId: string) => readonly Item<'patient'>[];
   /** Another item's result, which this one then depends on. */
   readonly result: <T>(item: Item, name: string, compute: (reader: Reader, item: Item) => T) => T;
 }
@@ -280,6 +306,11 @@ function readerFor(book: Book, item: Item): Reader {
       note(`answered:${patientId.toUpperCase()}`);
       const found = book.answered.get(patientId.toUpperCase());
       return found ? ([...found].sort(byPlace) as unknown as readonly Item<'claim'>[]) : NONE;
+    },
+    membersOf: (memberId) => {
+      note(`member:${memberId.toUpperCase()}`);
+      const found = book.members.get(memberId.toUpperCase());
+      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'patient'>[]) : NONE;
     },
     result: (other, name, compute) => {
       if (other !== item) note(resultKey(book, other));
