@@ -35,7 +35,7 @@ export const wordsAsked = (text: string): string[] =>
 /** A question with its abbreviations spelled out, and the codes of those that are all of it. */
 export interface Spelled {
   readonly text: string;
-  /** Codes valid (or headings) on the date, where the whole question is one abbreviation. */
+  /** Codes valid on the date, where the whole question is one abbreviation. */
   readonly codes: readonly string[];
 }
 
@@ -58,7 +58,5 @@ export function spelledOut(codes: Codes, text: string, date: IsoDate): Spelled |
 
 const shown = (code: string): string => dotted(undotted(code));
 
-const standsOn = (codes: Codes, code: string, date: IsoDate): boolean => {
-  const { status } = diagnosisOn(codes, code, date);
-  return status === 'valid' || status === 'header';
-};
+const standsOn = (codes: Codes, code: string, date: IsoDate): boolean =>
+  diagnosisOn(codes, code, date).status === 'valid';

@@ -13,7 +13,7 @@ export interface Usage {
 
 /**
  * What a count is told by: all `diagnoses` or `procedures` of the book; procedures `for:` a diagnosis they point to; codes of the
- * `by:` a provider and of the `plan:` that pays; modifiers `on:` a procedure; drug numbers `ndc:` of a procedure.
+ * `by:` a provider, of the `plan:` that pays and `of:` a patient; modifiers `on:` a procedure; drug numbers `ndc:` of a procedure.
  */
 export type Telling =
   | 'diagnoses'
@@ -21,6 +21,7 @@ export type Telling =
   | `for:${string}`
   | `by:${string}`
   | `plan:${string}`
+  | `of:${string}`
   | `on:${string}`
   | `ndc:${string}`;
 
@@ -86,6 +87,7 @@ function additionsOf(book: Book, item: Item): Addition[] {
   if (provider) around.push(`by:${provider}`);
   const plan = planOf(book, item as Item<'encounter' | 'claim'>);
   if (plan) around.push(`plan:${plan}`);
+  if (record.patient?.id) around.push(`of:${record.patient.id.toUpperCase()}`);
   const diagnoses = record.dx?.diagnosis ?? [];
   for (const { code } of diagnoses) {
     if (!code) continue;

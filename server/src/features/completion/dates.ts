@@ -40,12 +40,7 @@ function ownDays({ cursor }: Ask): Choice[] {
 
 function usual(ask: Ask, use: DateUse): Choice[] {
   const { today } = ask.engine;
-  const days: Choice[] = [
-    ...ownDays(ask),
-    { text: today, detail: 'today' },
-    { text: addDays(today, -1), detail: 'yesterday' },
-    { text: addDays(today, 1), detail: 'tomorrow' },
-  ];
+  const days: Choice[] = [...ownDays(ask), { text: today, detail: 'today' }];
   return use === 'period' ? [...planYear(ask), ...years(today), ...days] : days;
 }
 
@@ -85,7 +80,12 @@ function ends(ask: Ask, first: string): Choice[] {
 /** What was begun: a word (`today`), a number of a day, a date of a form (`4/`), or an ISO date (`2026-0`). */
 function typedDates(ask: Ask, use: DateUse): Choice[] {
   const typed = ask.typed.toLowerCase();
-  const words = usual(ask, use).filter(
+  const { today } = ask.engine;
+  const around = [
+    { text: addDays(today, -1), detail: 'yesterday' },
+    { text: addDays(today, 1), detail: 'tomorrow' },
+  ];
+  const words = [...usual(ask, use), ...around].filter(
     ({ text, detail = '' }) => text.startsWith(typed) || detail.split(' ').some((w) => w.startsWith(typed)),
   );
   return [...words, ...partial(ask, typed)];
@@ -117,7 +117,7 @@ function daysOf(year: number, month: number, begin: string): Choice[] {
   const found: Choice[] = [];
   for (let day = 1; day <= MOST_DAYS; day++) {
     const date = isoDate(year, month, day);
-    if (date && date.slice(8).startsWith(begin)) found.push({ text: date });
+    if (date?.slice(8).startsWith(begin)) found.push({ text: date });
   }
   return found;
 }

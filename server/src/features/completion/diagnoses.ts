@@ -3,7 +3,7 @@ import { diagnosisOn, dotted, undotted, wordsFor } from '../../codes/diagnoses';
 import { type Hit, searchCodes } from '../../codes/search';
 import { type Item, recordOf } from '../../records/book';
 import { fits, levelsBelow, likelyOf } from './levels';
-import { habitsFor } from './ranking';
+import { EVERYDAY, habitsFor } from './ranking';
 import { type Ask, type Draft, type Drafts, FOUND, MOST } from './types';
 import { isInpatient, isSymptom, REFUSAL, uncertainIn } from './uncertain';
 
@@ -36,7 +36,8 @@ function found(ask: Ask, text: string): Found[] {
   const spelled = spelledOut(engine.codes, text, date);
   if (!spelled) return search(ask, text);
   const named = spelled.codes.map((code): Found => foundCode(ask, code));
-  return [...named, ...search(ask, spelled.text), ...search(ask, text)];
+  // A bar is no word: the letters around it would find anything.
+  return [...named, ...search(ask, spelled.text), ...(text.includes('/') ? [] : search(ask, text))];
 }
 
 const foundCode = ({ engine, date }: Ask, code: string): Found => ({
@@ -81,6 +82,8 @@ function usedMost(ask: Ask): Found[] {
     if (used.length >= MOST) break;
     if (diagnosisOn(ask.engine.codes, code, ask.date).status === 'valid') used.push(foundCode(ask, code));
   }
+  for (const code of used.length > 0 ? [] : EVERYDAY)
+    if (diagnosisOn(ask.engine.codes, code, ask.date).status === 'valid') used.push(foundCode(ask, code));
   return used;
 }
 
@@ -103,8 +106,11 @@ function refused(ask: Ask, rest: string, word: string, lead: string): Drafts {
   };
   const symptoms = (text: string): Found[] =>
     text.length < 3 ? [] : found(ask, text).filter((f) => isSymptom(f.code));
-  const whole = symptoms(rest);
-  const each = whole.length > 0 ? whole : rest.split(' ').flatMap(symptoms);
+  // `r/o mi chest pain`: what is doubted goes, what the patient feels stays.
+  const { abbreviations } = ask.engine.codes;
+  const felt = rest.split(' ').filter((w) => abbreviations.get(w)?.codes.every(isSymptom) ?? true);
+  const whole = symptoms(felt.join(' '));
+  const each = whole.length > 0 ? whole : felt.flatMap(symptoms);
   const list = drafts(ask, each, lead);
   return { proposals: [refusal, ...list.proposals], incomplete: true };
 }

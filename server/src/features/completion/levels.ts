@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../../schemas/values';
 import { billableBelow, childrenOf, diagnosisOn, undotted, wordsFor } from '../../codes/diagnoses';
 import type { Codes } from '../../codes/types';
+import { seventhWords } from '../../codes/wording';
 
 /** One step down from a heading: a code or a narrower heading, and in what it differs from the one above. */
 export interface Level {
@@ -18,14 +19,8 @@ export function levelsBelow(codes: Codes, heading: string, date: IsoDate): Level
   const sides = sidesOf(below);
   return below.map((code) => {
     const words = wordsOf(codes, code, date);
-    const side = sides.get(code);
-    const difference = differenceOf(words, above) || side || '';
-    return {
-      code,
-      words: side && !words ? side : words,
-      difference: side && !mentionsSide(difference) && words === above ? side : difference,
-      heading: diagnosisOn(codes, code, date).status === 'header',
-    };
+    const difference = seventhWords(undotted(code)) ?? sides.get(code) ?? differenceOf(words, above);
+    return { code, words, difference, heading: diagnosisOn(codes, code, date).status === 'header' };
   });
 }
 
@@ -52,7 +47,9 @@ function shared([first, ...others]: readonly string[]): string {
     .join(' ')
     .replace(/[\s,·]+$/, '')
     .replace(/\s+(of|in|with|by|to|at|on|for|and)$/i, '');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  // Whether it was open, and how it heals, is for the last character to say.
+  const plain = text.replace(/\b(closed|open|healing)\s+/gi, '');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
 const tokens = (text: string): string[] => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
@@ -72,14 +69,13 @@ export function differenceOf(words: string, above: string): string {
   while (start < list.length && same(list[start])) start++;
   let end = list.length;
   while (end > start && same(list[end - 1])) end--;
-  const left = list.slice(start, end).join(' ');
-  return left
-    .replace(/^(of|in|with|by|to|at|on|for|and)\s+(?=\w)/i, (m) => (/^(with|by)/i.test(m) ? m : ''))
-    .replace(/,$/, '');
+  const left = list.slice(start, end).join(' ').replace(/,$/, '');
+  const told = left.replace(/^(of|in|to|at|on|for|and)\s+(?=\w)/i, '');
+  // `Right` began a sentence and begins none here; `MRSA` stays.
+  return /^[A-Z][a-z]/.test(told) ? told.charAt(0).toLowerCase() + told.slice(1) : told;
 }
 
 const SMALL: ReadonlySet<string> = new Set('a an and at by for in of on or the to with'.split(' '));
-const mentionsSide = (text: string): boolean => /\b(right|left|both|bilateral|unstated|side)\b/i.test(text);
 
 const SIDES: Readonly<Record<string, string>> = {
   '1': 'right side',
@@ -124,6 +120,6 @@ export function likelyOf(codes: Codes, others: readonly string[]): Likely {
 /** 1 where a level is of the side or visit that the record's other diagnoses are of, else 0. */
 export const fits = ({ side, seventh }: Likely, { code, words, difference }: Level): number =>
   (side && new RegExp(`\\b${side}\\b`, 'i').test(`${words} ${difference}`)) ||
-  (seventh && undotted(code).length === 7 && /^[ST]/.test(code) && code.endsWith(seventh))
+  (seventh && undotted(code).length === 7 && /^[STV-Y]/.test(code) && code.endsWith(seventh))
     ? 1
     : 0;

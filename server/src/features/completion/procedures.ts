@@ -6,7 +6,7 @@ import type { Source } from '../../codes/types';
 import { type Item, recordOf } from '../../records/book';
 import { dollars } from '../../records/money';
 import { timesUsed, usageOf } from '../usage';
-import { chargesOn, type FeeList, feeList } from './fees';
+import { chargesOn, type FeeList, feeList, listedOn } from './fees';
 import { habitsFor } from './ranking';
 import { type Ask, type Draft, type Drafts, FOUND, MOST, place } from './types';
 
@@ -31,7 +31,7 @@ export function procedures(ask: Ask, wanted: Wanted): Drafts {
   const take = (code: string, words: string): void => {
     if (!found.has(code) && billable(ask, code)) found.set(code, words);
   };
-  if (text === '') for (const code of used.slice(0, MOST)) take(code, '');
+  if (text === '') for (const code of [...used.slice(0, MOST), ...firstOf(fees, date)]) take(code, '');
   for (const hit of searchCodes(fees.codes, { sets: ['local'], text, date, limit: MOST, boost }))
     take(hit.code, hit.words);
   const prefix = text.toUpperCase();
@@ -44,6 +44,16 @@ export function procedures(ask: Ask, wanted: Wanted): Drafts {
   const codes = [...found.keys()].sort((a, b) => rank(b) - rank(a)).slice(0, MOST);
   const proposals = codes.flatMap((code) => draftsOf(ask, fees, code, found.get(code) ?? '', wanted));
   return { proposals, incomplete: true };
+}
+
+/** Codes of the fee tables before anything is typed: as many as a list holds. */
+function firstOf(fees: FeeList, date: Ask['date']): string[] {
+  const found: string[] = [];
+  for (const code of fees.codes.local.rows.keys()) {
+    if (found.length >= MOST) break;
+    if (listedOn(fees, code, date)) found.push(code);
+  }
+  return found;
 }
 
 /** Not one that is known to be wrong on the date; CPT codes cannot be judged without a list. */

@@ -1,10 +1,13 @@
+import { readProcedure } from '../../records/forms';
 import type { Bound } from '../../records/match';
 import type { EntryTable, Slot } from '../../records/vocabulary';
+import { tokenText } from '../../text/tree';
+import { usageOf } from '../usage';
 import { diagnoses } from './diagnoses';
 import { modifiers } from './modifiers';
 import { places } from './places';
 import { procedures } from './procedures';
-import { type Drafts, NOTHING } from './types';
+import { choices, type Drafts, NOTHING } from './types';
 import type { ValueAsk } from './values';
 
 /** What an event of a claim's history is told with, in the order in which people write it. */
@@ -49,4 +52,22 @@ export function ruleValues(ask: ValueAsk, slot: Slot): Drafts | undefined {
     default:
       return NOTHING;
   }
+}
+
+/** Drug numbers that the practice has used with the line's code, the commonest first. */
+export function drugNumbers(ask: ValueAsk, slot: Slot): Drafts | undefined {
+  if (ask.table.name !== 'ndc' || slot.name !== 'code') return undefined;
+  const { tree, entry, item } = ask.cursor;
+  const line = tree.entries[entry?.parent ?? -1];
+  const code = line && readProcedure(tokenText(tree, line.first))?.code;
+  const counts = usageOf(ask.engine.book, item).counts.get(`ndc:${code ?? ''}`) ?? new Map<string, number>();
+  const list = [...counts].sort((a, b) => b[1] - a[1]);
+  const detail = `used with ${code ?? 'this code'} before`;
+  return {
+    proposals: choices(
+      ask,
+      list.map(([text]) => ({ text, detail })),
+    ),
+    incomplete: false,
+  };
 }

@@ -53,16 +53,16 @@ const SKELETONS: Readonly<Record<RecordKind, readonly string[]>> = {
     '    benefit office-visit [6]',
     '    benefit other [7:deductible then 20%]',
   ],
-  payer: ['payer [1] "[2:Name]"', '  address "[3:Street]" "[4:City]" [5]', '  timely-filing [6:120] days'],
+  payer: ['payer [1:ID] "[2:Name]"', '  address "[3:Street]" "[4:City]" [5]', '  timely-filing [6:120] days'],
   fees: ['fees [1:{id}]', '  kind [2:charges]', '  effective {year}-01-01..', '  [3]'],
   practice: [
-    'practice [1] "[2:Name]"',
+    'practice "[2:Name]"',
     '  npi [3]',
     '  tax-id [4]',
     '  address "[5:Street]" "[6:City]" [7]',
     '  provider [8] "[9:Last]" "[10:First]"',
   ],
-  remit: ['remit [1]', '  payer [2]', '  date [3:{date}]', '  amount [4]'],
+  remit: ['remit [1:NUMBER]', '  payer [2]', '  date [3:{date}]', '  amount [4]'],
 };
 
 /** How ids are usually made, and from where they are counted. */

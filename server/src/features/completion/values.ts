@@ -1,6 +1,8 @@
 import { categories } from '../../../../schemas/categories';
 import type { FormName } from '../../../../schemas/define';
+import { diagnosisOn } from '../../codes/diagnoses';
 import { rolesOf } from '../../records/bind';
+import { findItems } from '../../records/book';
 import type { Bound } from '../../records/match';
 import type { EntryTable, Slot } from '../../records/vocabulary';
 import { type Entry, type Tree, tokenEnd, tokenStart, tokenText } from '../../text/tree';
@@ -13,8 +15,8 @@ import { numbers } from './numbers';
 import { places } from './places';
 import { procedures } from './procedures';
 import { benefitNames, nameOf, npis, references } from './references';
-import { preferred, ruleValues } from './situations';
-import { type Ask, type Choice, choices, complete, type Draft, type Drafts, NOTHING, place } from './types';
+import { drugNumbers, preferred, ruleValues } from './situations';
+import { type Ask, type Choice, choices, complete, type Draft, type Drafts, place } from './types';
 
 /** The values of an entry after its keyword, by the slots that are still free. */
 export interface ValueAsk extends Ask {
@@ -37,7 +39,7 @@ export function valueAsk(ask: Omit<Ask, 'range' | 'typed'>, entry: Entry, table:
   for (let t = first; t < entry.last; t++) if (tokenStart(tree, t) < offset && offset <= tokenEnd(tree, t)) current = t;
   const start = current >= 0 ? tokenStart(tree, current) : offset;
   const before: Entry = { ...entry, last: current >= 0 ? current : tokensUpTo(tree, entry, offset) };
-  const { bound, roles } = rolesOf(tree, before, table);
+  const { bound, roles } = certain(ask.engine, rolesOf(tree, before, table), table);
   return {
     ...ask,
     entry,
@@ -49,6 +51,19 @@ export function valueAsk(ask: Omit<Ask, 'range' | 'typed'>, entry: Entry, table:
     typed: tree.plain.slice(start, offset),
     range: { start: base + start, end: base + (current >= 0 ? Math.max(offset, tokenEnd(tree, current)) : offset) },
   };
+}
+
+/** `t2dm` and `b12` have the shape of a diagnosis and are words all the same: what no edition knows has not taken its slot. */
+function certain(
+  { codes, today }: Ask['engine'],
+  { bound, roles }: { readonly bound: Bound; readonly roles: readonly number[] },
+  { slots }: EntryTable,
+): { readonly bound: Bound; readonly roles: readonly number[] } {
+  const dx = slots.find((s) => s.form === 'dx' && !s.many);
+  const code = dx && bound[dx.name];
+  if (!dx || typeof code !== 'string' || diagnosisOn(codes, code, today).status !== 'unknown') return { bound, roles };
+  const { [dx.name]: _, ...rest } = bound;
+  return { bound: rest as Bound, roles: roles.map((r) => (slots[r] === dx ? -2 : r)) };
 }
 
 function tokensUpTo(tree: Tree, entry: Entry, offset: number): number {
@@ -78,10 +93,14 @@ export function values(ask: ValueAsk): Drafts {
           ask,
           table.slots.filter((s) => isFree(s, ask)),
         );
+  const named = nameAsked(ask);
+  if (named) return named;
   const proposals: Draft[] = [];
   let incomplete = false;
-  for (const slot of free) {
-    const more = valuesOf(ask, slot, free, previous);
+  for (const [i, slot] of free.entries()) {
+    // Long lists are for where nothing else is to come first.
+    if (i > 0 && LONG.has(slot.form) && ask.typed === '') continue;
+    const more = valuesOf(ask, slot, previous);
     proposals.push(...more.proposals);
     incomplete ||= more.incomplete;
     // An id or a number of a provider takes anything, so what comes after it is not to be typed yet.
@@ -91,12 +110,26 @@ export function values(ask: ValueAsk): Drafts {
   return { proposals, incomplete };
 }
 
+/** `patient rivera an`: an id takes anything, the first word of a name too; where the book has no such record, all words are the question. */
+function nameAsked(ask: ValueAsk): Drafts | undefined {
+  const [slot, second] = ask.table.slots;
+  if (!slot?.ref || slot.form !== 'id' || slot.many || second || ask.before.last <= ask.first) return undefined;
+  const id = ask.bound[slot.name];
+  const kind =
+    slot.ref === 'document' || slot.ref === 'provider' || slot.ref === 'payer-or-plan' ? undefined : slot.ref;
+  if (typeof id !== 'string' || !kind || findItems(ask.engine.book, kind, id).length > 0) return undefined;
+  return references(from(ask, ask.first), slot);
+}
+
+const LONG: ReadonlySet<FormName> = new Set(['state', 'status']);
 const TAKES_ANY: ReadonlySet<FormName> = new Set(['id', 'npi', 'dx']);
 
 const isFree = (slot: Slot, { bound, table, roles }: ValueAsk): boolean => {
   if (slot.label) return false;
   // A chain goes on until something else follows it.
-  if (slot.form === 'chain') return !(slot.name in bound) || table.slots[roles.at(-1) ?? -1] === slot;
+  // `then` at the end has found no slot yet, so the last value that has one tells.
+  if (slot.form === 'chain')
+    return !(slot.name in bound) || table.slots[roles.findLast((r) => r !== -2) ?? -1] === slot;
   return slot.many === true || !(slot.name in bound);
 };
 
@@ -126,7 +159,7 @@ function unread({ first, before, roles }: ValueAsk): number {
 }
 
 /** Proposals for one slot, by its form. */
-function valuesOf(ask: ValueAsk, slot: Slot, free: readonly Slot[], previous: string): Drafts {
+function valuesOf(ask: ValueAsk, slot: Slot, previous: string): Drafts {
   const simple = (list: readonly Choice[]): Drafts => complete(choices(ask, list));
   switch (slot.form) {
     case 'word':
@@ -142,12 +175,7 @@ function valuesOf(ask: ValueAsk, slot: Slot, free: readonly Slot[], previous: st
     case 'date':
       return complete(dates(ask));
     case 'range':
-      return complete(
-        dates(
-          ask,
-          ask.table.slots.some((s) => s.name === 'patient') ? 'day' : PERIODS.has(ask.table.name) ? 'period' : 'day',
-        ),
-      );
+      return complete(dates(ask, PERIODS.has(ask.table.name) ? 'period' : 'day'));
     case 'place':
       return places(ask);
     case 'npi':
@@ -165,7 +193,7 @@ function valuesOf(ask: ValueAsk, slot: Slot, free: readonly Slot[], previous: st
     case 'revenue-range':
       return simple(revenueCodes(ask.typed));
     case 'state':
-      return simple(states()).proposals.length > 0 ? named(ask, states()) : NOTHING;
+      return named(ask, states());
     case 'modifier':
       return modifiers(ask, '', '');
     case 'adjustment':
@@ -177,7 +205,7 @@ function valuesOf(ask: ValueAsk, slot: Slot, free: readonly Slot[], previous: st
     case 'status':
       return named(ask, statuses());
     case 'id':
-      return ids(ask, slot, free);
+      return ids(ask, slot);
     case 'text':
       return complete([...nameOf(ask, slot, ask.bound), ...text(ask, slot)]);
     default:
@@ -203,13 +231,10 @@ function rowModifiers(ask: ValueAsk): Drafts {
 }
 
 /** Ids: those of records, those of a small list, those that a payer's rule is about. */
-function ids(ask: ValueAsk, slot: Slot, free: readonly Slot[]): Drafts {
-  const rule = ruleValues(ask, slot);
+function ids(ask: ValueAsk, slot: Slot): Drafts {
+  const rule = ruleValues(ask, slot) ?? drugNumbers(ask, slot);
   if (rule) return rule;
-  // Words of a name: all of them are the question, where the entry takes nothing but the id.
-  const alone = !slot.many && free.length <= 1 && ask.table.slots.length === 1;
-  const found = references(alone ? from(ask, ask.first) : ask, slot);
-  return found ?? named(ask, listFor(ask.table.name, slot.name));
+  return references(ask, slot) ?? named(ask, listFor(ask.table.name, slot.name));
 }
 
 /** A place for a text, where the editor can put the cursor between the quotes. */
