@@ -105,13 +105,12 @@ function activePart(
   let token = -1;
   for (let t = first; t < entry.last; t++) if (tokenStart(tree, t) <= offset && offset <= tokenEnd(tree, t)) token = t;
   const slot = token < 0 ? undefined : table.slots[roles[token - first] ?? -1]?.name;
-  if (slot !== undefined) {
-    const found = parts.findIndex((p) => p.slots.includes(slot));
-    const code = tokenText(tree, token).slice(0, Math.max(0, offset - tokenStart(tree, token)));
-    return service && found === CODE && code.includes('-') ? MODIFIERS : found;
-  }
-  if (service && token === entry.first) return CODE;
   const text = token < 0 ? '' : tokenText(tree, token);
+  const found = parts.findIndex((p) => slot !== undefined && p.slots.includes(slot));
+  if (service && (found === CODE || token === entry.first))
+    return text.slice(0, Math.max(0, offset - tokenStart(tree, token))).includes('-') ? MODIFIERS : CODE;
+  // A lone `x` is read as a letter, and means units that are about to come.
+  if (found >= 0 && !(service && /^x$/i.test(text))) return found;
   if (service && text !== '') return byShape(text, parts);
   // Behind a label comes its value.
   const before = tokenBefore(tree, entry, offset);
