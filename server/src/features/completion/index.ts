@@ -8,7 +8,7 @@ import { columnOf, cursorAt, dateOfRecord, parentFor } from '../cursor';
 import { allowances } from './comments';
 import { keywords, recordStarts, rowStarts } from './first-word';
 import { lineCode, lineValues } from './service-line';
-import { type Ask, type Completion, type Drafts, NOTHING } from './types';
+import { type Ask, type Completion, type Drafts, FOUND, NOTHING } from './types';
 import { type ValueAsk, valueAsk, values } from './values';
 
 export { dateOfRecord } from '../cursor';
@@ -26,7 +26,9 @@ export function complete(engine: Engine, file: BookFile, fileOffset: number): Co
     const key = `${label}\n${text}`;
     return !seen.has(key) && seen.add(key);
   });
-  return { proposals: once.map((draft, order) => ({ ...draft, order })), incomplete };
+  // What was found for these letters was not found for the next ones: the editor has to ask again.
+  const searched = once.some((draft) => draft.filter === FOUND);
+  return { proposals: once.map((draft, order) => ({ ...draft, order })), incomplete: incomplete || searched };
 }
 
 type Where = Omit<Ask, 'range' | 'typed'>;

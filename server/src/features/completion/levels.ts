@@ -48,7 +48,7 @@ function shared([first, ...others]: readonly string[]): string {
     .replace(/[\s,·]+$/, '')
     .replace(/\s+(of|in|with|by|to|at|on|for|and)$/i, '');
   // Whether it was open, and how it heals, is for the last character to say.
-  const plain = text.replace(/\b(closed|open|healing)\s+/gi, '');
+  const plain = text.replace(/\b(closed|open|healing)\s+|, (first visit|follow-up|sequela)$/gi, '');
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
@@ -58,18 +58,16 @@ const tokens = (text: string): string[] => text.toLowerCase().match(/[a-z0-9]+/g
 export function differenceOf(words: string, above: string): string {
   if (!above || words === above) return '';
   const known = new Set(tokens(above));
-  const parts = words.split(/, | · |; /);
+  const parts = words.split(/, | · |; |: /);
   const fresh = parts.filter((part) => tokens(part).some((t) => !known.has(t) && !SMALL.has(t)));
   if (fresh.length === 0) return '';
   if (fresh.length < parts.length) return fresh.join(', ');
-  // One part, or all of them new: the words that both begin and end with are left out.
+  // One part, or all of them new: the words that both begin with are left out.
   const list = fresh.join(', ').split(' ');
   const same = (word: string | undefined): boolean => word !== undefined && tokens(word).every((t) => known.has(t));
   let start = 0;
   while (start < list.length && same(list[start])) start++;
-  let end = list.length;
-  while (end > start && same(list[end - 1])) end--;
-  const left = list.slice(start, end).join(' ').replace(/,$/, '');
+  const left = list.slice(start).join(' ').replace(/,$/, '');
   const told = left.replace(/^(of|in|to|at|on|for|and)\s+(?=\w)/i, '');
   // `Right` began a sentence and begins none here; `MRSA` stays.
   return /^[A-Z][a-z]/.test(told) ? told.charAt(0).toLowerCase() + told.slice(1) : told;

@@ -47,13 +47,13 @@ const known = new WeakMap<Usage, Map<Ranked, { key: string; habits: Habits }>>()
 /** The practice's habits for the record at the cursor; kept until another record changes, or this one says something else. */
 export function habitsFor(ask: Ask, kind: Ranked): Habits {
   const usage = usageOf(ask.engine.book, ask.cursor.item);
-  const situation = situationOf(ask);
-  const key = JSON.stringify([usage.revision, situation]);
+  const told = tellings(situationOf(ask), kind);
+  const key = JSON.stringify([usage.revision, told]);
   const kept = known.get(usage) ?? new Map<Ranked, { key: string; habits: Habits }>();
   known.set(usage, kept);
   const last = kept.get(kind);
   if (last?.key === key) return last.habits;
-  const habits = habitsIn(usage, tellings(situation, kind), kind);
+  const habits = habitsIn(usage, told, kind);
   kept.set(kind, { key, habits });
   return habits;
 }

@@ -165,6 +165,8 @@ function listed(ask: Ask): Listed[] {
 
 /** NPIs of the practice's own, found by number or by name: `ok gr` is Okafor, Grace. Facilities go first where one is asked for. */
 export function npis(ask: Ask, entry: string): Draft[] {
+  // A practice tells its numbers; those that it has told already are no proposal for the next one.
+  if (ask.cursor.item?.kind === 'practice') return [];
   const words = ask.typed
     .toLowerCase()
     .split(/[\s,]+/)
