@@ -77,7 +77,7 @@ suite('completion anywhere', () => {
         setFile(engine.book, 'a.claim', written);
         heldAt(engine, 'a.claim', written, at % (written.length + 1));
       }),
-      { numRuns: 1500 },
+      { numRuns: 2000 },
     );
   });
 });

@@ -136,6 +136,16 @@ suite('completion of values', () => {
     assert.match(asked(`${CLAIM}  history\n    2026-04-20 received 277CA |`).labels[0] ?? '', /^A1:/);
   });
 
+  test('what was searched for these letters is asked for again at the next', () => {
+    for (const marked of ['claim C-1\n  patient riv|', 'claim C-1\n  date 4/|', `${CLAIM}  dx\n    A E1|`])
+      assert.ok(asked(marked).incomplete);
+    assert.ok(!asked(`${CLAIM}  place |`).incomplete);
+  });
+
+  test('nothing is offered between the halves of a line’s end', () => {
+    assert.deepEqual(asked('claim C-1\r|\n  date').labels, []);
+  });
+
   test('a charge that nobody knows is not made up', () => {
     assert.deepEqual(
       asked(`${DX}12345 A |`).labels.filter((l) => l.startsWith('$')),

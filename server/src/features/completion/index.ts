@@ -36,6 +36,8 @@ type Where = Omit<Ask, 'range' | 'typed'>;
 /** Three places: a comment, the first word of a line, and what follows it. */
 function draftsAt(where: Where): Drafts {
   const { tree, offset, entry } = where.cursor;
+  // Between the two halves of a line's end nobody stands.
+  if (tree.text.startsWith('\r\n', offset - 1) && offset > 0) return NOTHING;
   const comment = commentAt(tree, offset);
   if (comment) return { proposals: allowances(where, comment), incomplete: true };
   if (!entry) return firstWord(where, undefined);
