@@ -132,6 +132,14 @@ async function completion() {
       `“${slowest.text}” ${ms(slowest.ms)}`,
     ]);
   }
+  const file = (i) => least(runs, (r) => r.files[i].median);
+  const [short, long] = runs[0].files;
+  held.push({
+    what: `completion in ${long.lines.toLocaleString('en-US')} lines against ${short.lines}`,
+    value: file(1) / file(0),
+    limit: 1.5,
+    unit: 'ratio',
+  });
   const first = (set) => ms(least(runs, (r) => r.first[set]));
   sections.push({
     title: 'Completion',

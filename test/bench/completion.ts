@@ -7,7 +7,7 @@ import { engine } from './engine';
 import { tell } from './found';
 import { byNumber, byWords, type Question } from './questions';
 import { median, p95, timed } from './statistics';
-import { registryText } from './write';
+import { ownText, registryText } from './write';
 
 /** Completion over all ICD-10-CM and HCPCS numbers, in a book with a year's worth of usage, as an editor asks it at every letter. */
 const ours = engine();
@@ -47,4 +47,28 @@ function run(questions: readonly Question[]) {
   };
 }
 
-tell({ first, words: run(byWords(300)), numbers: run(byNumber(300)) });
+/**
+ * The same questions at the end of a short file and of a long one: what one waits for must not grow with the file. The edit is not
+ * counted here; the keystroke benchmark does.
+ */
+function atTheEndOf(path: string, text: string): number {
+  const { file: long } = setFile(ours.book, path, text + before);
+  const end = text.length + before.length;
+  const times = byWords(200).map(({ text: typed }) => {
+    const line = `    A ${typed}`;
+    editFile(ours.book, path, end, long.source.length, line);
+    return timed(() => complete(ours, long, end + line.length));
+  });
+  return median(times);
+}
+
+const words = run(byWords(300));
+const numbers = run(byNumber(300));
+const claims = ownText(practice(560)).text.split(/\n(?=claim )/);
+/** The first part holds the practice, which the short file does without. */
+const texts = [claims.slice(1, 6), claims].map((parts) => `${parts.join('\n')}\n`);
+const files = texts.map((text, i) => ({
+  lines: text.split('\n').length,
+  median: atTheEndOf(`long-${i}.claim`, text),
+}));
+tell({ first, words, numbers, files });

@@ -1,3 +1,4 @@
+import { type Abbreviation, readAbbreviations } from './abbreviations';
 import { type CodeTable, decode } from './codec';
 import { type LocalList, noLocalList } from './imported';
 import type { CodeSet } from './types';
@@ -12,6 +13,7 @@ export interface BuiltinTexts {
   readonly hcpcsWords: string;
   readonly modifierWords: string;
   readonly places: string;
+  readonly abbreviations: string;
 }
 
 /**
@@ -26,6 +28,7 @@ export const builtinFiles: readonly { readonly name: keyof BuiltinTexts; readonl
   { name: 'hcpcsWords', file: 'wording/hcpcs.tsv' },
   { name: 'modifierWords', file: 'wording/modifiers.tsv' },
   { name: 'places', file: 'wording/places.tsv' },
+  { name: 'abbreviations', file: 'wording/abbreviations.tsv' },
 ];
 
 /** The codes at hand. Each table is read when it is first asked for: opening costs nothing. */
@@ -35,6 +38,8 @@ export interface Codes {
   readonly modifiers: CodeTable;
   /** Our own words for the codes of each set. */
   readonly words: Readonly<Record<CodeSet, WordTable>>;
+  /** What coders write for short, in lower case. */
+  readonly abbreviations: ReadonlyMap<string, Abbreviation>;
   /** Codes of the practice's own lists. */
   readonly local: LocalList;
   /** Room for what is built on top of the built-in tables, such as the index of words. */
@@ -55,6 +60,7 @@ export function openCodes(texts: () => BuiltinTexts): Codes {
     hcpcs: () => decode(all().hcpcs),
     modifiers: () => decode(all().modifiers),
     words: () => words,
+    abbreviations: () => readAbbreviations(all().abbreviations),
     local: () => noLocalList,
     kept: () => new Map<string, unknown>(),
   });
@@ -67,6 +73,7 @@ export function withLocal(codes: Codes, local: LocalList): Codes {
     hcpcs: () => codes.hcpcs,
     modifiers: () => codes.modifiers,
     words: () => codes.words,
+    abbreviations: () => codes.abbreviations,
     local: () => local,
     kept: () => codes.kept,
   });

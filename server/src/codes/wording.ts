@@ -58,7 +58,8 @@ const SEVENTH: readonly { readonly codes: RegExp; readonly words: Readonly<Recor
   { codes: /^M1A/, words: { '0': 'no tophus', '1': 'with tophus' } },
 ];
 
-function seventhWords(bare: string): string | undefined {
+/** What the seventh character of a code says, where the number alone tells. */
+export function seventhWords(bare: string): string | undefined {
   const last = bare.length === 7 ? bare[6] : undefined;
   return last && SEVENTH.find(({ codes }) => codes.test(bare))?.words[last];
 }

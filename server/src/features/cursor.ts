@@ -1,5 +1,6 @@
+import type { IsoDate } from '../../../schemas/values';
 import { tableOf } from '../records/bind';
-import type { BookFile, Item } from '../records/book';
+import { type BookFile, type Item, recordOf } from '../records/book';
 import { type EntryTable, kindTable } from '../records/vocabulary';
 import { TAB, TAB_WIDTH } from '../text/characters';
 import { blockAt, treeOf } from '../text/source';
@@ -54,13 +55,27 @@ export function parentFor(
   line: number,
   column: number,
 ): { entry: Entry; table: EntryTable | undefined } | undefined {
-  let above: Entry | undefined;
-  for (const entry of tree.entries) {
-    if (entry.line >= line) break;
-    above = entry;
-  }
+  let above = lastBefore(tree, line);
   while (above && above.column >= column) above = above.parent < 0 ? undefined : tree.entries[above.parent];
   return above && { entry: above, table: tableOf(tree, above.index) };
+}
+
+/** The last entry that stands above a line, by halves: a fee table may be one record of ten thousand lines. */
+function lastBefore({ entries }: Tree, line: number): Entry | undefined {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.line ?? line) < line) low = middle + 1;
+    else high = middle;
+  }
+  return entries[low - 1];
+}
+
+/** The date that decides which codes are valid: the record's date of service. */
+export function dateOfRecord({ item }: Pick<Cursor, 'item'>): IsoDate | undefined {
+  if (item?.kind !== 'encounter' && item?.kind !== 'claim') return undefined;
+  return recordOf(item as Item<'encounter'>).date?.range?.from;
 }
 
 /** The record kind of a tree, by its first word. */

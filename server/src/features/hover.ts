@@ -11,9 +11,9 @@ import { dollars } from '../records/money';
 import { kinds, type Slot } from '../records/vocabulary';
 import type { Engine } from '../rules/rule';
 import { tokenEnd, tokenStart, tokenText } from '../text/tree';
-import { dateOfRecord, documentation, placesText } from './completion';
-import { type Cursor, cursorAt, tokenAtOffset } from './cursor';
+import { type Cursor, cursorAt, dateOfRecord, tokenAtOffset } from './cursor';
 import { describe } from './describe';
+import { documentation, placesText } from './documentation';
 import { stepsText } from './money-text';
 
 export interface Hover {

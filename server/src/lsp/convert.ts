@@ -1,13 +1,11 @@
 import {
   type CodeAction,
   CodeActionKind,
-  CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
   type Range,
 } from 'vscode-languageserver-protocol';
-import type { Proposal } from '../features/completion';
 import { messageOf } from '../features/diagnostics';
 import type { BookFile } from '../records/book';
 import type { Edit, Fix } from '../records/finding';
@@ -82,26 +80,5 @@ export function fixAction(uri: string, file: BookFile, base: number, fix: Fix, d
     diagnostics: [diagnostic],
     ...(fix.preferred && { isPreferred: true }),
     edit: { changes: { [uri]: textEdits(file, base, fix.edits) } },
-  };
-}
-
-const completionKinds = {
-  keyword: CompletionItemKind.Keyword,
-  code: CompletionItemKind.Constant,
-  reference: CompletionItemKind.Reference,
-  value: CompletionItemKind.Value,
-  record: CompletionItemKind.Class,
-} as const;
-
-export function completionItem(file: BookFile, proposal: Proposal, typed: string, filter: boolean) {
-  return {
-    label: proposal.label,
-    kind: completionKinds[proposal.kind],
-    ...(proposal.detail && { labelDetails: { description: proposal.detail }, detail: proposal.detail }),
-    ...(proposal.doc && { documentation: { kind: 'markdown' as const, value: proposal.doc } }),
-    sortText: String(proposal.order).padStart(5, '0'),
-    // What was found by its words does not start with what was typed; the editor must not throw it away.
-    filterText: filter ? typed : proposal.label,
-    textEdit: { range: rangeOf(file, proposal.start, proposal.end), newText: proposal.text },
   };
 }

@@ -48,6 +48,7 @@ export function serve(connection: Connection, host: Host): void {
       state.folders.roots.push(URI.normalize(folder.uri).replace(/\/$/, ''));
     const options = params.initializationOptions as { pages?: string } | undefined;
     if (options?.pages) setPages(options.pages);
+    state.snippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false;
     return { capabilities, serverInfo: { name: 'claimwright' } };
   });
 

@@ -13,7 +13,8 @@ export interface State {
   readonly open: Map<string, { uri: string; version: number }>;
   /** One sentence per file whose bytes were not UTF-8 or could not be read. */
   readonly problems: Map<string, string>;
-  /** Whether the editor understands a snippet or pull diagnostics is not asked: plain text serves all. */
+  /** Whether the editor understands snippets, told at `initialize`; plain text otherwise. */
+  snippets: boolean;
   readonly settings: Settings;
 }
 
@@ -31,6 +32,7 @@ export function createState(host: Host): State {
     folders: { roots: [] },
     open: new Map(),
     problems: new Map(),
+    snippets: false,
     settings: { codeHints: true, costHints: true },
   };
 }

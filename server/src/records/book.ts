@@ -59,6 +59,8 @@ export interface Book {
   readonly lookedAt: Map<string, Set<Item>>;
   numbers: WeakMap<Item, number>;
   count: number;
+  /** Told of every record that enters (1) or leaves (-1), so that counts over the book follow it and are never taken anew. */
+  readonly followers: ((item: Item, way: 1 | -1) => void)[];
 }
 
 /** What a change did: the items whose results are gone, the new ones included. Removed items are not among them. */
@@ -77,6 +79,7 @@ export function createBook(): Book {
     lookedAt: new Map(),
     numbers: new WeakMap(),
     count: 0,
+    followers: [],
   };
 }
 
@@ -202,6 +205,7 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
   stale.add(item);
   forget(book, key, stale);
   forget(book, `${item.kind}:*`, stale);
+  for (const follow of book.followers) follow(item, 1);
 }
 
 function leave(book: Book, item: Item, stale: Set<Item>): void {
@@ -221,6 +225,7 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
   forget(book, key, stale);
   forget(book, `${item.kind}:*`, stale);
   forget(book, resultKey(book, item), stale);
+  for (const follow of book.followers) follow(item, -1);
 }
 
 /** Drops the results of all who looked at `key`, and of those who looked at them. */

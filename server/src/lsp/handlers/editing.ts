@@ -1,14 +1,22 @@
-import { type CodeAction, CodeActionKind, type CompletionList, type TextEdit } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CompletionList,
+  type SignatureHelp,
+  type TextEdit,
+} from 'vscode-languageserver';
 import { complete } from '../../features/completion';
 import { findingsOf } from '../../features/diagnostics';
 import { formatFile } from '../../features/format';
-import type { BookFile } from '../../records/book';
+import { signatureAt } from '../../features/signature';
 import { offsetAt } from '../../text/source';
-import { lineAt } from '../../text/tree';
-import { completionItem, diagnosticOf, fixAction, rangeOf } from '../convert';
+import { completionItem, resolved } from '../completion-items';
+import { diagnosticOf, fixAction, rangeOf } from '../convert';
+import { runSafe } from '../safe';
 import { aboutFile, type Register } from '../serving';
+import { signatureHelp } from '../signature-help';
 
-/** What helps while one types: completion, quick fixes, formatting. */
+/** What helps while one types: completion, signatures, quick fixes, formatting. */
 export const registerEditing: Register = (serving) => {
   const { connection, state } = serving;
 
@@ -16,11 +24,18 @@ export const registerEditing: Register = (serving) => {
     aboutFile(serving, 'completion', null as CompletionList | null, (file, { position }) => {
       const offset = offsetAt(file.source, position);
       const { proposals, incomplete } = complete(state.engine, file, offset);
-      const items = proposals.map((p) =>
-        completionItem(file, p, typedText(file.source, p.start, offset), p.kind === 'code'),
-      );
-      return { isIncomplete: incomplete, items };
+      return { isIncomplete: incomplete, items: proposals.map((p) => completionItem(file, p, offset, state)) };
     }),
+  );
+
+  connection.onCompletionResolve((item, token) =>
+    runSafe('completion item', token, item, serving.log, () => resolved(state.engine, item)),
+  );
+
+  connection.onSignatureHelp(
+    aboutFile(serving, 'signature', null as SignatureHelp | null, (file, { position }) =>
+      signatureHelp(signatureAt(file, offsetAt(file.source, position))),
+    ),
   );
 
   connection.onCodeAction(
@@ -45,15 +60,9 @@ export const registerEditing: Register = (serving) => {
   );
 
   return {
-    completionProvider: { triggerCharacters: [' ', '-', '.', '$'] },
+    completionProvider: { triggerCharacters: [' ', '-', '.', '$', '/', '#'], resolveProvider: true },
+    signatureHelpProvider: { triggerCharacters: [' ', '-'] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     documentFormattingProvider: true,
   };
 };
-
-/** What stands between a proposal's start and the cursor. */
-function typedText({ blocks, starts }: BookFile['source'], start: number, end: number): string {
-  const index = lineAt(starts, start);
-  const base = starts[index] ?? 0;
-  return blocks[index]?.text.slice(start - base, end - base) ?? '';
-}

@@ -1,41 +1,7 @@
 import assert from 'node:assert/strict';
-import { complete } from '../../server/src/features/completion';
-import { engineOf } from '../support/engine';
+import { asked as at } from '../../support/asked';
 
-/** A book around the text that is typed in; the people are invented. */
-const BOOK = `practice RIV "Riverside"
-  provider 1497758544 "Okafor" "Grace"
-patient P1
-  name "Rivera" "Ana"
-  born 1980-05-02
-plan PPO "Blue PPO"
-fees CH
-  kind charges
-  effective 2026-01-01..
-  99213 $120.00 "Return visit, low"
-  99214 $185.00 "Return visit, moderate"
-  97110 $45.00 "Exercise therapy"
-`;
 const CLAIM = 'claim C-1\n  patient P1\n  date 2026-04-18\n';
-
-/** Proposals at the `|`, and the text after taking the one of a label. */
-function at(marked: string): { labels: string[]; take: (label: string) => string; details: Map<string, string> } {
-  const offset = marked.indexOf('|');
-  const text = marked.replace('|', '');
-  const engine = engineOf({ 'book.practice': BOOK, 'a.claim': text });
-  const file = engine.book.files.get('a.claim');
-  assert.ok(file);
-  const { proposals } = complete(engine, file, offset);
-  return {
-    labels: proposals.map((p) => p.label),
-    details: new Map(proposals.map((p) => [p.label, p.detail ?? ''])),
-    take: (label) => {
-      const p = proposals.find((x) => x.label === label);
-      assert.ok(p, `${label} is not among ${proposals.map((x) => x.label).join(' ')}`);
-      return text.slice(0, p.start) + p.text + text.slice(p.end);
-    },
-  };
-}
 
 suite('completion', () => {
   const cases: readonly [what: string, marked: string, label: string, after: string][] = [

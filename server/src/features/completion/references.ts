@@ -1,0 +1,212 @@
+import type { RecordKind } from '../../../../schemas';
+import { allItems, type Book, type Item, recordOf } from '../../records/book';
+import type { Bound } from '../../records/match';
+import { kinds, type Slot } from '../../records/vocabulary';
+import { tokenText } from '../../text/tree';
+import { childrenNamed } from '../cursor';
+import { describe } from '../describe';
+import { type Ask, type Choice, choices, type Draft, type Drafts, FOUND } from './types';
+
+/** Records, providers and documents that an id may refer to: by id, and by the words that describe them. */
+
+/** A record for the list, with the text by which it is found. */
+interface Known {
+  readonly id: string;
+  readonly detail: string;
+  readonly searched: string;
+}
+
+interface Directory {
+  readonly changes: number;
+  readonly records: readonly Known[];
+}
+
+const directories = new WeakMap<Book, Map<RecordKind, Directory>>();
+const changes = new WeakMap<Book, Map<RecordKind, number>>();
+
+/** How often records of a kind have come or gone; counted by the book’s own telling. */
+function changesOf(book: Book, kind: RecordKind): number {
+  let counted = changes.get(book);
+  if (!counted) {
+    const fresh = new Map<RecordKind, number>();
+    counted = fresh;
+    changes.set(book, fresh);
+    book.followers.push((item) => void fresh.set(item.kind, (fresh.get(item.kind) ?? 0) + 1));
+  }
+  return counted.get(kind) ?? 0;
+}
+
+/** All records of a kind with their descriptions, listed once until one of that kind changes. */
+function directoryOf(book: Book, kind: RecordKind): readonly Known[] {
+  const now = changesOf(book, kind);
+  const lists = directories.get(book) ?? new Map<RecordKind, Directory>();
+  directories.set(book, lists);
+  const last = lists.get(kind);
+  if (last?.changes === now) return last.records;
+  const found = new Map<string, Known>();
+  for (const item of allItems(book, kind) as unknown as readonly Item[])
+    if (item.id && !found.has(item.id)) {
+      const detail = describe(item);
+      found.set(item.id, { id: item.id, detail, searched: ` ${item.id} ${detail}`.toLowerCase() });
+    }
+  const records = [...found.values()];
+  lists.set(kind, { changes: now, records });
+  return records;
+}
+
+/** Most records that a list shows; the list says that there are more. */
+const MOST_RECORDS = 200;
+
+/** Records of a kind whose id begins as typed, or whose words all begin as typed: `riv an` finds Rivera, Ana. */
+function records(ask: Ask, kind: RecordKind): Drafts {
+  const words = ask.typed
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  const first: Known[] = [];
+  const others: Known[] = [];
+  let more = false;
+  for (const known of directoryOf(ask.engine.book, kind)) {
+    if (!words.every((w) => beginsWord(known.searched, w))) continue;
+    if (first.length + others.length >= MOST_RECORDS) {
+      more = true;
+      break;
+    }
+    (words[0] && known.searched.startsWith(` ${words[0]}`) ? first : others).push(known);
+  }
+  const proposals = [...first, ...others].map(
+    ({ id, detail }): Draft => ({
+      label: id,
+      text: quoted(id),
+      ...ask.range,
+      kind: 'reference',
+      ...(detail && { detail }),
+      filter: FOUND,
+    }),
+  );
+  return { proposals, incomplete: more || ask.typed.includes(' ') || ask.typed === '' };
+}
+
+const beginsWord = (text: string, word: string): boolean => {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!/[a-z0-9]/.test(text.charAt(at - 1))) return true;
+  return false;
+};
+
+/** An id with a blank or a mark in it stands in quotes. */
+const quoted = (id: string): string => (/^[^\s"#$][^\s"]*$/.test(id) ? id : `"${id.replace(/(["\\])/g, '\\$1')}"`);
+
+const RANKS: readonly Choice[] = [
+  { text: 'primary', detail: 'the coverage that pays first' },
+  { text: 'secondary', detail: 'the coverage that pays second' },
+  { text: 'tertiary', detail: 'the coverage that pays third' },
+];
+const SELF_PAY: Choice = { text: 'none', detail: 'self-pay' };
+
+/** What an id slot refers to; undefined where the id is free. */
+export function references(ask: Ask, slot: Slot): Drafts | undefined {
+  if (slot.name === 'which' && slot.ref === 'plan') return joined(ranks(ask, RANKS), records(ask, 'plan'));
+  if (slot.name === 'which' && slot.ref === undefined && slot.doc.startsWith('Rank'))
+    return joined(ranks(ask, [...RANKS, SELF_PAY]), records(ask, 'plan'));
+  if (slot.ref === 'payer-or-plan') return joined(records(ask, 'plan'), records(ask, 'payer'));
+  if (slot.ref === 'document') return { proposals: documents(ask), incomplete: false };
+  if (slot.ref === undefined || !(slot.ref in kinds)) return undefined;
+  return records(ask, slot.ref as RecordKind);
+}
+
+const ranks = (ask: Ask, list: readonly Choice[]): Drafts => ({ proposals: choices(ask, list), incomplete: false });
+
+const joined = (a: Drafts, b: Drafts): Drafts => ({
+  proposals: [...a.proposals, ...b.proposals],
+  incomplete: a.incomplete || b.incomplete,
+});
+
+/** Documents that the record or its patient declares. */
+function documents(ask: Ask): Draft[] {
+  const { engine, cursor } = ask;
+  const { item } = cursor;
+  if (!item) return [];
+  const found = new Map<string, string>();
+  const take = (of: Item<'encounter' | 'patient'>): void => {
+    for (const d of recordOf(of).document ?? []) if (d.id && d.title) found.set(d.id, d.title);
+  };
+  if (item.kind === 'encounter' || item.kind === 'claim' || item.kind === 'patient')
+    take(item as Item<'encounter' | 'patient'>);
+  if (item.kind === 'encounter' || item.kind === 'claim') {
+    const id = recordOf(item as Item<'encounter'>).patient?.id;
+    if (id)
+      for (const patient of engine.book.byKey.get(`patient:${id.toUpperCase()}`) ?? [])
+        take(patient as Item<'patient'>);
+  }
+  return choices(
+    ask,
+    [...found].map(([text, detail]) => ({ text, detail })),
+    'reference',
+  );
+}
+
+/** A provider or facility of the practice. */
+interface Listed {
+  readonly npi: string;
+  readonly last: string;
+  readonly first: string;
+}
+
+function listed(ask: Ask): Listed[] {
+  return allItems(ask.engine.book, 'practice').flatMap((item) => {
+    const { provider = [], facility = [], npi, title } = recordOf(item);
+    return [
+      ...provider.map((p) => ({ npi: p.npi ?? '', last: p.last ?? '', first: p.first ?? '' })),
+      ...facility.map((f) => ({ npi: f.npi ?? '', last: f.name ?? '', first: '' })),
+      ...(npi?.npi ? [{ npi: npi.npi, last: title ?? 'the practice', first: '' }] : []),
+    ].filter((p) => p.npi);
+  });
+}
+
+/** NPIs of the practice's own, found by number or by name: `ok gr` is Okafor, Grace. Facilities go first where one is asked for. */
+export function npis(ask: Ask, entry: string): Draft[] {
+  // A practice tells its numbers; those that it has told already are no proposal for the next one.
+  if (ask.cursor.item?.kind === 'practice') return [];
+  const words = ask.typed
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  const people = listed(ask);
+  const facilityFirst = entry === 'facility';
+  const order = (p: Listed): number => Number((p.first === '') !== facilityFirst);
+  return people
+    .filter((p) =>
+      words.every((w) => beginsWord(` ${p.npi} ${p.last} ${p.first}`.toLowerCase(), w.replaceAll('"', ''))),
+    )
+    .sort((a, b) => order(a) - order(b))
+    .map(({ npi, last, first }) => ({
+      label: npi,
+      text: npi,
+      ...ask.range,
+      kind: 'reference',
+      detail: [last, first].filter(Boolean).join(', '),
+      // The name is part of it, so that an editor that narrows by itself keeps what was asked for by name.
+      filter: ask.typed.includes(' ') || /^"/.test(ask.typed) ? FOUND : [npi, last, first].filter(Boolean).join(' '),
+    }));
+}
+
+/** The name behind an NPI on the line, as the practice has it. */
+export function nameOf(ask: Ask, slot: Slot, bound: Bound): Draft[] {
+  if (typeof bound.npi !== 'string' || (slot.name !== 'last' && slot.name !== 'first')) return [];
+  const person = listed(ask).find((p) => p.npi === bound.npi);
+  const name = person?.[slot.name];
+  if (!name) return [];
+  const both = slot.name === 'last' && person.first ? `"${name}" "${person.first}"` : `"${name}"`;
+  return [{ label: both, text: both, ...ask.range, kind: 'value', detail: 'as the practice lists it' }];
+}
+
+/** Names of the benefits of the record or the plans of the book are words of their own; those of the plan at the cursor. */
+export function benefitNames(ask: Ask): string[] {
+  const { tree } = ask.cursor;
+  const names = new Set<string>();
+  for (const block of ['in-network', 'tier-2', 'out-of-network'])
+    for (const entry of childrenNamed(tree, 0, block))
+      for (const benefit of childrenNamed(tree, entry.index, 'benefit'))
+        if (benefit.last > benefit.first + 1) names.add(tokenText(tree, benefit.first + 1).toLowerCase());
+  return [...names];
+}
