@@ -2,7 +2,15 @@ import type { IsoDate } from '../../../schemas/values';
 import type { Codes } from './builtin';
 import { type CodeTable, historyAt, indexOf } from './codec';
 import type { SetName } from './import/table';
-import { type Chosen, chooseEdition, chosenName, daysOf, editionsOf, type InstalledEdition, setName } from './installed';
+import {
+  type Chosen,
+  chooseEdition,
+  chosenName,
+  daysOf,
+  editionsOf,
+  type InstalledEdition,
+  setName,
+} from './installed';
 import type { ListTable } from './table/list';
 import type { CodeStatus } from './types';
 

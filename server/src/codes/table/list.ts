@@ -69,10 +69,7 @@ export function encodeList(list: ImportedList): Uint8Array {
     const own = Uint16Array.from(rows, (row) => phases.of(JSON.stringify(spanOf(row, true))));
     sections.set('phase', bytesOf(own));
   }
-  sections.set(
-    'words',
-    encodeStrings(rows.map(({ words }) => words)),
-  );
+  sections.set('words', encodeStrings(rows.map(({ words }) => words)));
   const columns = [...new Set(rows.flatMap(({ more }) => (more ? Object.keys(more) : [])))].sort();
   for (const column of columns) {
     const values = numbered();
@@ -102,7 +99,8 @@ function inOrder(list: ImportedList): ImportedRow[] {
   const byKey = new Map<string, ImportedRow>();
   for (const given of list.rows) {
     const code = given.code.trim().toUpperCase();
-    if (code.length > WIDEST || !/^[!-~]+$/.test(code)) throw new UnfitRow(`“${given.code.slice(0, 40)}” is not a code`);
+    if (code.length > WIDEST || !/^[!-~]+$/.test(code))
+      throw new UnfitRow(`“${given.code.slice(0, 40)}” is not a code`);
     for (const day of list.periods ? [given.from, given.to] : [])
       if (day && !isDay(day)) throw new UnfitRow(`${code} has “${String(day).slice(0, 20)}” as a date`);
     if (list.periods && given.from && given.to && given.from > given.to) continue; // never in force
