@@ -21,25 +21,26 @@ export function readInstalled(
   before: Installed = nothingInstalled,
   files: StoreFs = fs,
 ): Installed {
-  const problems: string[] = [];
-  const hear = (problem: string): void => {
-    if (problems.includes(problem)) return;
-    problems.push(problem);
-    tell(problem);
-  };
+  const ofIndex: string[] = [];
   let indexed: readonly IndexedEdition[] = [];
   try {
     indexed = readIndex(folder, files);
   } catch (error) {
     const why = error instanceof StoreError ? error.message : reason(error);
-    hear(`${why}; until then the built-in numbers serve`);
+    ofIndex.push(`${why}; until then the built-in numbers serve`);
+    tell(ofIndex[0] ?? '');
   }
   const known = new Map(before.editions.map((edition) => [fileOf.get(edition), edition]));
-  const editions = indexed.map(
-    (entry) => known.get(path.join(folder, entry.file)) ?? openTable(folder, entry, hear, files),
-  );
-  return { editions, problems: () => problems };
+  const editions = indexed.map((entry) => {
+    const read = known.get(path.join(folder, entry.file));
+    // One that could not be read may have been imported again, and is then the very same file.
+    return read && problemsOf(read).length === 0 ? read : openTable(folder, entry, tell, files);
+  });
+  return { editions, problems: () => [...ofIndex, ...editions.flatMap(problemsOf)] };
 }
+
+const faults = new WeakMap<InstalledEdition, string[]>();
+const problemsOf = (edition: InstalledEdition): readonly string[] => faults.get(edition) ?? [];
 
 /** Where an edition was read from. */
 const fileOf = new WeakMap<InstalledEdition, string>();
@@ -52,9 +53,15 @@ export function openTable(
   files: StoreFs = fs,
 ): InstalledEdition {
   const file = path.join(folder, entry.file);
-  const damage = (why: string): void => tell(`${editionName(entry)} is not used, because ${why}: import it again`);
+  const problems: string[] = [];
+  const hear = (problem: string): void => {
+    if (problems.includes(problem)) return;
+    problems.push(problem);
+    tell(problem);
+  };
+  const damage = (why: string): void => hear(`${editionName(entry)} is not used, because ${why}: import it again`);
   const partly = (why: string): void =>
-    tell(`a part of ${editionName(entry)} is not used, because ${why}: import it again`);
+    hear(`a part of ${editionName(entry)} is not used, because ${why}: import it again`);
   let opened: { readonly table: TableFile | undefined } | undefined;
   let list: { readonly table: ListTable | undefined } | undefined;
   let notes: { readonly table: NotesTable | undefined } | undefined;
@@ -93,6 +100,7 @@ export function openTable(
     },
   };
   fileOf.set(edition, file);
+  faults.set(edition, problems);
   return edition;
 }
 

@@ -20,6 +20,7 @@ export type StoreFs = Pick<
   | 'fsyncSync'
   | 'closeSync'
   | 'renameSync'
+  | 'linkSync'
   | 'unlinkSync'
   | 'readdirSync'
   | 'statSync'
@@ -96,7 +97,11 @@ export function writeWhole(folder: string, name: string, bytes: Uint8Array, file
 export function writeIndex(folder: string, editions: readonly IndexedEdition[], files: StoreFs): void {
   const text = `${JSON.stringify({ format: FORMAT, editions }, undefined, 1)}\n`;
   writeWhole(folder, INDEX, new TextEncoder().encode(text), files);
-  syncFolder(folder, files);
+  try {
+    syncFolder(folder, files);
+  } catch {
+    // The new index is in its place; at worst the old one is back after the power has failed, and its files are still there.
+  }
 }
 
 /** Waits until the disk has the names of a folder; Windows neither needs nor allows it. */

@@ -39,18 +39,46 @@ export function withLock<T>(folder: string, options: LockOptions, work: () => T)
 
 const busy = (): StoreError => new StoreError('another import is under way: wait until it ends, and try again');
 
-/** Creates the lock; false when there is one. */
+/**
+ * Creates the lock; false when there is one. It is written beside and then given its name, so that nobody ever sees one without its
+ * owner; where a disk cannot do that, it is created first and written then.
+ */
 function take(file: string, own: string, files: StoreFs): boolean {
+  const beside = `${file}.new.${process.pid}.tmp`;
+  write(beside, own, 'w', files);
+  try {
+    files.linkSync(beside, file);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Whoever holds the lock may have swept what we wrote beside it.
+    if (code === 'EEXIST' || code === 'ENOENT') return false;
+    if (!NO_LINKS.has(code ?? '')) throw error;
+    return write(file, own, 'wx', files);
+  } finally {
+    try {
+      files.unlinkSync(beside);
+    } catch {
+      // Swept already.
+    }
+  }
+}
+
+/** What a disk without second names for a file answers. */
+const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR']);
+
+/** Writes a small file; false when it has to be new and is not. */
+function write(file: string, text: string, how: 'w' | 'wx', files: StoreFs): boolean {
   let opened: number;
   try {
-    opened = files.openSync(file, 'wx');
+    opened = files.openSync(file, how);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (how === 'wx' && (error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
   let written = false;
   try {
-    const bytes = new TextEncoder().encode(own);
+    const bytes = new TextEncoder().encode(text);
     files.writeSync(opened, bytes, 0, bytes.length);
     written = true;
   } finally {

@@ -69,7 +69,7 @@ export function openStore(folder: string = storeFolder(), options: StoreOptions 
           syncFolder(folder, files);
           writeIndex(folder, [...old.filter((e) => !replaced(e)), ...added].sort(bySet), files);
         } catch (error) {
-          sweep(folder, old, files);
+          sweep(folder, readIndex(folder, files), files);
           throw error;
         }
         return added.map(publicOf);
