@@ -39,7 +39,7 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   codes: {
-    usage: 'codes list | search WORDS… | show CODE [--date D]',
+    usage: 'codes list | search WORDS… | show CODE [--date D] | remove SET',
     does: 'the code sets at hand, and what is in them',
     run: async (args) => {
       const { readArguments } = await import('./arguments');
