@@ -104,6 +104,9 @@ export function codesFor(common: Common): ReturnType<typeof openCodes> {
   );
 }
 
+/** Only the tables that came with the product. */
+export const builtinCodes = (): ReturnType<typeof openCodes> => openCodes(() => readBuiltin(dataFolder()));
+
 /** The tables stand beside the bundle. */
 export const dataFolder = (): string => path.join(__dirname, 'data');
 

@@ -8,10 +8,12 @@ import { listCodes } from './codes-list';
 import { removeCodes } from './codes-remove';
 import { showCode } from './codes-show';
 
-/** `codes list | search WORDS… | show CODE | remove SET[@EDITION]` */
-export function codes(common: Common): number {
+/** `codes list | search WORDS… | show CODE | import FILE… | install [SET…] | remove SET[@EDITION]` */
+export async function codes(common: Common): Promise<number> {
   const [what = '', ...rest] = common.paths;
   if (what === 'remove' && rest.length === 1) return removeCodes(rest[0] ?? '', common);
+  if (what === 'import') return (await import('./codes-import')).importCodes(rest, common);
+  if (what === 'install') return (await import('./codes-install')).installCodes(rest, common);
   const all = codesFor(common);
   const given = common.values.date as string | undefined;
   const date = given === undefined ? common.today : readDate(given);
@@ -19,8 +21,9 @@ export function codes(common: Common): number {
   if (what === 'list') return listCodes(all, common.json);
   if (what === 'search' && rest.length > 0) return search(all, rest.join(' '), date, common);
   if (what === 'show' && rest.length === 1) return showCode(all, rest[0] ?? '', date, common.json);
-  if (what === 'import' || what === 'install') throw new Unable(`“codes ${what}” is not supported yet`);
-  throw new Unable('codes list, codes search WORDS…, codes show CODE [--date D], or codes remove SET[@EDITION]');
+  throw new Unable(
+    'codes list, codes search WORDS…, codes show CODE [--date D], codes import FILE…, codes install [SET…], or codes remove SET[@EDITION]',
+  );
 }
 
 const SEARCHED: readonly Source[] = [
