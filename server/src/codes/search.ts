@@ -8,7 +8,7 @@ import { placeOn } from './places';
 import { placesIn, type SearchBase, searchBase, tableFor } from './search-base';
 import { gainsOf, hasWord, tokensOf, type WordIndex } from './search-index';
 import { kindOn } from './status';
-import type { Phase, Source } from './types';
+import type { CodeSet, Phase, Source } from './types';
 import { isBuiltin, wordsFor } from './wording';
 
 /** A code that was found, with our words for it. */
@@ -39,9 +39,10 @@ export interface SearchQuery {
  */
 export function searchCodes(codes: Codes, query: SearchQuery): Hit[] {
   const text = query.text.trim();
-  const words = text === '' ? [] : byWords(codes, text, query);
   const numbers = byNumber(codes, undotted(text), query);
-  // What looks like a number may be a word as well (B12, T4, A1C): a few places are kept for it.
+  // What looks like a number may be a word as well (B12, T4, A1C): a few places are kept for it, unless it can be nothing else.
+  const onlyNumber = numbers.length > 0 && /^[a-z]?\d\w(\.\w*|\w+)$/i.test(text);
+  const words = text === '' || onlyNumber ? [] : byWords(codes, text, query);
   const kept = Math.min(words.length, Math.ceil(query.limit / 10));
   const found = new Map<string, Hit>();
   for (const hit of [...numbers.slice(0, query.limit - kept), ...words]) {
@@ -129,18 +130,43 @@ function numbersOf(codes: Codes, set: Source, table: CodeTable, prefix: string, 
     else if (one.rank === 0 && valid++ >= limit) return;
     found.push(exact ? { ...one, rank: Number.MAX_VALUE } : one);
   };
-  if (many && isBuiltin(set))
-    for (const code of codes.words[set].rows.keys()) {
-      const at = code.startsWith(prefix) ? indexOf(table, code) : -1;
-      if (at < 0 || seen.has(at)) continue;
+  if (many && isBuiltin(set)) {
+    const ours = wordedPlaces(codes, set, table);
+    for (let i = firstFrom(ours, start), at = ours[i]; at !== undefined && at < end; at = ours[++i]) {
       seen.add(at);
       take(at);
     }
+  }
   for (let i = start, stop = many ? Math.min(end, start + 20 * limit) : end; i < stop; i++) if (!seen.has(i)) take(i);
   return found;
 }
 
 const MANY = 4000;
+
+const wordedKnown = new WeakMap<CodeTable, Uint32Array>();
+
+/** The places of the codes that have words of our own, in order. */
+function wordedPlaces(codes: Codes, set: CodeSet, table: CodeTable): Uint32Array {
+  const known = wordedKnown.get(table);
+  if (known) return known;
+  const places = [...codes.words[set].rows.keys()].map((code) => indexOf(table, code)).filter((at) => at >= 0);
+  const made = Uint32Array.from(places).sort();
+  wordedKnown.set(table, made);
+  return made;
+}
+
+/** Index of the first number that is not below `least`. */
+function firstFrom(numbers: Uint32Array, least: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 const shownLength = (set: Source, code: string): number => shownAs(set, code).length;
 
 /** What each history of a table says of a date. */
