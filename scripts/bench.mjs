@@ -208,6 +208,49 @@ async function growth() {
   });
 }
 
+/** Imported code sets: the publishers' own files, where they lie beside the project. */
+async function codes() {
+  step('imported code sets');
+  const title = 'Imported code sets';
+  const installed = await fresh('codes', 'install');
+  if (installed.absent) {
+    console.log(`bench: imported code sets skipped (${installed.absent} is not there)`);
+    sections.push({ title, text: `Not measured: ${path.relative(root, installed.absent)} is not there.`, table: '' });
+    return;
+  }
+  const runs = [];
+  for (let i = 0; i < 5; i++) runs.push({ ...(await fresh('codes', 'use')), ...(await fresh('codes', 'hold')) });
+  for (const problem of runs[0].problems) faults.push(problem);
+  const lookup = least(runs, (r) => r.lookup);
+  const [words, numbers] = ['words', 'numbers'].map((kind) => least(runs, (r) => r[kind].p95));
+  const memory = least(runs, (r) => r.memory) / 1e6;
+  held.push({ what: 'look-up of a code on a date over imported editions', value: lookup, limit: 5, unit: 'µs' });
+  held.push({ what: 'search by words over imported titles, 95 of 100', value: words, limit: 5, unit: 'ms' });
+  held.push({ what: 'search by prefix over imported titles, 95 of 100', value: numbers, limit: 1, unit: 'ms' });
+  held.push({ what: 'memory with all of them in use', value: memory, limit: 200, unit: 'MB' });
+  sections.push({
+    title,
+    text: `Four editions of ICD-10-CM, ICD-10-PCS, HCPCS Level II and a tabular list in the store: ${installed.codes.toLocaleString('en-US')} codes in
+${(installed.bytes / 1e6).toFixed(0)} MB; putting in the largest takes ${ms(installed.slowest)}. A look-up is status or title on dates of four years. Search is over
+all three code sets at once; its first question builds three indexes of words: ${ms(least(runs, (r) => r.indexed))}.`,
+    table: table(
+      ['Look-up', 'By words, median', '95 of 100', 'By prefix, median', '95 of 100', 'Memory'],
+      [
+        [
+          `${lookup.toFixed(2)} µs`,
+          ms(least(runs, (r) => r.words.median)),
+          ms(words),
+          ms(least(runs, (r) => r.numbers.median)),
+          ms(numbers),
+          `${memory.toFixed(0)} MB`,
+        ],
+      ],
+    ),
+  });
+}
+
+// What somebody has imported on this machine is not measured.
+process.env.CLAIMWRIGHT_CODES = path.join(root, 'out/bench/no-codes');
 await mustRun(process.execPath, ['scripts/build.mjs', '--quiet']);
 // A copy, so that nobody's build pulls the files away while they are measured.
 fs.cpSync(path.join(root, 'dist'), path.join(root, 'out/bench/dist'), { recursive: true });
@@ -217,11 +260,12 @@ await bundle([
   'check-yaml',
   'keystroke',
   'completion',
+  'codes',
   'growth',
   'minimal-server',
   'server-input',
 ]);
-for (const measure of [comparison, keystroke, completion, server, growth]) await measure();
+for (const measure of [comparison, keystroke, completion, codes, server, growth]) await measure();
 
 console.log();
 for (const { title, table: figures } of sections) console.log(`${title}\n${figures}\n`);

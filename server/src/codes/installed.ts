@@ -51,27 +51,29 @@ export function byTime(a: Edition, b: Edition): number {
   return first === second ? (a.edition < b.edition ? -1 : 1) : first < second ? -1 : 1;
 }
 
-const remembered = new WeakMap<Installed, Map<string, readonly InstalledEdition[] | Chosen | undefined>>();
+/** What was asked of the installed editions before: look-up asks the same few dates again and again. */
+interface Remembered {
+  readonly sets: Map<SetName, readonly InstalledEdition[]>;
+  readonly chosen: Map<SetName, Map<IsoDate, Chosen | undefined>>;
+}
+const remembered = new WeakMap<Installed, Remembered>();
 
-function kept<T extends readonly InstalledEdition[] | Chosen | undefined>(
-  installed: Installed,
-  key: string,
-  make: () => T,
-): T {
+function memoryOf(installed: Installed): Remembered {
   let known = remembered.get(installed);
   if (!known) {
-    known = new Map();
+    known = { sets: new Map(), chosen: new Map() };
     remembered.set(installed, known);
   }
-  if (known.has(key)) return known.get(key) as T;
-  const made = make();
-  known.set(key, made);
-  return made;
+  return known;
 }
 
-/** The editions of a set, the earliest first. Those whose file cannot be read are left out as soon as that is known. */
-export const editionsOf = (installed: Installed, set: SetName): readonly InstalledEdition[] =>
-  kept(installed, set, () => installed.editions.filter((edition) => edition.set === set).sort(byTime));
+/** The editions of a set, the earliest first. */
+export function editionsOf(installed: Installed, set: SetName): readonly InstalledEdition[] {
+  const { sets } = memoryOf(installed);
+  const found = sets.get(set) ?? installed.editions.filter((edition) => edition.set === set).sort(byTime);
+  sets.set(set, found);
+  return found;
+}
 
 /**
  * The edition of a set that judges a date: the one in force, of several the one that began last (an April update before the October
@@ -80,15 +82,27 @@ export const editionsOf = (installed: Installed, set: SetName): readonly Install
  */
 export function chooseEdition(installed: Installed, set: SetName, date: IsoDate): Chosen | undefined {
   if (installed.editions.length === 0) return undefined;
-  return kept(installed, `${set} ${date}`, () => {
-    const readable = [...editionsOf(installed, set)];
-    while (readable.length > 0) {
-      const chosen = pick(readable, date);
-      if (chosen.edition.list() ?? chosen.edition.notes()) return chosen;
-      readable.splice(readable.indexOf(chosen.edition), 1);
-    }
-    return undefined;
-  });
+  const { chosen } = memoryOf(installed);
+  let byDate = chosen.get(set);
+  if (!byDate) {
+    byDate = new Map();
+    chosen.set(set, byDate);
+  }
+  const known = byDate.get(date);
+  if (known || byDate.has(date)) return known;
+  const found = readableOn(installed, set, date);
+  byDate.set(date, found);
+  return found;
+}
+
+function readableOn(installed: Installed, set: SetName, date: IsoDate): Chosen | undefined {
+  const editions = [...editionsOf(installed, set)];
+  while (editions.length > 0) {
+    const chosen = pick(editions, date);
+    if (chosen.edition.list() ?? chosen.edition.notes()) return chosen;
+    editions.splice(editions.indexOf(chosen.edition), 1);
+  }
+  return undefined;
 }
 
 /** From editions in order of time, at least one. */

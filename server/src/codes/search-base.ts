@@ -41,7 +41,7 @@ function indexFor(codes: Codes, set: Source, date: IsoDate): WordIndex {
       ),
     );
   const edition = titledEdition(codes, set, date);
-  if (edition) return kept(ofEdition, edition, () => fromEdition(codes, set, edition));
+  if (edition) return inUse(set, edition, () => fromEdition(codes, set, edition));
   return kept(codes.kept as Map<string, WordIndex>, `words:${set}`, () => fromTexts(ourTexts(codes, set)));
 }
 
@@ -73,15 +73,21 @@ function fromEdition(codes: Codes, set: Source, edition: InstalledEdition): Word
   const list = edition.list();
   const ours = ourTexts(codes, set);
   if (!list) return fromTexts(ours);
-  const titles: string[] = [];
-  list.titles().each((words) => titles.push(words));
+  const nextTitle = list.titles().reader();
+  let read = 0;
+  /** The title of a code's last row; rows come in the order of the codes. */
+  const titleOf = (at: number): string => {
+    let title = '';
+    for (const last = list.rowAt(at, undefined); read <= last; read++) title = nextTitle();
+    return title;
+  };
   function* both(): Generator<SearchText> {
     let next = 0;
     for (let i = 0; list && i < list.codes.count; i++) {
       const code = codeAt(list.codes, i);
       for (let own = ours[next]; own && own.code < code; own = ours[++next]) yield own;
       const own = ours[next]?.code === code ? ours[next++] : undefined;
-      const title = titles[list.rowAt(i, undefined)] ?? '';
+      const title = titleOf(i);
       if (!own) yield { code, words: title, also: '' };
       else if (title === '') yield own;
       else yield { code, words: title, also: `${own.words} ${own.also}` };
@@ -90,6 +96,24 @@ function fromEdition(codes: Codes, set: Source, edition: InstalledEdition): Word
   }
   const width = ours.reduce((most, { code }) => Math.max(most, code.length), list.codes.width);
   return buildIndex(both(), list.codes.count + ours.length, width);
+}
+
+/** How many editions of a set keep their index: a practice works in the year that is and the one before. */
+const MOST_KEPT = 2;
+const lastUsed = new Map<Source, WeakRef<InstalledEdition>[]>();
+
+/** The index of an edition; those of editions that were not searched lately are given up. */
+function inUse(set: Source, edition: InstalledEdition, make: () => WordIndex): WordIndex {
+  const used = lastUsed.get(set) ?? [];
+  if (used[0]?.deref() !== edition) {
+    const others = used.filter((one) => one.deref() !== edition);
+    for (const one of others.splice(MOST_KEPT - 1)) {
+      const old = one.deref();
+      if (old) ofEdition.delete(old);
+    }
+    lastUsed.set(set, [new WeakRef(edition), ...others]);
+  }
+  return kept(ofEdition, edition, make);
 }
 
 function kept<K>(

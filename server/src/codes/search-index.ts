@@ -186,10 +186,11 @@ export const hasWord = ({ tokens }: WordIndex, word: string): boolean =>
 
 /**
  * What each row gains from a word that was asked for; 0 for rows without it. Undefined when no row has it. Slips are only looked for
- * where `forgiving`: a word that another set knows was not mistyped.
+ * where `forgiving`: a word that another set knows was not mistyped. What is given stands until the word at the same `place` of another
+ * question is asked for.
  */
-export function gainsOf(index: WordIndex, word: string, forgiving: boolean): Uint8Array | undefined {
-  const gains = new Uint8Array(index.codes.count);
+export function gainsOf(index: WordIndex, word: string, forgiving: boolean, place: number): Uint8Array | undefined {
+  const gains = roomFor(place, index.codes.count);
   let found = false;
   const take = (token: number, loss: number): void => {
     found = true;
@@ -215,6 +216,18 @@ export function gainsOf(index: WordIndex, word: string, forgiving: boolean): Uin
     else if (gain > ABOVE && (passed > ABOVE || lengthAt(index.codes, row) === CATEGORY)) gains[row] = gain + ABOUT;
   }
   return gains;
+}
+
+const rooms: Uint8Array[] = [];
+
+/** Zeros for the rows of a word. The room is used again: a question of four words would throw away half a megabyte. */
+function roomFor(place: number, count: number): Uint8Array {
+  let room = rooms[place];
+  if (!room || room.length < count) {
+    room = new Uint8Array(count);
+    rooms[place] = room;
+  } else room.fill(0, 0, count);
+  return room.subarray(0, count);
 }
 
 /** Words that may have been meant by one that is nowhere: one slip away, or two for long words when there is none with one. */

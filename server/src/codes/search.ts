@@ -8,7 +8,7 @@ import { placeOn } from './places';
 import { placesIn, type SearchBase, searchBase, tableFor } from './search-base';
 import { gainsOf, hasWord, tokensOf, type WordIndex } from './search-index';
 import { kindOn } from './status';
-import type { Phase, Source } from './types';
+import type { CodeSet, Phase, Source } from './types';
 import { isBuiltin, wordsFor } from './wording';
 
 /** A code that was found, with our words for it. */
@@ -39,9 +39,10 @@ export interface SearchQuery {
  */
 export function searchCodes(codes: Codes, query: SearchQuery): Hit[] {
   const text = query.text.trim();
-  const words = text === '' ? [] : byWords(codes, text, query);
   const numbers = byNumber(codes, undotted(text), query);
-  // What looks like a number may be a word as well (B12, T4, A1C): a few places are kept for it.
+  // What looks like a number may be a word as well (B12, T4, A1C): a few places are kept for it, unless it can be nothing else.
+  const onlyNumber = numbers.length > 0 && /^[a-z]?\d\w(\.\w*|\w+)$/i.test(text);
+  const words = text === '' || onlyNumber ? [] : byWords(codes, text, query);
   const kept = Math.min(words.length, Math.ceil(query.limit / 10));
   const found = new Map<string, Hit>();
   for (const hit of [...numbers.slice(0, query.limit - kept), ...words]) {
@@ -129,18 +130,43 @@ function numbersOf(codes: Codes, set: Source, table: CodeTable, prefix: string, 
     else if (one.rank === 0 && valid++ >= limit) return;
     found.push(exact ? { ...one, rank: Number.MAX_VALUE } : one);
   };
-  if (many && isBuiltin(set))
-    for (const code of codes.words[set].rows.keys()) {
-      const at = code.startsWith(prefix) ? indexOf(table, code) : -1;
-      if (at < 0 || seen.has(at)) continue;
+  if (many && isBuiltin(set)) {
+    const ours = wordedPlaces(codes, set, table);
+    for (let i = firstFrom(ours, start), at = ours[i]; at !== undefined && at < end; at = ours[++i]) {
       seen.add(at);
       take(at);
     }
+  }
   for (let i = start, stop = many ? Math.min(end, start + 20 * limit) : end; i < stop; i++) if (!seen.has(i)) take(i);
   return found;
 }
 
 const MANY = 4000;
+
+const wordedKnown = new WeakMap<CodeTable, Uint32Array>();
+
+/** The places of the codes that have words of our own, in order. */
+function wordedPlaces(codes: Codes, set: CodeSet, table: CodeTable): Uint32Array {
+  const known = wordedKnown.get(table);
+  if (known) return known;
+  const places = [...codes.words[set].rows.keys()].map((code) => indexOf(table, code)).filter((at) => at >= 0);
+  const made = Uint32Array.from(places).sort();
+  wordedKnown.set(table, made);
+  return made;
+}
+
+/** Index of the first number that is not below `least`. */
+function firstFrom(numbers: Uint32Array, least: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 const shownLength = (set: Source, code: string): number => shownAs(set, code).length;
 
 /** What each history of a table says of a date. */
@@ -173,7 +199,6 @@ const SMALL = new Set('a an and at by for in of on or the to with'.split(' '));
 /** A row that has all the words, and how well it answers. */
 interface Match {
   readonly set: Source;
-  readonly row: number;
   readonly code: string;
   readonly header: boolean;
   readonly score: number;
@@ -187,7 +212,8 @@ function byWords(codes: Codes, text: string, query: SearchQuery): Hit[] {
   const bases = query.sets.map((set) => ({ set, ...searchBase(codes, set, query.date) }));
   const words = asked.map((word): Asked => {
     const known = bases.some(({ index }) => hasWord(index, word));
-    return { word, forgiving: !known };
+    // What has a digit in it is a number or its beginning, and was not meant for a word.
+    return { word, forgiving: !known && !/\d/.test(word) };
   });
   const matches = bases.flatMap((base) => matchesIn(codes, base.set, base, words, query)).sort(byRank);
   const hits = matches
@@ -221,7 +247,7 @@ const EXACT = 1_000;
 /** By custom a diagnosis that ends in 9 is the one without further detail, which is the commonest of its family. */
 const PLAIN = 4;
 
-/** The best rows of a set: as many as can be shown, and all of those that the practice uses. */
+/** The best rows of a set, as many as can be shown. Tens of thousands may have a beginning of two letters: none is made an object. */
 function matchesIn(
   codes: Codes,
   set: Source,
@@ -230,33 +256,46 @@ function matchesIn(
   query: SearchQuery,
 ): Match[] {
   const { date, boost, limit } = query;
-  const rows = rowsWith(index, asked);
+  const { rows, gains, count } = rowsWith(index, asked);
   const places = table && placesIn(index, table);
   const kinds = table ? kindsOn(table, date) : [];
   const best: Match[] = [];
-  for (const { row, gain } of rows) {
+  for (let i = 0; i < count; i++) {
+    const row = rows[i] ?? 0;
     const at = places?.[row] ?? -1;
     if (places && at < 0) continue;
-    const code = places && !boost ? '' : codeAt(index.codes, row);
-    const kind = table ? kinds[table.history[at] ?? 0] : kindIn(codes, set, code, date);
+    const kind = table ? kinds[table.history[at] ?? 0] : kindIn(codes, set, codeAt(index.codes, row), date);
     if (!kind) continue;
     const length = index.lengths[row] ?? 0;
     const header = kind === 'header';
-    const used = boost ? Math.min(boost(shownAs(set, code)), 1000) : 0;
+    const used = boost ? Math.min(boost(shownOf(index, set, row)), 1000) : 0;
     const plain = set === 'icd10cm' && endsPlain(index, row) ? PLAIN : 0;
-    const base = (gain * 100) / asked.length - length + plain + used * USED;
     // What is asked and no more is rare, and telling costs a text: only where the number of words allows it.
-    const exact = length === asked.length && saysJust(codes, set, code || codeAt(index.codes, row), asked, date);
-    const score = base + (exact ? EXACT : header ? HEADER : 0);
-    keepBest(best, { set, row, code, header, score }, limit);
+    const exact = length === asked.length && saysJust(codes, set, codeAt(index.codes, row), asked, date);
+    const rank = exact ? EXACT : header ? HEADER : 0;
+    const score = ((gains[i] ?? 0) * 100) / asked.length - length + plain + rank + used * USED;
+    const last = best.length < limit ? undefined : best.at(-1);
+    if (last && last.score >= score) continue;
+    keepBest(best, { set, code: codeAt(index.codes, row), header, score }, limit);
   }
-  return best.map((match) => (match.code ? match : { ...match, code: codeAt(index.codes, match.row) }));
+  return best;
+}
+
+const shownCodes = new WeakMap<WordIndex, string[]>();
+
+/** The code of a row as people write it, made once: a question of two letters asks how often each of thousands is used. */
+function shownOf(index: WordIndex, set: Source, row: number): string {
+  let known = shownCodes.get(index);
+  if (!known) {
+    known = [];
+    shownCodes.set(index, known);
+  }
+  known[row] ??= shownAs(set, codeAt(index.codes, row));
+  return known[row] ?? '';
 }
 
 /** Keeps the `limit` best, the best first. Rows come in order, so that of two alike the earlier stands first. */
 function keepBest(best: Match[], match: Match, limit: number): void {
-  const last = best.at(-1);
-  if (best.length >= limit && last && last.score >= match.score) return;
   let low = 0;
   let high = best.length;
   while (low < high) {
@@ -283,14 +322,33 @@ function saysJust(codes: Codes, set: Source, code: string, asked: readonly Asked
   return asked.every(({ word }) => words.includes(word));
 }
 
+interface Rows {
+  readonly rows: Uint32Array;
+  readonly gains: Uint16Array;
+  readonly count: number;
+}
+const NO_ROWS: Rows = { rows: new Uint32Array(0), gains: new Uint16Array(0), count: 0 };
+
+/** Room for the rows of one question, used again for the next: what is made for each is more work than looking it through. */
+let rowRoom = new Uint32Array(0);
+let gainRoom = new Uint16Array(0);
+
 /** Rows that have every word that occurs at all; when none does, rows that lack one of three or more. */
-function rowsWith(index: WordIndex, asked: readonly Asked[]): { readonly row: number; readonly gain: number }[] {
-  const gains = asked.map(({ word, forgiving }) => gainsOf(index, word, forgiving)).filter((g) => g !== undefined);
+function rowsWith(index: WordIndex, asked: readonly Asked[]): Rows {
+  const gains = asked
+    .map(({ word, forgiving }, i) => gainsOf(index, word, forgiving, i))
+    .filter((g) => g !== undefined);
   // One word that is nowhere may be an addition of the person's own; half of the question is no answer.
-  if (gains.length === 0 || gains.length * 2 < asked.length + 1) return [];
+  if (gains.length === 0 || gains.length * 2 < asked.length + 1) return NO_ROWS;
+  const all = index.codes.count;
+  if (rowRoom.length < all) {
+    rowRoom = new Uint32Array(all);
+    gainRoom = new Uint16Array(all);
+  }
+  const [rows, sums] = [rowRoom, gainRoom];
   for (const lacking of gains.length >= 3 ? [0, 1] : [0]) {
-    const found: { row: number; gain: number }[] = [];
-    for (let row = 0; row < index.codes.count; row++) {
+    let count = 0;
+    for (let row = 0; row < all; row++) {
       let sum = 0;
       let missed = 0;
       for (const g of gains) {
@@ -298,9 +356,11 @@ function rowsWith(index: WordIndex, asked: readonly Asked[]): { readonly row: nu
         sum += gain;
         if (gain === 0 && ++missed > lacking) break;
       }
-      if (missed <= lacking) found.push({ row, gain: sum });
+      if (missed > lacking) continue;
+      rows[count] = row;
+      sums[count++] = sum;
     }
-    if (found.length > 0) return found;
+    if (count > 0) return { rows, gains: sums, count };
   }
-  return [];
+  return NO_ROWS;
 }

@@ -34,12 +34,12 @@ export const isBuiltin = (set: Source): set is CodeSet =>
 function titleOf(codes: Codes, set: Exclude<Source, 'local'>, bare: string, date: IsoDate | undefined): string {
   if (codes.installed.editions.length === 0) return '';
   const chosen = date && chooseEdition(codes.installed, set, date);
-  const first = chosen ? titleIn(chosen.edition, bare, date) : '';
+  const first = chosen?.fit === 'in-force' ? titleIn(chosen.edition, bare, date) : '';
   if (first) return first;
   const editions = editionsOf(codes.installed, set);
   for (let i = editions.length - 1; i >= 0; i--) {
     const edition = editions[i];
-    const title = edition && edition !== chosen?.edition ? titleIn(edition, bare, date) : '';
+    const title = edition ? titleIn(edition, bare, date) : '';
     if (title) return title;
   }
   return '';

@@ -47,6 +47,16 @@ export function writer(): Writer {
 
 /** A text as UTF-8; half of a surrogate pair becomes U+FFFD. */
 export function utf8(text: string): Uint8Array {
+  const plain = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c > 127) return beyondAscii(text);
+    plain[i] = c;
+  }
+  return plain;
+}
+
+function beyondAscii(text: string): Uint8Array {
   const out = writer();
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

@@ -14,6 +14,8 @@ export interface Strings {
   readonly at: (index: number) => string;
   /** All texts in order. */
   readonly each: (take: (text: string, index: number) => void) => void;
+  /** Gives one text after the other, from the first; none is kept. */
+  readonly reader: () => () => string;
 }
 
 const BLOCK = 16;
@@ -22,7 +24,7 @@ const MOST_SHARED = 255;
 export function encodeStrings(texts: readonly string[]): Uint8Array {
   const offsets = new Uint32Array(Math.ceil(texts.length / BLOCK));
   const data = writer();
-  let last = new Uint8Array(0);
+  let last: Uint8Array = new Uint8Array(0);
   texts.forEach((text, i) => {
     const bytes = utf8(text);
     let shared = 0;
@@ -34,7 +36,7 @@ export function encodeStrings(texts: readonly string[]): Uint8Array {
     data.byte(shared);
     data.varint(bytes.length - shared);
     data.bytes(bytes.subarray(shared));
-    last = new Uint8Array(bytes);
+    last = bytes;
   });
   const whole = writer();
   whole.bytes(bytesOf(Uint32Array.of(texts.length)));
@@ -50,6 +52,17 @@ export function openStrings(bytes: Uint8Array): Strings {
   const offsets = u32At(bytes, 4, blocks);
   const start = 4 + blocks * 4;
   const one = cursorOver(bytes);
+  const reader = (): (() => string) => {
+    // A cursor of its own: whoever takes a text may ask for another one meanwhile.
+    const all = cursorOver(bytes);
+    all.restart(start);
+    let read = 0;
+    return () => {
+      if (read++ >= count) return '';
+      all.next();
+      return all.text();
+    };
+  };
   return {
     count,
     at: (index) => {
@@ -59,14 +72,10 @@ export function openStrings(bytes: Uint8Array): Strings {
       return one.text();
     },
     each: (take) => {
-      // A cursor of its own: whoever takes a text may ask for another one meanwhile.
-      const all = cursorOver(bytes);
-      all.restart(start);
-      for (let i = 0; i < count; i++) {
-        all.next();
-        take(all.text(), i);
-      }
+      const next = reader();
+      for (let i = 0; i < count; i++) take(next(), i);
     },
+    reader,
   };
 }
 
@@ -101,4 +110,4 @@ function cursorOver(bytes: Uint8Array) {
   };
 }
 
-export const noStrings: Strings = { count: 0, at: () => '', each: () => {} };
+export const noStrings: Strings = { count: 0, at: () => '', each: () => {}, reader: () => () => '' };
