@@ -87,7 +87,7 @@ export async function readBytes(
     }
   }
   if (tables.length === 0 && first) throw first;
-  return { tables, passed };
+  return { tables: distinct(tables), passed };
 }
 
 /** A text that is none of the known tables. */
@@ -103,7 +103,7 @@ function readMember(member: Member, known: KnownNumbers, options: ImportOptions)
   const format = table && formatOf(table);
   if (table && format) return format.read(file, table, options);
   throw new UnknownKind(
-    `${member.name}: expected a publisher’s code set, or a list with the columns code and words; found ${whatIsIt(text, head, table?.headers)}`,
+    `${member.name}: expected a publisher’s code set, or a list with the columns code and words, found ${whatIsIt(text, head, table?.headers)}`,
   );
 }
 
