@@ -58,7 +58,9 @@ export function print(stored: readonly StoredEdition[], common: Common): void {
   }
   for (const { set, edition, codes, from, to } of stored) {
     const period = from || to ? `, in force ${from ?? ''}${to ? `..${to}` : '..'}` : '';
-    process.stdout.write(`${setName(set)} ${edition}: ${codes.toLocaleString('en-US')} ${codes === 1 ? 'entry' : 'entries'} stored${period}\n`);
+    process.stdout.write(
+      `${setName(set)} ${edition}: ${codes.toLocaleString('en-US')} ${codes === 1 ? 'entry' : 'entries'} stored${period}\n`,
+    );
   }
 }
 
