@@ -14,6 +14,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import type { IsoDate } from '../../schemas/values';
+import { nothingInstalled } from '../../server/src/codes/installed';
 import type { Host } from '../../server/src/lsp/host';
 import { serve } from '../../server/src/lsp/server';
 import { builtinTexts } from './codes';
@@ -39,12 +40,14 @@ export const uri = (path: string): string => `${ROOT}/${path}`;
 export async function startServer(
   files: Readonly<Record<string, string>>,
   capabilities: ClientCapabilities = {},
+  installed: Host['installed'] = () => nothingInstalled,
 ): Promise<TestServer> {
   const workspace = new Map(Object.entries(files));
   const up = new PassThrough();
   const down = new PassThrough();
   const host: Host = {
     builtin: builtinTexts,
+    installed,
     list: async () => [...workspace.keys()].sort(),
     read: async (address) => {
       const text = workspace.get(decodeURIComponent(address.slice(ROOT.length + 1)));

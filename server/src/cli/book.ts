@@ -3,6 +3,8 @@ import path from 'node:path';
 import { openCodes } from '../codes/builtin';
 import { readBuiltin } from '../files/codes';
 import { decode } from '../files/decode';
+import { readInstalled } from '../files/installed';
+import { storeFolder } from '../files/store-folder';
 import { listRecordFiles, readRecordFile, reason, workspaceOf } from '../files/workspace';
 import { type Book, createBook, type Item, setFile } from '../records/book';
 import { kindNames } from '../records/vocabulary';
@@ -91,10 +93,19 @@ function readStandardInput(): Uint8Array {
   }
 }
 
-/** The codes of the command line: the tables that came with the product. */
-export function codesFor(_common: Common): ReturnType<typeof openCodes> {
-  return openCodes(() => readBuiltin(dataFolder()));
+/** The codes of the command line: the tables that came with the product, and the imported ones. What cannot be read is told once. */
+export function codesFor(common: Common): ReturnType<typeof openCodes> {
+  const tell = (problem: string): void => {
+    process.stderr.write(`claimwright: ${problem}\n`);
+  };
+  return openCodes(
+    () => readBuiltin(dataFolder()),
+    () => readInstalled(storeFolder(common.codes), tell),
+  );
 }
+
+/** Only the tables that came with the product. */
+export const builtinCodes = (): ReturnType<typeof openCodes> => openCodes(() => readBuiltin(dataFolder()));
 
 /** The tables stand beside the bundle. */
 export const dataFolder = (): string => path.join(__dirname, 'data');

@@ -39,12 +39,20 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   codes: {
-    usage: 'codes list | search WORDS… | show CODE [--date D]',
-    does: 'the code sets at hand, and what is in them',
+    usage: 'codes list | search WORDS… | show CODE [--date D] | import FILE… | install [SET…] | remove SET',
+    does: 'the code sets at hand, what is in them, and publishers’ files brought in',
     run: async (args) => {
       const { readArguments } = await import('./arguments');
       const { codes } = await import('./codes');
-      return codes(readArguments(args, { date: { type: 'string' }, limit: { type: 'string' } }));
+      const options = {
+        date: { type: 'string' },
+        limit: { type: 'string' },
+        set: { type: 'string' },
+        edition: { type: 'string' },
+        from: { type: 'string' },
+        'accept-terms': { type: 'boolean' },
+      } as const;
+      return codes(readArguments(args, options));
     },
   },
   rules: {

@@ -1,14 +1,17 @@
 import type { IsoDate } from '../../../schemas/values';
 import type { Codes } from './builtin';
-import { historyAt, indexOf } from './codec';
+import { type CodeTable, historyAt, indexOf } from './codec';
 import { localOn } from './imported';
+import { chooseEdition, chosenName } from './installed';
+import { type PeriodSource, periodStatus, sourcesOf } from './periods';
 import { oneSlipAway } from './slips';
-import { kindOn, statusOn } from './status';
+import { kindOn } from './status';
 import type { CodeStatus } from './types';
 
 /** Procedure codes by number: HCPCS Level II is built in; CPT codes are the practice's to license and bring in. */
 
-/** The last day of the quarter of which the built-in list is. */
+/** The quarter of which the built-in list is. */
+const FIRST_DAY = '2025-10-01' as IsoDate;
 const LAST_DAY = '2025-12-31' as IsoDate;
 
 /** HCPCS Level II: a letter A–V and four digits. The D codes belong to the dental association and are not built in. */
@@ -26,16 +29,38 @@ export function procedureOn(codes: Codes, code: string, date: IsoDate): CodeStat
   const upper = code.toUpperCase();
   const own = localOn(codes.local, upper, date);
   if (!isHcpcs(upper)) return own ?? { status: 'not-evaluated', why: absent(codes, upper) };
-  const at = indexOf(codes.hcpcs, upper);
-  if (at >= 0) {
-    const fact = statusOn(historyAt(codes.hcpcs, at), date, 'HCPCS');
-    return fact.status === 'not-evaluated' && own ? own : fact;
-  }
-  if (date <= LAST_DAY) return { status: 'unknown' };
+  const lists = listsOf(codes);
+  const fact = periodStatus(lists, upper, date, 'HCPCS');
+  if (fact) return fact.status === 'not-evaluated' && own ? own : fact;
+  const newest = lists[0];
+  if (!newest?.to || date <= newest.to) return { status: 'unknown' };
   if (own) return own;
-  const why = `the built-in HCPCS list is that of the quarter that ended on ${LAST_DAY} and has no ${upper}`;
+  const why =
+    lists.length === 1
+      ? `the built-in HCPCS list is that of the quarter that ended on ${LAST_DAY} and has no ${upper}`
+      : `${newest.name} is the newest list at hand, ends on ${newest.to} and has no ${upper}`;
   return { status: 'not-evaluated', why };
 }
+
+const known = new WeakMap<object, readonly PeriodSource[]>();
+
+/** All lists of HCPCS Level II, the newest first. */
+function listsOf(codes: Codes): readonly PeriodSource[] {
+  const found = known.get(codes.installed);
+  // What is built in is the same for all; nothing installed is one object for all.
+  if (found?.some(({ table }) => table === codes.hcpcs)) return found;
+  const builtin = { table: codes.hcpcs, name: 'the built-in HCPCS list', from: FIRST_DAY, to: LAST_DAY };
+  const lists = sourcesOf(codes, 'hcpcs', builtin);
+  known.set(codes.installed, lists);
+  return lists;
+}
+
+/**
+ * The list of HCPCS codes that is searched for a date: the earliest that is of the date or later, since lists carry the past with
+ * them; after the last one, that.
+ */
+export const proceduresOn = (codes: Codes, date: IsoDate): CodeTable =>
+  (listsOf(codes).findLast(({ to }) => !to || date <= to) ?? listsOf(codes)[0])?.table ?? codes.hcpcs;
 
 /** Why a code outside HCPCS Level II cannot be judged. */
 function absent(codes: Codes, code: string): string {
@@ -48,13 +73,19 @@ function absent(codes: Codes, code: string): string {
 }
 
 /** The list by which a procedure is judged, for a finding's source. */
-export const procedureEdition = (): string => `HCPCS Level II of the quarter that ended on ${LAST_DAY} (built in)`;
+export function procedureEdition(codes?: Codes, date?: IsoDate): string {
+  const chosen = codes && date && chooseEdition(codes.installed, 'hcpcs', date);
+  // Among imported lists, the built-in one is nearer to the dates of its own quarter and before.
+  if (chosen && (chosen.fit === 'in-force' || date > LAST_DAY)) return chosenName(chosen, date);
+  return `HCPCS Level II of the quarter that ended on ${LAST_DAY} (built in)`;
+}
 
 /** Valid HCPCS codes one slip away from one that does not exist, at most six, those that begin alike first. */
 export function nearestProcedure(codes: Codes, code: string, date: IsoDate): string[] {
+  const table = proceduresOn(codes, date);
   return oneSlipAway(code.toUpperCase(), (candidate) => {
-    const at = indexOf(codes.hcpcs, candidate);
-    if (at >= 0) return kindOn(historyAt(codes.hcpcs, at), date) === 'valid';
+    const at = indexOf(table, candidate);
+    if (at >= 0) return kindOn(historyAt(table, at), date) === 'valid';
     return localOn(codes.local, candidate, date)?.status === 'valid';
   }).slice(0, 6);
 }

@@ -1,7 +1,5 @@
-import type { Codes } from './builtin';
-import { undotted } from './dots';
+import { type CodeTable, codeAt } from './codec';
 import { slipsToBeginning } from './slips';
-import type { Source } from './types';
 
 /**
  * The words of a set, for search. A row is a code with words of its own; it is found by these words, by its search words, and less by
@@ -9,7 +7,7 @@ import type { Source } from './types';
  */
 export interface WordIndex {
   /** Codes of the rows without dots, in order. */
-  readonly codes: readonly string[];
+  readonly codes: CodeTable;
   /** The row of the nearest code above that has words, which comes earlier; -1 for none. */
   readonly above: Int32Array;
   /** How many words a row has of its own: of two that have what was asked, the shorter says it more exactly. */
@@ -51,61 +49,74 @@ export function tokensOf(text: string): string[] {
   return found;
 }
 
-/** The index of a set, built once. */
-export function indexFor(codes: Codes, source: Source): WordIndex {
-  if (source === 'local') {
-    const rows = [...codes.local.rows].map(([code, own]) => ({
-      code,
-      words: own.map((r) => r.words).join(' '),
-      also: '',
-    }));
-    return kept(localIndexes, codes.local, () => buildIndex(rows));
-  }
-  const { rows } = codes.words[source];
-  return kept(codes.kept as Map<string, WordIndex>, `words:${source}`, () => buildIndex([...rows.values()]));
-}
-
-/** Indexes of the practice's lists, which come and go. */
-const localIndexes = new WeakMap<object, WordIndex>();
-
-function kept<K>(
-  store: { get(key: K): WordIndex | undefined; set(key: K, index: WordIndex): unknown },
-  key: K,
-  make: () => WordIndex,
-): WordIndex {
-  const found = store.get(key) ?? make();
-  store.set(key, found);
-  return found;
-}
-
-interface Text {
+/** What a code is found by: its words, and further ones to search by. */
+export interface SearchText {
+  /** Without dots. */
   readonly code: string;
   readonly words: string;
   readonly also: string;
 }
 
-/** Numbers words as they come, then puts what was noted into the order of the words: no list for each word is ever made. */
-function buildIndex(unsorted: readonly Text[]): WordIndex {
-  const texts = unsorted
-    .map(({ code, words, also }) => ({ code: undotted(code), words, also }))
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
-  const lengths = new Uint8Array(texts.length);
+/** What was noted of the words, as it came: number of the word, row, and where the row has it. */
+interface Noted {
+  length: number;
+  tokens: Uint32Array;
+  rows: Uint32Array;
+  places: Uint8Array;
+}
+
+/**
+ * Builds the index of texts that come in the order of their codes, at most `most` of them. Numbers words as they come, then puts what
+ * was noted into the order of the words: no list for each word is ever made, and no text is kept.
+ */
+export function buildIndex(texts: Iterable<SearchText>, most: number, width: number): WordIndex {
+  const lengths = new Uint8Array(most);
+  const bytes = new Uint8Array(most * width);
   const numbers = new Map<string, number>();
-  const noted: number[] = [];
-  texts.forEach(({ words, also }, row) => {
+  const noted: Noted = emptyNotes(most * 4 + 64);
+  let row = 0;
+  for (const { code, words, also } of texts) {
+    for (let i = 0; i < code.length; i++) bytes[row * width + i] = code.charCodeAt(i);
     const own = tokensOf(words);
     lengths[row] = Math.min(own.length, 255);
-    for (const token of own) noted.push(numberOf(numbers, token), row, OWN);
-    if (also) for (const token of tokensOf(also)) noted.push(numberOf(numbers, token), row, ALSO);
-  });
+    for (const token of own) note(noted, numberOf(numbers, token), row, OWN);
+    if (also) for (const token of tokensOf(also)) note(noted, numberOf(numbers, token), row, ALSO);
+    row++;
+  }
   const tokens = [...numbers.keys()].sort();
   const order = new Uint32Array(tokens.length);
   tokens.forEach((token, i) => {
     order[numbers.get(token) ?? 0] = i;
   });
-  const codes = texts.map(({ code }) => code);
+  const codes: CodeTable = {
+    width,
+    count: row,
+    bytes: bytes.slice(0, row * width),
+    history: new Uint16Array(row),
+    histories: [[]],
+  };
   const letters = Int32Array.from(tokens, lettersOf);
   return { codes, above: rowsAbove(codes), lengths, tokens, letters, ...distributed(noted, order) };
+}
+
+const emptyNotes = (room: number): Noted => ({
+  length: 0,
+  tokens: new Uint32Array(room),
+  rows: new Uint32Array(room),
+  places: new Uint8Array(room),
+});
+
+function note(noted: Noted, token: number, row: number, place: number): void {
+  if (noted.length === noted.places.length) {
+    const { tokens, rows, places } = noted;
+    Object.assign(noted, emptyNotes(noted.length * 2), { length: noted.length });
+    noted.tokens.set(tokens);
+    noted.rows.set(rows);
+    noted.places.set(places);
+  }
+  noted.tokens[noted.length] = token;
+  noted.rows[noted.length] = row;
+  noted.places[noted.length++] = place;
 }
 
 function numberOf(numbers: Map<string, number>, token: string): number {
@@ -115,34 +126,42 @@ function numberOf(numbers: Map<string, number>, token: string): number {
   return numbers.size - 1;
 }
 
-/** Sorts triples of word, row and place by the place of the word in `order`; those of one word stay in their order. */
-function distributed(noted: readonly number[], order: Uint32Array): Pick<WordIndex, 'starts' | 'rows' | 'places'> {
+/** Sorts what was noted by the place of the word in `order`; what belongs to one word stays in its order. */
+function distributed(noted: Noted, order: Uint32Array): Pick<WordIndex, 'starts' | 'rows' | 'places'> {
   const starts = new Uint32Array(order.length + 1);
-  const placeOf = (i: number): number => order[noted[i] ?? 0] ?? 0;
-  for (let i = 0; i < noted.length; i += 3) starts[placeOf(i) + 1] = (starts[placeOf(i) + 1] ?? 0) + 1;
+  const placeOf = (i: number): number => order[noted.tokens[i] ?? 0] ?? 0;
+  for (let i = 0; i < noted.length; i++) starts[placeOf(i) + 1] = (starts[placeOf(i) + 1] ?? 0) + 1;
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
   const next = starts.slice();
-  const rows = new Uint32Array(noted.length / 3);
-  const places = new Uint8Array(noted.length / 3);
-  for (let i = 0; i < noted.length; i += 3) {
+  const rows = new Uint32Array(noted.length);
+  const places = new Uint8Array(noted.length);
+  for (let i = 0; i < noted.length; i++) {
     const at = next[placeOf(i)] ?? 0;
     next[placeOf(i)] = at + 1;
-    rows[at] = noted[i + 1] ?? 0;
-    places[at] = noted[i + 2] ?? 0;
+    rows[at] = noted.rows[i] ?? 0;
+    places[at] = noted.places[i] ?? 0;
   }
   return { starts, rows, places };
 }
 
 /** For each code in order, the row of the longest earlier one that it begins with. */
-function rowsAbove(codes: readonly string[]): Int32Array {
-  const above = new Int32Array(codes.length).fill(-1);
-  const open: number[] = [];
-  codes.forEach((code, row) => {
-    while (open.length > 0 && !code.startsWith(codes[open.at(-1) ?? 0] ?? '')) open.pop();
-    above[row] = open.at(-1) ?? -1;
-    open.push(row);
-  });
+function rowsAbove(codes: CodeTable): Int32Array {
+  const above = new Int32Array(codes.count).fill(-1);
+  const open: { readonly row: number; readonly code: string }[] = [];
+  for (let row = 0; row < codes.count; row++) {
+    const code = codeAt(codes, row);
+    while (open.length > 0 && !code.startsWith(open.at(-1)?.code ?? '')) open.pop();
+    above[row] = open.at(-1)?.row ?? -1;
+    open.push({ row, code });
+  }
   return above;
+}
+
+/** How many characters a code of the index has. */
+function lengthAt({ bytes, width }: CodeTable, row: number): number {
+  let length = 0;
+  while (length < width && bytes[row * width + length]) length++;
+  return length;
 }
 
 /** Which of the letters a–z and the digits (as one) a word has. */
@@ -167,10 +186,11 @@ export const hasWord = ({ tokens }: WordIndex, word: string): boolean =>
 
 /**
  * What each row gains from a word that was asked for; 0 for rows without it. Undefined when no row has it. Slips are only looked for
- * where `forgiving`: a word that another set knows was not mistyped.
+ * where `forgiving`: a word that another set knows was not mistyped. What is given stands until the word at the same `place` of another
+ * question is asked for.
  */
-export function gainsOf(index: WordIndex, word: string, forgiving: boolean): Uint8Array | undefined {
-  const gains = new Uint8Array(index.codes.length);
+export function gainsOf(index: WordIndex, word: string, forgiving: boolean, place: number): Uint8Array | undefined {
+  const gains = roomFor(place, index.codes.count);
   let found = false;
   const take = (token: number, loss: number): void => {
     found = true;
@@ -193,9 +213,21 @@ export function gainsOf(index: WordIndex, word: string, forgiving: boolean): Uin
     const gain = gains[row] ?? 0;
     const passed = above < 0 ? 0 : (gains[above] ?? 0);
     if (gain === 0) gains[row] = Math.min(passed, ABOVE);
-    else if (gain > ABOVE && (passed > ABOVE || index.codes[row]?.length === CATEGORY)) gains[row] = gain + ABOUT;
+    else if (gain > ABOVE && (passed > ABOVE || lengthAt(index.codes, row) === CATEGORY)) gains[row] = gain + ABOUT;
   }
   return gains;
+}
+
+const rooms: Uint8Array[] = [];
+
+/** Zeros for the rows of a word. The room is used again: a question of four words would throw away half a megabyte. */
+function roomFor(place: number, count: number): Uint8Array {
+  let room = rooms[place];
+  if (!room || room.length < count) {
+    room = new Uint8Array(count);
+    rooms[place] = room;
+  } else room.fill(0, 0, count);
+  return room.subarray(0, count);
 }
 
 /** Words that may have been meant by one that is nowhere: one slip away, or two for long words when there is none with one. */

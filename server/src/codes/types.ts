@@ -3,8 +3,11 @@ import type { IsoDate } from '../../../schemas/values';
 /** The code sets that the product knows on a fresh machine. */
 export type CodeSet = 'icd10cm' | 'hcpcs' | 'modifier' | 'pos';
 
-/** Where a code can be found: a built-in set, or the lists of the practice (`local`). */
-export type Source = CodeSet | 'local';
+/** Sets of which nothing is built in; they are there when somebody has imported them. */
+export type ImportedSet = 'icd10pcs' | 'taxonomy' | 'revenue' | 'condition' | 'bill-type';
+
+/** Where a code can be found: a built-in set, one that is only imported, or the lists of the practice (`local`). */
+export type Source = CodeSet | ImportedSet | 'local';
 
 /**
  * What a code is on a date. Days are included on both sides.

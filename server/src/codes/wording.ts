@@ -1,22 +1,54 @@
+import type { IsoDate } from '../../../schemas/values';
 import type { Codes } from './builtin';
-import { undotted } from './dots';
+import { indexOf } from './codec';
+import { dotted, undotted } from './dots';
 import { localWords } from './imported';
-import type { Source, Words } from './types';
+import { chooseEdition, editionsOf, type InstalledEdition } from './installed';
+import type { CodeSet, Source, Words } from './types';
 
 /**
- * Our words for a code of a set. A diagnosis without words of its own takes those of the nearest code above it that has some, and
- * what its seventh character says by rule. For procedures the practice's own words come first.
+ * The words for a code of a set. An imported title stands before our own words: that of the edition in force on the date, else of the
+ * newest edition that has the code. A diagnosis without either takes our words of the nearest code above it that has some, and what
+ * its seventh character says by rule. For procedures the practice's own words come first.
  */
-export function wordsFor(codes: Codes, set: Source, code: string): Words | undefined {
+export function wordsFor(codes: Codes, set: Source, code: string, date?: IsoDate): Words | undefined {
   const bare = undotted(code);
   if (set === 'hcpcs' || set === 'local') {
     const words = localWords(codes.local, bare);
     if (words || set === 'local') return words ? { words, inherited: false, from: bare } : undefined;
   }
+  const title = titleOf(codes, set, bare, date);
+  if (title) return { words: title, inherited: false, from: set === 'icd10cm' ? dotted(bare) : bare };
+  if (!isBuiltin(set)) return undefined;
   const { rows } = codes.words[set];
   const own = rows.get(bare);
   if (own) return { words: own.words, inherited: false, from: own.code };
   return set === 'icd10cm' ? inherited(codes, bare) : undefined;
+}
+
+/** Whether we have numbers or words of our own for a set. */
+export const isBuiltin = (set: Source): set is CodeSet =>
+  set === 'icd10cm' || set === 'hcpcs' || set === 'modifier' || set === 'pos';
+
+/** The imported title of a code, if there is one. */
+function titleOf(codes: Codes, set: Exclude<Source, 'local'>, bare: string, date: IsoDate | undefined): string {
+  if (codes.installed.editions.length === 0) return '';
+  const chosen = date && chooseEdition(codes.installed, set, date);
+  const first = chosen?.fit === 'in-force' ? titleIn(chosen.edition, bare, date) : '';
+  if (first) return first;
+  const editions = editionsOf(codes.installed, set);
+  for (let i = editions.length - 1; i >= 0; i--) {
+    const edition = editions[i];
+    const title = edition ? titleIn(edition, bare, date) : '';
+    if (title) return title;
+  }
+  return '';
+}
+
+function titleIn(edition: InstalledEdition, bare: string, date: IsoDate | undefined): string {
+  const list = edition.list();
+  const at = list ? indexOf(list.codes, bare) : -1;
+  return list && at >= 0 ? list.words(list.rowAt(at, date)) : '';
 }
 
 function inherited(codes: Codes, bare: string): Words | undefined {

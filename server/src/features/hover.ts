@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../schemas/values';
 import { costOf } from '../benefits/cost';
 import { diagnosisOn, wordsFor } from '../codes/diagnoses';
+import { importedEdition } from '../codes/editions';
 import { modifierOn } from '../codes/modifiers';
 import { placeOn } from '../codes/places';
 import { procedureOn } from '../codes/procedures';
@@ -66,7 +67,7 @@ function meaningOf(engine: Engine, cursor: Cursor, slot: Slot, text: string, at:
 /** A diagnosis: our words, then whether it may be billed on the date. */
 export function diagnosisText(engine: Engine, text: string, date: IsoDate | undefined): string {
   const on = date ?? engine.today;
-  const words = wordsFor(engine.codes, 'icd10cm', text);
+  const words = wordsFor(engine.codes, 'icd10cm', text, on);
   const fact = diagnosisOn(engine.codes, text, on);
   const title = `**${text.toUpperCase()}**${words ? ` — ${words.words}${words.inherited ? ` *(words of ${words.from})*` : ''}` : ''}`;
   const period = (from: string | undefined, to: string | undefined): string =>
@@ -80,7 +81,7 @@ export function diagnosisText(engine: Engine, text: string, date: IsoDate | unde
     unknown: () => `Not an ICD-10-CM code on ${on}.`,
     'not-evaluated': () => (fact.status === 'not-evaluated' ? `Not evaluated: ${fact.why}.` : ''),
   }[fact.status]();
-  return `${title}\n\n${status}\n\n*ICD-10-CM, built-in numbers FY2026 and FY2027*`;
+  return `${title}\n\n${status}\n\n*${importedEdition(engine.codes, 'icd10cm', on) ?? 'ICD-10-CM, built-in numbers FY2026 and FY2027'}*`;
 }
 
 function procedureText(engine: Engine, text: string, date: IsoDate | undefined): string {

@@ -1,11 +1,17 @@
 import type { IsoDate } from '../../../schemas/values';
 import type { BuiltinTexts } from '../codes/builtin';
+import type { Installed } from '../codes/installed';
 import type { Decoded } from '../files/decode';
 
 /** What the server needs from the machine it runs on. A browser build gives the same over requests to the client. */
 export interface Host {
   /** The built-in code tables; asked for once, when a code is first looked up. */
   readonly builtin: () => BuiltinTexts;
+  /**
+   * The code sets that were imported on this machine; asked for at the first look-up, and again when they have changed. `before` is
+   * what was given last, of which unchanged tables are taken over. A machine without them leaves it out.
+   */
+  readonly installed?: (before: Installed) => Installed;
   /** Paths of the record files below a folder given by its address, relative to it. */
   readonly list: (rootUri: string) => Promise<readonly string[]>;
   readonly read: (uri: string) => Promise<Decoded | { readonly why: string }>;

@@ -2,12 +2,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { localToday } from '../cli/arguments';
 import { readBuiltin } from '../files/codes';
+import { readInstalled } from '../files/installed';
+import { storeFolder } from '../files/store-folder';
 import { listRecordFiles, readRecordFile } from '../files/workspace';
 import type { Host } from './host';
 
 /** The server's machine under Node: files are read directly. */
 export const nodeHost: Host = {
   builtin: () => readBuiltin(path.join(__dirname, 'data')),
+  installed: (before) => readInstalled(storeFolder(), undefined, before),
   list: async (root) => (root.startsWith('file:') ? listRecordFiles(fileURLToPath(root)).paths : []),
   read: async (uri) => {
     if (!uri.startsWith('file:')) return { why: 'it is not a file of this machine' };

@@ -1,5 +1,6 @@
-import { openCodes } from '../codes/builtin';
-import { createBook } from '../records/book';
+import { openCodes, withInstalled } from '../codes/builtin';
+import { nothingInstalled } from '../codes/installed';
+import { createBook, forgetAll } from '../records/book';
 import type { Engine } from '../rules/rule';
 import type { Host } from './host';
 import type { Folders } from './paths';
@@ -28,11 +29,22 @@ export interface Settings {
 export function createState(host: Host): State {
   return {
     host,
-    engine: { book: createBook(), codes: openCodes(host.builtin), today: host.today() },
+    engine: {
+      book: createBook(),
+      codes: openCodes(host.builtin, () => host.installed?.(nothingInstalled) ?? nothingInstalled),
+      today: host.today(),
+    },
     folders: { roots: [] },
     open: new Map(),
     problems: new Map(),
     snippets: false,
     settings: { codeHints: true, costHints: true },
   };
+}
+
+/** Takes up code sets that were imported or taken out. Every result may have looked at one, so all are forgotten. */
+export function codesChanged({ host, engine }: State): void {
+  const before = engine.codes;
+  engine.codes = withInstalled(before, () => host.installed?.(before.installed) ?? nothingInstalled);
+  forgetAll(engine.book);
 }

@@ -1,3 +1,4 @@
+import { editionsInUse } from '../codes/editions';
 import { findingsOf } from '../features/diagnostics';
 import type { BookFile } from '../records/book';
 import { positionAt } from '../text/source';
@@ -41,6 +42,6 @@ export function notEvaluatedIn(state: State, file: BookFile): Status {
     warnings,
     allowed,
     notEvaluated: [...reasons.values()],
-    editions: ['ICD-10-CM FY2026 and FY2027 (built in)', 'HCPCS Level II, November 2025 (built in)'],
+    editions: editionsInUse(state.engine.codes),
   };
 }

@@ -8,7 +8,8 @@ import type { Visit } from './visit';
 /** What every judgement needs: the records, the codes, and the day that counts as today. */
 export interface Engine {
   readonly book: Book;
-  readonly codes: Codes;
+  /** Replaced when code sets are imported or taken out; results made with the ones before have to be forgotten then. */
+  codes: Codes;
   /** Date against which "in the future" is judged. */
   today: IsoDate;
 }

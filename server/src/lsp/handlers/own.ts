@@ -5,9 +5,13 @@ import { offsetAt } from '../../text/source';
 import { uriOfPath } from '../paths';
 import { runSafe } from '../safe';
 import { fileOf, type Register } from '../serving';
+import { codesChanged } from '../state';
 import { notEvaluatedIn, type Status } from '../status';
 
-/** The product's own requests: the cost of the record at a position, and what is not evaluated in a file and why. */
+/**
+ * The product's own requests: the cost of the record at a position, what is not evaluated in a file and why; and the notification that
+ * code sets were imported or taken out, `claimwright/codesChanged`, after which everything is judged anew.
+ */
 export const registerOwn: Register = (serving) => {
   const { connection, state, log } = serving;
 
@@ -32,5 +36,11 @@ export const registerOwn: Register = (serving) => {
       });
     },
   );
+
+  connection.onNotification('claimwright/codesChanged', () => {
+    codesChanged(state);
+    serving.publisher.all();
+    void connection.languages.inlayHint.refresh().catch(() => undefined);
+  });
   return {};
 };

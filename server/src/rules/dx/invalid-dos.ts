@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../../schemas/values';
 import { billableBelow, diagnosisOn, nearestValid, replacementsFor, wordsFor } from '../../codes/diagnoses';
+import { importedEdition } from '../../codes/editions';
 import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
 import { type Fix, replace } from '../../records/finding';
@@ -38,6 +39,8 @@ function checkOne(
   const { codes } = context.engine;
   for (const date of datesOf(visit, dx.letter)) {
     const fact = diagnosisOn(codes, dx.code, date);
+    const edition = importedEdition(codes, 'icd10cm', date);
+    const source = edition === undefined ? {} : { source: edition };
     switch (fact.status) {
       case 'valid':
         continue;
@@ -49,7 +52,7 @@ function checkOne(
           dx.at,
           'code',
           `${dx.code} was valid until ${fact.validUntil} and now needs more characters: ${some(below)}.`,
-          { fixes: () => candidates(context, dx, below) },
+          { ...source, fixes: () => candidates(context, dx, below) },
         );
         return;
       }
@@ -58,6 +61,7 @@ function checkOne(
         return;
       case 'not-yet':
         context.report(dx.at, 'code', `${dx.code} is valid from ${fact.from}; the service is on ${date}.`, {
+          ...source,
           fixes: () => candidates(context, dx, replacementsFor(codes, dx.code, date)),
         });
         return;
@@ -66,6 +70,7 @@ function checkOne(
         const more =
           instead.length > 0 ? ` Use one of ${instead.slice(0, 3).join(', ')}${instead.length > 3 ? ' …' : ''}.` : '';
         context.report(dx.at, 'code', `${dx.code} was valid until ${fact.to}; the service is on ${date}.${more}`, {
+          ...source,
           fixes: () => candidates(context, dx, instead),
         });
         return;
@@ -74,6 +79,7 @@ function checkOne(
         const meant = nearestValid(codes, dx.code, date);
         const more = meant[0] ? ` Did you mean ${meant[0]}?` : '';
         context.report(dx.at, 'code', `${dx.code} is not an ICD-10-CM code on ${date}.${more}`, {
+          ...source,
           fixes: () => candidates(context, dx, meant),
         });
         return;

@@ -1,3 +1,4 @@
+import { importedEdition } from '../../codes/editions';
 import { modifierOn } from '../../codes/modifiers';
 import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
@@ -29,7 +30,8 @@ export const modInvalidDos: Rule = {
 
 function checkLine(context: RuleContext, { line, dates, charge }: VisitLine): void {
   const { code = '', modifiers = [] } = line.procedure ?? {};
-  const more = charge === undefined ? {} : { atRisk: charge };
+  const edition = dates && importedEdition(context.engine.codes, 'modifier', dates.from);
+  const more = { ...(charge !== undefined && { atRisk: charge }), ...(edition !== undefined && { source: edition }) };
   const seen = new Set<string>();
   modifiers.forEach((modifier, i) => {
     const fixes = (): readonly Fix[] => removal(context, line.at, code, modifiers, i);

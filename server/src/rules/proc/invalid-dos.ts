@@ -1,3 +1,4 @@
+import { importedEdition } from '../../codes/editions';
 import { nearestProcedure, procedureOn } from '../../codes/procedures';
 import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
@@ -28,7 +29,8 @@ function checkLine(context: RuleContext, { line, dates, charge }: VisitLine): vo
   const code = line.procedure?.code;
   if (code?.length !== 5 || !dates) return;
   const fact = procedureOn(context.engine.codes, code, dates.from);
-  const more = charge === undefined ? {} : { atRisk: charge };
+  const edition = importedEdition(context.engine.codes, 'hcpcs', dates.from);
+  const more = { ...(charge !== undefined && { atRisk: charge }), ...(edition !== undefined && { source: edition }) };
   switch (fact.status) {
     case 'not-evaluated':
       context.notEvaluated(line.at, 'procedure', fact.why);

@@ -1,0 +1,158 @@
+import type { IsoDate } from '../../../schemas/values';
+import { indexOf } from '../codes/codec';
+import { billableBelow, childrenOf, diagnosisOn, undotted, wordsFor } from '../codes/diagnoses';
+import { dotted } from '../codes/dots';
+import { editionFor } from '../codes/editions';
+import { modifierOn } from '../codes/modifiers';
+import { placeOn } from '../codes/places';
+import { procedureOn } from '../codes/procedures';
+import { billTypeOn, columnsOn, conditionOn, pcsOn, revenueOn, taxonomyOn } from '../codes/sets';
+import { type NotesAt, tabularOf } from '../codes/tabular';
+import type { CodeStatus, Codes, Source } from '../codes/types';
+
+type ShownSet = Exclude<Source, 'local'>;
+
+export const SET_NAMES: Readonly<Record<ShownSet, string>> = {
+  icd10cm: 'ICD-10-CM diagnoses',
+  hcpcs: 'HCPCS Level II procedures',
+  modifier: 'modifiers (CPT and HCPCS)',
+  pos: 'places of service',
+  icd10pcs: 'ICD-10-PCS procedures',
+  taxonomy: 'provider taxonomy',
+  revenue: 'revenue codes',
+  condition: 'condition codes',
+  'bill-type': 'types of bill',
+};
+
+const ON: Readonly<Record<ShownSet, (codes: Codes, code: string, date: IsoDate) => CodeStatus>> = {
+  icd10cm: diagnosisOn,
+  hcpcs: procedureOn,
+  modifier: modifierOn,
+  pos: placeOn,
+  icd10pcs: pcsOn,
+  taxonomy: taxonomyOn,
+  revenue: revenueOn,
+  condition: conditionOn,
+  'bill-type': billTypeOn,
+};
+
+/** Sets that are imported only, by the shape of their codes. */
+const SHAPES: readonly { readonly set: ShownSet; readonly shape: RegExp }[] = [
+  { set: 'icd10pcs', shape: /^[0-9A-HJ-NP-Z]{7}$/ },
+  { set: 'taxonomy', shape: /^[0-9A-Z]{9}X$/ },
+  { set: 'revenue', shape: /^\d{3,4}$/ },
+  { set: 'bill-type', shape: /^\d{3,4}$/ },
+  { set: 'condition', shape: /^[0-9A-Z]{2}$/ },
+];
+
+/** What a code is on a date, in one sentence. */
+function statusText(fact: CodeStatus, date: IsoDate): string {
+  switch (fact.status) {
+    case 'valid':
+      return `valid on ${date}${fact.from ? `, since ${fact.from}` : ''}${fact.to ? `, until ${fact.to}` : ''}`;
+    case 'header':
+      return `a heading on ${date}: it needs more characters`;
+    case 'not-yet':
+      return `not yet valid on ${date}: from ${fact.from}`;
+    case 'ended':
+      return `no longer valid on ${date}: until ${fact.to}`;
+    case 'unknown':
+      return `not a code on ${date}`;
+    case 'not-evaluated':
+      return `not evaluated: ${fact.why}`;
+  }
+}
+
+/** `codes show CODE`: what a code is on a date, by which edition, and what is said about it. */
+export function showCode(all: Codes, code: string, date: IsoDate, json: boolean): number {
+  const upper = code.toUpperCase();
+  const [first, ...others] = setsOf(all, upper, date).map((set) => factsOf(all, set, upper, date));
+  if (!first) return 1;
+  if (json) process.stdout.write(`${JSON.stringify(others.length > 0 ? { ...first, others } : first, undefined, 1)}\n`);
+  else for (const facts of [first, ...others]) print(all, upper, facts, date);
+  return first.status === 'unknown' ? 1 : 0;
+}
+
+/** The sets that have a code, the likeliest first; where none has, the set of whose shape it is. */
+function setsOf(all: Codes, upper: string, date: IsoDate): ShownSet[] {
+  const builtin = builtinSet(all, upper, date);
+  const imported = SHAPES.flatMap(({ set, shape }) =>
+    shape.test(upper) && all.installed.editions.some((e) => e.set === set) && isThere(all, set, upper, date)
+      ? [set]
+      : [],
+  );
+  return imported.length === 0 || isThere(all, builtin, upper, date) ? [builtin, ...imported] : imported;
+}
+
+function isThere(all: Codes, set: ShownSet, upper: string, date: IsoDate): boolean {
+  const { status } = ON[set](all, upper, date);
+  return status !== 'unknown' && status !== 'not-evaluated';
+}
+
+/** The built-in set that a code belongs to by its shape and by what the tables have. */
+function builtinSet(all: Codes, upper: string, date: IsoDate): 'icd10cm' | 'hcpcs' | 'modifier' | 'pos' {
+  if (/^\d{2}$/.test(upper) && placeOn(all, upper, date).status !== 'unknown') return 'pos';
+  if (upper.length === 2) return 'modifier';
+  if (!/^[A-Z]\d{4}$/.test(upper)) return /^[A-Z]\d[0-9A-Z](\.?[0-9A-Z]{1,4})?$/.test(upper) ? 'icd10cm' : 'hcpcs';
+  // A letter and four digits is the shape of both: a procedure that the lists have, else a diagnosis.
+  const procedure = indexOf(all.hcpcs, upper) >= 0 || wordsFor(all, 'hcpcs', upper) !== undefined;
+  if (procedure && procedureOn(all, upper, date).status !== 'unknown') return 'hcpcs';
+  return diagnosisOn(all, upper, date).status === 'unknown' ? 'hcpcs' : 'icd10cm';
+}
+
+function factsOf(all: Codes, set: ShownSet, upper: string, date: IsoDate) {
+  const fact = ON[set](all, upper, date);
+  const words = wordsFor(all, set, upper, date);
+  const below = set === 'icd10cm' && fact.status === 'header' ? childrenOf(all, upper, date) : [];
+  const tabular = set === 'icd10cm' ? tabularOf(all, upper, date) : undefined;
+  const more = columnsOn(all, set, upper, date)?.more ?? {};
+  return {
+    set,
+    code: set === 'icd10cm' ? (words?.inherited === false ? words.from : upper) : upper,
+    date,
+    edition: editionFor(all, set, date) ?? null,
+    words: words?.words ?? null,
+    inherited: words?.inherited ?? false,
+    ...fact,
+    below,
+    billable: below.length > 0 ? billableBelow(all, undotted(upper), date, 1000).length : 0,
+    ...(Object.keys(more).length > 0 && { more }),
+    ...(tabular && {
+      notes: tabular.standing.map(({ at, own, notes }) => ({
+        at: placeText({ at, own, notes }),
+        title: at.title,
+        notes,
+      })),
+      seventh: tabular.seventh?.characters ?? [],
+      notesEdition: tabular.edition,
+    }),
+  };
+}
+
+function placeText({ at }: NotesAt): string {
+  if (at.level === 'code') return dotted(at.id);
+  return at.level === 'chapter' ? `chapter ${at.id}` : `section ${at.id}`;
+}
+
+const NOTE_NAMES: Readonly<Record<string, string>> = {
+  includes: 'includes',
+  'inclusion-term': 'also called',
+  excludes1: 'excludes 1 (never together)',
+  excludes2: 'excludes 2 (not included here)',
+  'code-first': 'code first',
+  'use-additional': 'use an additional code',
+  'code-also': 'code also',
+  note: 'note',
+};
+
+function print(all: Codes, upper: string, facts: ReturnType<typeof factsOf>, date: IsoDate): void {
+  const lines = [`${upper}  ${facts.words ?? ''}`, `${SET_NAMES[facts.set]}: ${statusText(facts, date)}`];
+  if (facts.edition) lines.push(`by ${facts.edition}`);
+  for (const [name, value] of Object.entries(facts.more ?? {})) lines.push(`  ${name}: ${value}`);
+  for (const c of facts.below) lines.push(`  ${c.padEnd(8)} ${wordsFor(all, facts.set, c, date)?.words ?? ''}`);
+  for (const { at, notes } of facts.notes ?? [])
+    for (const { kind, text } of notes) lines.push(`  ${at}, ${NOTE_NAMES[kind] ?? kind}: ${text}`);
+  for (const { char, words } of facts.seventh ?? []) lines.push(`  7th character ${char}: ${words}`);
+  if (facts.notesEdition) lines.push(`notes of the ${facts.notesEdition}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,222 @@
+import type { IsoDate } from '../../../../schemas/values';
+import { hcpcsLists, readColumns } from './hcpcs';
+import { filled, holdCount, rowOf, uniqueRows } from './rows';
+import { compactDate, type ImportOptions, namedEdition, problem, type SourceFile } from './source';
+import type { Imported, ImportedList, ImportedRow, SetName } from './table';
+
+/** Lists that come as tables with named columns, whatever the order of the columns. */
+
+export type Row = Readonly<Record<string, string>>;
+
+/** A table as read: the names of its columns, and its rows by them. */
+export interface Table {
+  readonly headers: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** A format of a table: the columns that tell it, what else must hold, and how its rows become lists. */
+export interface TableFormat {
+  readonly name: string;
+  /** Columns that must be there, in any order; compared ignoring case. */
+  readonly columns: readonly string[];
+  /** Further test of the content, where several formats share their columns. */
+  readonly fits?: (table: Table) => boolean;
+  readonly read: (file: SourceFile, table: Table, options: ImportOptions) => readonly Imported[];
+}
+
+const clean = (text: string | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
+
+/** A list whose edition is a month or a year in the name of its file, and else the day's choice of the person. */
+function namedList(
+  set: SetName,
+  publisher: string,
+  rows: (file: SourceFile, table: Table) => readonly ImportedRow[],
+  least: number,
+  periods = false,
+) {
+  return (file: SourceFile, table: Table, options: ImportOptions): readonly Imported[] => {
+    const own = uniqueRows(file, rows(file, table));
+    holdCount(file, own, least, 'codes');
+    const named = namedEdition(file.name, file.archive);
+    const edition =
+      options.edition ??
+      /(\d{4}-\d{2})/.exec(file.name)?.[1] ??
+      /(?:mce|v)[ _]?(\d+\.\d+)/i.exec(file.name)?.[1]?.replace(/^/, 'v') ??
+      /_(\d{3})\b/.exec(file.name)?.[1] ??
+      (named ? String(named.year) : undefined) ??
+      UNDATED;
+    const list: ImportedList = { kind: 'list', set, edition, files: [file.name], publisher, periods, rows: own };
+    return [list];
+  };
+}
+
+/** An edition that nothing names; importing the list again replaces it. */
+const UNDATED = 'undated';
+
+/** Rows of `code` and words, with the shape that the set's codes have. */
+const codeRows =
+  (code: string, words: readonly string[], shape: RegExp, more: readonly string[] = []) =>
+  (file: SourceFile, { rows }: Table): ImportedRow[] =>
+    rows.map((row, i) => {
+      const value = clean(row[code]).toUpperCase();
+      if (!shape.test(value)) throw problem(file, 'a code in each row', `“${value.slice(0, 20)}” in row ${i + 2}`);
+      const text = words
+        .map((w) => clean(row[w]))
+        .filter(Boolean)
+        .join(' – ');
+      const columns = filled(Object.fromEntries(more.map((m) => [m, clean(row[m])])));
+      return rowOf(value, text, columns && { more: columns });
+    });
+
+const wordsOf = ({ rows }: Table, code: string): string => {
+  const row = rows.find((r) => (r.code ?? '').trim() === code);
+  return (row?.description ?? row?.name ?? '').toLowerCase();
+};
+const every = ({ rows }: Table, shape: RegExp): boolean => rows.every((r) => shape.test((r.code ?? '').trim()));
+
+/** Dates of the code editor's table are written together; an open end is empty. */
+function editorRows(file: SourceFile, { rows }: Table, shape: RegExp): ImportedRow[] {
+  return rows.map((row, i) => {
+    const code = clean(row.code).toUpperCase();
+    const from = compactDate(row.start ?? '');
+    const to = row.end ? compactDate(row.end) : undefined;
+    if (!shape.test(code) || !from || (row.end && !to))
+      throw problem(file, 'code, first day, last day and flags in each row', `row ${i + 2} of another form`);
+    const flags = clean(row.flags);
+    return rowOf(code, '', { from, ...(to && { to }), ...(flags && { more: { flags } }) });
+  });
+}
+
+const DX_CODE = /^[A-Z][0-9A-Z]{2,6}$/;
+const POA_LEAST = 20_000;
+const PCS_CODE = /^[0-9A-HJ-NP-Z]{7}$/;
+
+/** The plain list of an office: `code,words[,from,to]`. */
+function localRows(file: SourceFile, { rows }: Table): ImportedRow[] {
+  return rows.map((row, i) => {
+    const code = clean(row.code).toUpperCase();
+    if (!/^[0-9A-Z]{2,7}$/.test(code) || !/\d/.test(code))
+      throw problem(file, 'a code in each row', `“${code.slice(0, 20)}” in row ${i + 2}`);
+    const [from, to] = ['from', 'to'].map((side) => {
+      const text = clean(row[side]);
+      const day = /^\d{4}-\d\d-\d\d$/.test(text) ? compactDate(text.replaceAll('-', '')) : compactDate(text);
+      if (text && !day) throw problem(file, 'dates as 2026-01-31', `“${text.slice(0, 20)}” in row ${i + 2}`);
+      return day;
+    });
+    if (from && to && from > to)
+      throw problem(file, 'a period that ends after it begins', `${from} to ${to} in row ${i + 2}`);
+    return rowOf(code, clean(row.words ?? row.description), {
+      ...(from && { from }),
+      ...(to && { to: to as IsoDate }),
+    });
+  });
+}
+
+/** The formats, the more particular ones first: several share `code` and `description`. */
+export const tableFormats: readonly TableFormat[] = [
+  {
+    name: 'HCPCS alpha-numeric table',
+    columns: ['HCPC', 'RECID', 'LONG DESCRIPTION', 'TERM DT'],
+    read: (file, { rows }, options) => hcpcsLists(file, options, readColumns(file, rows)),
+  },
+  {
+    name: 'HCPCS list',
+    columns: ['Code', 'Description', 'Group_Code'],
+    read: namedList('hcpcs', 'CMS, HCPCS Level II', codeRows('Code', ['Description'], /^[A-V]\d{4}$/), 5000),
+  },
+  {
+    name: 'Medicare Code Editor table of diagnoses',
+    columns: ['code', 'start', 'end', 'flags'],
+    fits: ({ rows }) => rows.slice(0, 50).every((r) => /^[A-Z]\d/.test((r.code ?? '').trim())),
+    read: namedList('mce', 'CMS, Medicare Code Editor', (f, t) => editorRows(f, t, DX_CODE), 50_000, true),
+  },
+  {
+    name: 'Medicare Code Editor table of procedures',
+    columns: ['code', 'start', 'end', 'flags'],
+    fits: ({ rows }) => rows.slice(0, 50).every((r) => PCS_CODE.test((r.code ?? '').trim())),
+    read: namedList('mce-pcs', 'CMS, Medicare Code Editor', (f, t) => editorRows(f, t, PCS_CODE), 50_000, true),
+  },
+  {
+    name: 'provider taxonomy',
+    columns: ['Code', 'Grouping', 'Classification', 'Specialization'],
+    read: namedList(
+      'taxonomy',
+      'NUCC, provider taxonomy',
+      codeRows('Code', ['Classification', 'Specialization'], /^\d{3}[0-9A-Z]{6}X$/, ['Grouping']),
+      500,
+    ),
+  },
+  {
+    name: 'POA-exempt list',
+    columns: ['POAexemptCode'],
+    // Beside the list stand its additions and deletions, with the same columns.
+    fits: ({ rows }) => rows.length > POA_LEAST,
+    read: (file, table, options) => {
+      const codes = table.rows.map(
+        (row): Row => ({ ...row, POAexemptCode: (row.POAexemptCode ?? '').replace('.', '') }),
+      );
+      const description = table.headers.find((h) => /description/i.test(h)) ?? '';
+      return namedList(
+        'poa-exempt',
+        'CMS, POA-exempt list',
+        codeRows('POAexemptCode', [description], DX_CODE),
+        20_000,
+      )(file, { ...table, rows: codes }, options);
+    },
+  },
+  {
+    name: 'places of service',
+    columns: ['code', 'facility_type', 'name'],
+    read: namedList('pos', 'CMS, place of service codes', codeRows('code', ['name'], /^\d{2}$/, ['facility_type']), 40),
+  },
+  {
+    name: 'places of service',
+    columns: ['code', 'description'],
+    fits: (t) => every(t, /^\d{2}$/) && /office/.test(wordsOf(t, '11')) && /inpatient/.test(wordsOf(t, '21')),
+    read: namedList('pos', 'CMS, place of service codes', codeRows('code', ['description'], /^\d{2}$/), 40),
+  },
+  {
+    name: 'revenue codes',
+    columns: ['code', 'description'],
+    fits: (t) => every(t, /^\d{4}$/),
+    read: namedList('revenue', 'revenue code list', codeRows('code', ['description'], /^\d{4}$/), 100),
+  },
+  {
+    name: 'condition codes',
+    columns: ['code', 'description'],
+    fits: (t) => every(t, /^[0-9A-Z]{2}$/) && /military/.test(wordsOf(t, '01')),
+    read: namedList('condition', 'condition code list', codeRows('code', ['description'], /^[0-9A-Z]{2}$/), 30),
+  },
+  {
+    name: 'types of bill',
+    columns: ['code', 'description'],
+    fits: (t) => every(t, /^0?[0-9]{2}[0-9A-Z]$/) && t.rows.length > 100,
+    read: namedList('bill-type', 'type of bill list', codeRows('code', ['description'], /^0?\d{2}[0-9A-Z]$/), 100),
+  },
+  {
+    name: 'types of bill',
+    columns: ['code', 'description'],
+    fits: (t) => every(t, /^\d{2}$/) && /hospital/.test(wordsOf(t, '11')),
+    read: namedList('bill-type', 'type of bill list', codeRows('code', ['description'], /^\d{2}$/), 20),
+  },
+  {
+    name: 'list of codes and words',
+    columns: ['code', 'words'],
+    read: namedList('local', 'own list', localRows, 1),
+  },
+];
+
+/** Rows of lists that stand for “none”: a tilde, a dash or nothing in place of a code. */
+const isNoCode = (row: Row): boolean => 'code' in row && /^[~-]*$/.test((row.code ?? '').trim());
+
+/** The table without rows that hold no code. */
+export const withoutBlanks = (table: Table): Table =>
+  table.rows.some(isNoCode) ? { ...table, rows: table.rows.filter((row) => !isNoCode(row)) } : table;
+
+/** The format of a table; undefined where none has its columns. */
+export function formatOf(table: Table): TableFormat | undefined {
+  const have = new Set(table.headers.map((h) => h.toLowerCase()));
+  return tableFormats.find(
+    ({ columns, fits }) => columns.every((c) => have.has(c.toLowerCase())) && (fits === undefined || fits(table)),
+  );
+}

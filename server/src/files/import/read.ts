@@ -1,0 +1,143 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { hcpcsFixed } from '../../codes/import/hcpcs';
+import { codesFile, type KnownNumbers, orderAddenda, orderFile, pcsOrderFile } from '../../codes/import/icd-order';
+import { formatOf } from '../../codes/import/lists';
+import { type Importer, type ImportOptions, ImportProblem, type SourceFile } from '../../codes/import/source';
+import type { Imported, ImportedList } from '../../codes/import/table';
+import { ArchiveProblem, type Member, membersOf, textOf } from '../archives';
+import { reason } from '../workspace';
+import { readTable } from './table-reader';
+import { tabularXml } from './tabular';
+
+/** Files of publishers to lists: unpacked, told by their content, read and checked. Nothing is stored here. */
+
+/** What was read, and what was passed over and why. */
+export interface ReadResult {
+  readonly tables: readonly Imported[];
+  /** Members of archives that are no table of a known kind. */
+  readonly passed: readonly string[];
+}
+
+const HEAD = 4000;
+
+const textImporters = (known: KnownNumbers): readonly Importer[] => [
+  orderFile(known),
+  pcsOrderFile,
+  orderAddenda,
+  codesFile(known),
+  hcpcsFixed,
+  tabularXml,
+];
+
+/**
+ * Reads files: each is a table, or an archive that has at least one. Throws `ImportProblem` with one line for the first that is wrong.
+ *
+ * @param say told the name of each file before it is read, for progress
+ */
+export async function readImports(
+  files: readonly string[],
+  known: KnownNumbers,
+  options: ImportOptions,
+  say: (line: string) => void = () => {},
+): Promise<ReadResult> {
+  const tables: Imported[] = [];
+  const passed: string[] = [];
+  for (const file of files) {
+    say(`reading ${path.basename(file)} …`);
+    let bytes: Uint8Array;
+    try {
+      bytes = fs.readFileSync(file);
+    } catch (error) {
+      throw new ImportProblem(`${file}: ${reason(error)}`);
+    }
+    const read = await readBytes(path.basename(file), bytes, known, options);
+    tables.push(...read.tables);
+    passed.push(...read.passed);
+  }
+  return { tables: distinct(tables), passed };
+}
+
+/** Reads the bytes of one file. */
+export async function readBytes(
+  name: string,
+  bytes: Uint8Array,
+  known: KnownNumbers,
+  options: ImportOptions,
+): Promise<ReadResult> {
+  let members: Member[];
+  try {
+    members = await membersOf(name, bytes);
+  } catch (error) {
+    if (error instanceof ArchiveProblem) throw new ImportProblem(error.message);
+    throw error;
+  }
+  const tables: Imported[] = [];
+  const passed: string[] = [];
+  let first: ImportProblem | undefined;
+  for (const member of members) {
+    try {
+      tables.push(...readMember(member, known, options));
+    } catch (error) {
+      if (!(error instanceof ImportProblem)) throw error;
+      // A readme beside the table is no reason to refuse an archive; a table that is wrong is.
+      if (!(error instanceof UnknownKind)) throw error;
+      passed.push(member.name);
+      first ??= error;
+    }
+  }
+  if (tables.length === 0 && first) throw first;
+  return { tables: distinct(tables), passed };
+}
+
+/** A text that is none of the known tables. */
+class UnknownKind extends ImportProblem {}
+
+function readMember(member: Member, known: KnownNumbers, options: ImportOptions): readonly Imported[] {
+  const text = textOf(member.bytes);
+  const file: SourceFile = { name: member.name, archive: member.archive, text };
+  const head = text.slice(0, HEAD);
+  const importer = textImporters(known).find((i) => i.recognise(head));
+  if (importer) return importer.read(file, options);
+  const table = isText(head) ? readTable(file) : undefined;
+  const format = table && formatOf(table);
+  if (table && format) return format.read(file, table, options);
+  throw new UnknownKind(
+    `${member.name}: expected a publisher’s code set, or a list with the columns code and words, found ${whatIsIt(text, head, table?.headers)}`,
+  );
+}
+
+const isText = (head: string): boolean => !head.includes('\u0000');
+
+/** What a file seems to be, in a few words. */
+function whatIsIt(text: string, head: string, headers: readonly string[] | undefined): string {
+  if (text.trim() === '') return 'nothing but blanks';
+  if (/^\s*(?:<!doctype html|<html)/i.test(head)) return 'a web page: the download may have failed';
+  if (/^\s*<\?xml/.test(head)) return 'another XML file';
+  if (head.startsWith('PK') || head.startsWith('\u00d0\u00cf')) return 'a spreadsheet: save it as CSV';
+  if (head.startsWith('%PDF')) return 'a PDF';
+  if (!isText(head)) return 'a file that is no text';
+  if (headers && headers.length > 1)
+    return `columns ${headers.slice(0, 5).join(', ')}${headers.length > 5 ? ' …' : ''}`;
+  return 'text of another form';
+}
+
+/** An archive may hold a list several times, as an order file, as a codes file and as changes: the one that says most is taken. */
+function distinct(tables: readonly Imported[]): readonly Imported[] {
+  const found = new Map<string, Imported>();
+  for (const table of tables) {
+    const key = `${table.set}|${table.edition}`;
+    const before = found.get(key);
+    if (!before || better(table, before)) found.set(key, table);
+  }
+  return [...found.values()];
+}
+
+/** A whole list before changes, and one with titles for its headings before one without. */
+function better(table: Imported, before: Imported): boolean {
+  if (before.kind === 'changes') return table.kind !== 'changes';
+  if (table.kind !== 'list' || before.kind !== 'list') return false;
+  return wordless(table) < wordless(before);
+}
+
+const wordless = ({ rows }: ImportedList): number => rows.filter((r) => r.words === '').length;
