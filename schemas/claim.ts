@@ -115,7 +115,6 @@ export const claim = record(
       {
         doc: 'Type of bill of an institutional claim; its last digit is the frequency',
         place: v.at('', '4', 'CLM05'),
-        later: true,
       },
       { code: v.id('Four digits') },
     ),
@@ -123,7 +122,6 @@ export const claim = record(
       {
         doc: 'original, replacement or void; the last two need original-number',
         place: v.at('22', '4', 'CLM05-3'),
-        later: true,
       },
       { kind: word(['original', 'replacement', 'void'], 'original, replacement or void') },
     ),
@@ -131,7 +129,6 @@ export const claim = record(
       {
         doc: 'The payer’s number of the claim that is replaced or voided',
         place: v.at('22', '64', 'REF*F8'),
-        later: true,
       },
       { number: v.id('The payer’s claim number') },
     ),
