@@ -137,11 +137,11 @@ export const claim = record(
     release: yes('Whether information may be released', v.at('12', '52', 'CLM09')),
     ...visit,
     occurrence: entries(
-      { doc: 'Occurrence code and date', place: v.at('', '31–34', 'HI*BH'), later: true },
+      { doc: 'Occurrence code and date', place: v.at('', '31–34', 'HI*BH') },
       { code: v.id('Code'), date: v.date('Date') },
     ),
     span: entries(
-      { doc: 'Occurrence span code and dates', place: v.at('', '35, 36', 'HI*BI'), later: true },
+      { doc: 'Occurrence span code and dates', place: v.at('', '35, 36', 'HI*BI') },
       { code: v.id('Code'), range: v.range('Dates') },
     ),
     value: entries(

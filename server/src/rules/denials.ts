@@ -54,6 +54,9 @@ export const denials: Readonly<Record<string, Denial>> = {
   'inst/revenue-format': d('CO', '199', 'M50 M20', 'A7:455'),
   'inst/admission': d('CO', '16', 'MA40 MA41 MA42', 'A7:675'),
   'inst/patient-status': d('CO', '16', 'MA43', 'A7:234'),
+  'fqhc/no-payment-code': d('CO', '16', 'M51', 'A7:507'),
+  'snf/oc50-missing': d('CO', '16', 'M45 N309', 'A6:719'),
+  'snf/osc70-missing': d('CO', 'A6', 'N173 M46', 'A6:721'),
   'elig/mbi': d('PR', '31', 'N382', 'A7:33 A7:164'),
   'elig/member-id': d('PR', '31', 'N382', 'A7:33 A7:164'),
   'pat/name': d('PR', '140', 'MA27 N382', 'A7:504'),
@@ -81,6 +84,7 @@ const carcWords: Readonly<Record<string, string>> = {
   '267': 'service over several months',
   '268': 'claim over two calendar years',
   '282': 'procedure code does not fit the type of bill',
+  A6: 'hospital stay before the nursing stay not shown',
   B7: 'the provider could not bill this on the date',
 };
 

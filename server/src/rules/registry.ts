@@ -31,6 +31,7 @@ import { dxPointer } from './dx/pointer';
 import { dxTooMany } from './dx/too-many';
 import { eligMbi } from './elig/mbi';
 import { eligMemberId } from './elig/member-id';
+import { fqhcNoPaymentCode } from './fqhc/no-payment-code';
 import { instAdmission } from './inst/admission';
 import { instLineOutsideStatement } from './inst/line-outside-statement';
 import { instPatientStatus } from './inst/patient-status';
@@ -59,6 +60,8 @@ import { refDuplicateId } from './ref/duplicate-id';
 import { refMissingEntry } from './ref/missing-entry';
 import { refUnresolved } from './ref/unresolved';
 import type { Rule } from './rule';
+import { snfOc50Missing } from './snf/oc50-missing';
+import { snfOsc70Missing } from './snf/osc70-missing';
 import { unitsInvalid } from './units/invalid';
 import { wcClaimNo } from './wc/claim-no';
 
@@ -114,6 +117,9 @@ export const rules: readonly Rule[] = [
   instLineOutsideStatement,
   instAdmission,
   instPatientStatus,
+  fqhcNoPaymentCode,
+  snfOc50Missing,
+  snfOsc70Missing,
   eligMbi,
   eligMemberId,
   patName,

@@ -10,9 +10,9 @@ const isPart = (slot: Slot): boolean => PARTS.some((part) => part === slot.name)
 export const addressParts: Rule = {
   id: 'address/parts',
   severity: 'warning',
-  kinds: ['patient', 'payer', 'practice'],
+  kinds: ['patient', 'payer'],
   title: 'Address not complete',
-  why: 'A claim needs street, city, state and ZIP code of everyone on it.',
+  why: 'A claim needs street, city, state and ZIP code of everyone on it; prov/address judges the practice.',
   needs: 'nothing but the record',
   source: 'CMS-1500 items 5, 32 and 33, 837 N3 and N4',
   examples: {

@@ -16,8 +16,8 @@ export const addressPhone: Rule = {
   needs: 'nothing but the record',
   source: 'CMS-1500 items 5 and 33, 837 PER04',
   examples: {
-    raises: 'patient P1\n  phone "555-0100"\n',
-    clean: 'patient P1\n  phone "(937) 555-0100"\n',
+    raises: 'practice RIVER "Riverside"\n  npi 1234567893\n  phone "555-0100"\n',
+    clean: 'practice RIVER "Riverside"\n  npi 1234567893\n  phone "(937) 555-0100"\n',
     nearMiss: 'patient P1\n  phone "1-937-555-0100 ext. 12"\n',
   },
   check: ({ item, report }) => {
@@ -25,7 +25,8 @@ export const addressPhone: Rule = {
     if (phone?.number === undefined) return;
     const digits = phone.number.replace(EXTENSION, '').replace(NOT_DIGIT, '');
     const ten = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
-    if (ten.length === 10) return;
+    // A patient's number is kept for the office, which dials its own area without the code.
+    if (ten.length === 10 || (ten.length === 7 && item.kind === 'patient')) return;
     const message =
       ten.length === 7
         ? `${phone.number} has no area code: write ten digits.`

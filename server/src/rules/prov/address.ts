@@ -4,7 +4,6 @@ import type { Rule, RuleContext } from '../rule';
 
 /** `PO Box 12`, `P.O. Box 12`, `Post Office Box 12`; not `12 Box Elder Road`. */
 const POST_BOX = /\b(?:p\.?\s*o\.?\s*box|post\s+office\s+box|pob)\s*\d/i;
-const NINE_DIGITS = /^\d{5}-?\d{4}$/;
 
 type Address = NonNullable<Practice['address']>;
 
@@ -39,10 +38,17 @@ export const provAddress: Rule = {
 };
 
 function checkAddress({ report }: RuleContext, address: Address, whose: string, instead: string): void {
-  const { at, street, zip } = address;
-  if (street === undefined || street.trim() === '') report(at, 'street', `${whose} has no street: claims need one.`);
-  else if (POST_BOX.test(street)) report(at, 'street', `“${street}” is a post box: ${instead}.`);
-  if (zip?.length === 5 && !NINE_DIGITS.test(zip))
+  const { at, street, city, zip } = address;
+  // With one text only, nobody knows whether it is the street or the city.
+  const missing = [
+    (street === undefined || street.trim() === '' || city === undefined) && 'street or no city',
+    address.state === undefined && 'state',
+    zip === undefined && 'ZIP code',
+  ].filter(Boolean);
+  if (missing.length > 0)
+    report(at, 'street', `${whose} has no ${missing.join(', no ')}: write "Street" "City" STATE ZIP.`);
+  else if (street && POST_BOX.test(street)) report(at, 'street', `“${street}” is a post box: ${instead}.`);
+  if (zip?.length === 5)
     report(at, 'zip', `${whose} is sent with a nine-digit ZIP code: add the last four digits to ${zip}.`, {
       severity: 'information',
     });

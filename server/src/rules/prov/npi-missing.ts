@@ -1,8 +1,8 @@
+import type { Practice } from '../../../../schemas';
 import type { Fix } from '../../records/finding';
 import { addEntry } from '../edits';
 import { practiceOf } from '../parties';
 import type { Rule, RuleContext } from '../rule';
-import type { Visit } from '../visit';
 
 /** A professional claim that names nobody who gave the services. */
 export const provNpiMissing: Rule = {
@@ -27,10 +27,20 @@ export const provNpiMissing: Rule = {
     if (!visit || visit.institutional || visit.record.rendering?.npi) return;
     const without = visit.lines.filter(({ line }) => !line.rendering?.npi);
     const [first] = without;
-    if (!first || billsAlone(context, visit)) return;
+    if (!first) return;
+    const practice = practiceOf(context.reader, visit);
+    if (!practice) {
+      context.notEvaluated(
+        0,
+        'id',
+        'the book does not tell which practice bills, so it may be a provider who bills alone',
+      );
+      return;
+    }
+    if (billsAlone(practice)) return;
     if (without.length === visit.lines.length)
       context.report(0, 'id', 'The claim names no rendering provider: add rendering and the NPI.', {
-        fixes: () => onlyProvider(context, visit),
+        fixes: () => onlyProvider(context, practice),
       });
     else
       for (const { line } of without)
@@ -39,20 +49,18 @@ export const provNpiMissing: Rule = {
           'procedure',
           'This line has no rendering provider, and the claim names none for all lines.',
           {
-            fixes: () => onlyProvider(context, visit),
+            fixes: () => onlyProvider(context, practice),
           },
         );
   },
 };
 
 /** The practice's own NPI is a person's whom it lists, or it lists nobody. */
-function billsAlone({ reader }: RuleContext, visit: Visit): boolean {
-  const practice = practiceOf(reader, visit);
-  const providers = practice?.provider ?? [];
-  return practice !== undefined && (providers.length === 0 || providers.some((p) => p.npi === practice.npi?.npi));
+function billsAlone({ npi, provider = [] }: Practice): boolean {
+  return provider.length === 0 || provider.some((p) => p.npi === npi?.npi);
 }
 
-function onlyProvider(context: RuleContext, visit: Visit): readonly Fix[] {
-  const [only, ...others] = practiceOf(context.reader, visit)?.provider ?? [];
+function onlyProvider(context: RuleContext, { provider = [] }: Practice): readonly Fix[] {
+  const [only, ...others] = provider;
   return only?.npi && others.length === 0 ? addEntry(context, `rendering ${only.npi}`) : [];
 }
