@@ -139,24 +139,41 @@ const book = fc
 const cases = rules.flatMap((rule) =>
   [rule.examples.raises, rule.examples.clean, rule.examples.nearMiss].map((text) => ({ rule: rule.id, text })),
 );
+/** A case with some of its words exchanged, a line left out, and perhaps another case behind it. */
+const damaged = fc
+  .tuple(
+    fc.array(fc.constantFrom(...cases), { minLength: 1, maxLength: 2 }),
+    fc.array(fc.tuple(fc.nat(), fc.constantFrom(...VALUES)), { maxLength: 3 }),
+    fc.option(fc.nat(), { nil: undefined }),
+  )
+  .map(([some, exchanges, dropped]) => {
+    const lines = some.flatMap(({ text }) => text.trimEnd().split('\n'));
+    if (dropped !== undefined) lines.splice(dropped % lines.length, 1);
+    for (const [seed, value] of exchanges) {
+      const at = seed % Math.max(1, lines.length);
+      const words = (lines[at] ?? '').split(/(?<=\S)( )/);
+      words[Math.floor(seed / 7) % Math.max(1, words.length)] = value;
+      lines[at] = words.join('');
+    }
+    return `${lines.join('\n')}\n`;
+  });
 const byRule = new Set(rules.map((r) => r.id));
 
-const sameAs =
-  ({ rule }: Judged) =>
-  (f: Located): boolean =>
-    f.finding.rule === rule;
+const sameRule = (one: Judged, other: Judged): boolean => one.rule === other.rule;
+const sameWords = (one: Judged, other: Judged): boolean => one.rule === other.rule && one.message === other.message;
 
-/** Applies each fix of each finding alone, and holds it to its promise: there is one finding of its rule less, and the text stays one. */
-function holdFixes(text: string): void {
+/** Applies each fix of each finding alone, and holds it to its promise: there is one such finding less. */
+function holdFixes(text: string, same: (one: Judged, other: Judged) => boolean): void {
   const before = findings(engineOf(text));
-  for (const found of before) {
-    if (!byRule.has(found.finding.rule)) continue;
-    for (const fix of found.finding.fixes?.() ?? []) {
-      const after = findings(engineOf(applyEdits(text, fix.edits, found.base)));
-      assert.ok(
-        after.filter(sameAs(found.finding)).length < before.filter(sameAs(found.finding)).length,
-        `${found.finding.rule}: “${fix.title}” leaves “${found.finding.message}” in\n${text}`,
-      );
+  // Of an entry given twice the first counts; with the first out of the way the second does, and is judged in turn.
+  if (before.some((f) => f.finding.rule === 'text/repeated')) return;
+  for (const { finding, base } of before) {
+    if (!byRule.has(finding.rule)) continue;
+    const count = (all: readonly Located[]): number => all.filter((f) => same(f.finding, finding)).length;
+    for (const fix of finding.fixes?.() ?? []) {
+      const after = findings(engineOf(applyEdits(text, fix.edits, base)));
+      const left = `${finding.rule}: “${fix.title}” leaves “${finding.message}” in\n${text}`;
+      assert.ok(count(after) < count(before), left);
     }
   }
 }
@@ -170,7 +187,7 @@ function holdWords({ rule, message }: Judged): void {
 suite('rules: what all of them promise', () => {
   for (const { rule, text } of cases)
     test(`each fix in a case of ${rule} removes its finding`, () => {
-      holdFixes(text);
+      holdFixes(text, sameRule);
     });
 
   test('messages of all cases are sentences without jargon, shorter than 200 characters', () => {
@@ -190,9 +207,10 @@ suite('rules: what all of them promise', () => {
 
   test('random records make no rule throw; messages stay sentences; every fix offered keeps its promise', () => {
     fc.assert(
-      fc.property(book, (text) => {
+      fc.property(fc.oneof(book, damaged), (text) => {
         for (const { finding } of findings(engineOf(text))) if (byRule.has(finding.rule)) holdWords(finding);
-        holdFixes(text);
+        // In a line that is not one yet, a fix may bring up the next thing that is wrong.
+        holdFixes(text, sameWords);
       }),
       { numRuns: 300 },
     );

@@ -24,14 +24,15 @@ export function append(context: RuleContext, at: number, text: string, preferred
   return [replace(`Add ${text}`, end, end, ` ${text}`, preferred)];
 }
 
-/** Takes out a slot's value with the blank before it. */
-export function withoutValue(context: RuleContext, at: number, slot: string, title: string): readonly Fix[] {
+/** Takes out a slot's value with the blank before it; nothing where the value was put together from several words. */
+export function withoutValue(context: RuleContext, at: number, slot: string, value: string): readonly Fix[] {
   const tree = treeOfItem(context.item);
   let { start, end } = slotSpan(tree, at, slot);
+  if (tree.plain.slice(start, end).toUpperCase() !== value) return [];
   const line = tree.lines[tree.entries[at]?.line ?? 0] ?? 0;
   while (start > line && isBlank(tree, start - 1)) start--;
   if (start === line) while (isBlank(tree, end)) end++;
-  return [replace(title, start, end, '')];
+  return [replace(`Remove ${value}`, start, end, '')];
 }
 
 const isBlank = (tree: Tree, offset: number): boolean => {

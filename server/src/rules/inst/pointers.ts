@@ -22,7 +22,7 @@ export const instPointers: Rule = {
     for (const { line } of visit.lines)
       if (line.pointers)
         context.report(line.at, 'pointers', `Institutional lines point to no diagnosis: remove ${line.pointers}.`, {
-          fixes: () => withoutValue(context, line.at, 'pointers', `Remove ${line.pointers}`),
+          fixes: () => withoutValue(context, line.at, 'pointers', line.pointers ?? ''),
         });
   },
 };

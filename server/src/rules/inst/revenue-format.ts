@@ -26,7 +26,7 @@ export const instRevenueFormat: Rule = {
           'revenue',
           `A professional claim has no revenue codes: remove ${line.revenue}, or write bill institutional.`,
           {
-            fixes: () => (line.procedure ? withoutValue(context, line.at, 'revenue', `Remove ${line.revenue}`) : []),
+            fixes: () => (line.procedure ? withoutValue(context, line.at, 'revenue', line.revenue ?? '') : []),
           },
         );
       else if (line.revenue === '0001')
