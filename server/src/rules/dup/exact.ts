@@ -21,10 +21,20 @@ export const dupExact: Rule = {
   check: (context) => {
     const lines = context.visit?.lines ?? [];
     if (lines.length < 2) return;
+    // Most claims name each code once; only a code that comes again is looked at closely.
+    const codes = new Map<string, VisitLine>();
     const seen = new Map<string, VisitLine>();
     for (const line of lines) {
+      const code = line.line.procedure?.code;
+      if (code === undefined || line.line.ndc) continue;
+      const before = codes.get(code);
+      if (!before) {
+        codes.set(code, line);
+        continue;
+      }
+      const firstKey = keyOf(before);
+      if (!seen.has(firstKey)) seen.set(firstKey, before);
       const key = keyOf(line);
-      if (key === undefined) continue;
       const first = seen.get(key);
       if (!first) {
         seen.set(key, line);
@@ -50,10 +60,9 @@ export const dupExact: Rule = {
   },
 };
 
-/** What a payer compares; undefined for lines without a code, and for drugs told apart by their NDC. */
-function keyOf({ line, dates, place }: VisitLine): string | undefined {
-  if (!line.procedure || line.ndc) return undefined;
-  const { code, modifiers } = line.procedure;
+/** What a payer compares. Drugs told apart by their NDC are left out before. */
+function keyOf({ line, dates, place }: VisitLine): string {
+  const { code = '', modifiers = [] } = line.procedure ?? {};
   const sorted = modifiers.length > 1 ? [...modifiers].sort().join('-') : (modifiers[0] ?? '');
   return `${line.revenue ?? ''} ${code} ${sorted} ${dates?.from ?? ''} ${dates?.to ?? ''} ${place ?? ''} ${line.rendering?.npi ?? ''}`;
 }

@@ -38,15 +38,9 @@ export const provAddress: Rule = {
 };
 
 function checkAddress({ report }: RuleContext, address: Address, whose: string, instead: string): void {
-  const { at, street, city, zip } = address;
-  // With one text only, nobody knows whether it is the street or the city.
-  const missing = [
-    (street === undefined || street.trim() === '' || city === undefined) && 'street or no city',
-    address.state === undefined && 'state',
-    zip === undefined && 'ZIP code',
-  ].filter(Boolean);
-  if (missing.length > 0)
-    report(at, 'street', `${whose} has no ${missing.join(', no ')}: write "Street" "City" STATE ZIP.`);
+  const { at, street, city, state, zip } = address;
+  if (!street?.trim() || !city?.trim() || state === undefined || zip === undefined)
+    report(at, 'street', `${whose} is not complete: write "Street" "City" STATE ZIP.`);
   else if (street && POST_BOX.test(street)) report(at, 'street', `“${street}” is a post box: ${instead}.`);
   if (zip?.length === 5)
     report(at, 'zip', `${whose} is sent with a nine-digit ZIP code: add the last four digits to ${zip}.`, {
