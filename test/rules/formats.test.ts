@@ -179,6 +179,15 @@ suite('rules: formats', () => {
     ['', 'error'],
   ]);
 
+  test('only what is sent is held to its characters', () => {
+    const text = 'claim C-1\n  note "a*b"\n  remark "a*b"\n  history\n    2026-04-20 called "a*b"\n';
+    const found = findings(engineOf(text)).filter((f) => f.finding.rule === 'claim/characters');
+    assert.deepEqual(
+      found.map((f) => text.slice(0, f.base + f.finding.start).split('\n').length),
+      [3],
+    );
+  });
+
   test('what is sent in place of a text: no delimiters, no marks, nothing that is not plain', () => {
     const sent = ['Muñoz', 'Łukasz Groß', 'a~b*c:d^e|f', '“x” – y…', 'tab\there', '李', 'O’Neil'].map(plain);
     assert.deepEqual(sent, ['Munoz', 'Lukasz Gross', 'a b c d e f', '"x" - y...', 'tab here', '', "O'Neil"]);

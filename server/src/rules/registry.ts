@@ -62,6 +62,7 @@ import { refUnresolved } from './ref/unresolved';
 import type { Rule } from './rule';
 import { snfOc50Missing } from './snf/oc50-missing';
 import { snfOsc70Missing } from './snf/osc70-missing';
+import { telePos } from './tele/pos';
 import { unitsInvalid } from './units/invalid';
 import { wcClaimNo } from './wc/claim-no';
 
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   modInvalidDos,
   posInvalidDos,
   posMismatch,
+  telePos,
   unitsInvalid,
   anesTime,
   drugNdc,

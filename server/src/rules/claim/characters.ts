@@ -4,9 +4,9 @@ import { changeTo } from '../edits';
 import type { Rule, RuleContext } from '../rule';
 import { eachValue, type RecordValue } from '../values';
 
-/** Names, addresses, remarks and descriptions; notes, titles and documents never leave the office. */
+/** Names, addresses, remarks and descriptions; notes, documents and the history (rows, without a keyword) never leave the office. */
 const SENT: ReadonlySet<string> = new Set(['last', 'first', 'middle', 'street', 'city', 'name', 'text']);
-const KEPT: ReadonlySet<string> = new Set(['note', 'document', 'letter', 'guarantor', 'require', 'forbid']);
+const KEPT: ReadonlySet<string> = new Set(['', 'note', 'document', 'letter', 'guarantor', 'require', 'forbid']);
 const isSent = (slot: Slot): boolean => slot.form === 'text' && SENT.has(slot.name);
 
 /** Everything but the letters, digits and signs that the standard lets through and that delimit nothing. */
