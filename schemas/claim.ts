@@ -115,7 +115,6 @@ export const claim = record(
       {
         doc: 'Type of bill of an institutional claim; its last digit is the frequency',
         place: v.at('', '4', 'CLM05'),
-        later: true,
       },
       { code: v.id('Four digits') },
     ),
@@ -123,7 +122,6 @@ export const claim = record(
       {
         doc: 'original, replacement or void; the last two need original-number',
         place: v.at('22', '4', 'CLM05-3'),
-        later: true,
       },
       { kind: word(['original', 'replacement', 'void'], 'original, replacement or void') },
     ),
@@ -131,7 +129,6 @@ export const claim = record(
       {
         doc: 'The payer’s number of the claim that is replaced or voided',
         place: v.at('22', '64', 'REF*F8'),
-        later: true,
       },
       { number: v.id('The payer’s claim number') },
     ),
@@ -140,11 +137,11 @@ export const claim = record(
     release: yes('Whether information may be released', v.at('12', '52', 'CLM09')),
     ...visit,
     occurrence: entries(
-      { doc: 'Occurrence code and date', place: v.at('', '31–34', 'HI*BH'), later: true },
+      { doc: 'Occurrence code and date', place: v.at('', '31–34', 'HI*BH') },
       { code: v.id('Code'), date: v.date('Date') },
     ),
     span: entries(
-      { doc: 'Occurrence span code and dates', place: v.at('', '35, 36', 'HI*BI'), later: true },
+      { doc: 'Occurrence span code and dates', place: v.at('', '35, 36', 'HI*BI') },
       { code: v.id('Code'), range: v.range('Dates') },
     ),
     value: entries(

@@ -78,7 +78,7 @@ const coverage = entries(
     ),
     msp: one({ doc: 'Why Medicare is secondary', place: v.at('', '', 'SBR05'), later: true }, { code: v.id('Code') }),
     claimNumber: one(
-      { doc: 'Claim number of a property and casualty payer', place: v.at('11b', '', 'REF*Y4'), later: true },
+      { doc: 'Claim number of a property and casualty payer', place: v.at('11b', '', 'REF*Y4') },
       { number: v.id('Number') },
     ),
     used,

@@ -8,7 +8,7 @@ const address = (doc: string, place: ReturnType<typeof v.at>) =>
     { street: v.string('Street'), city: v.string('City'), state: v.state('State, two letters'), zip: v.id('ZIP code') },
   );
 const taxonomy = (place: ReturnType<typeof v.at>) =>
-  one({ doc: 'Taxonomy code', place, later: true }, { code: v.id('Ten characters') });
+  one({ doc: 'Taxonomy code', place }, { code: v.id('Ten characters') });
 
 /** The practice that bills, with its providers and facilities. */
 export const practice = record(
@@ -35,7 +35,7 @@ export const practice = record(
     payTo: address('Address for payments', v.at('', '2', '2010AB')),
     phone: one({ doc: 'Telephone', place: v.at('33', '1', 'PER04') }, { number: v.string('Number') }),
     clia: one(
-      { doc: 'CLIA number of the practice’s laboratory', place: v.at('23', '', 'REF*X4'), later: true },
+      { doc: 'CLIA number of the practice’s laboratory', place: v.at('23', '', 'REF*X4') },
       { number: v.id('CLIA number') },
     ),
     locality: one(
@@ -78,7 +78,7 @@ export const practice = record(
         name: v.string('Name'),
         place: one({ doc: 'Its place of service' }, { code: v.place('Two digits') }),
         address: address('Its address', v.at('32', '', 'N3, N4')),
-        clia: one({ doc: 'Its CLIA number', later: true }, { number: v.id('CLIA number') }),
+        clia: one({ doc: 'Its CLIA number' }, { number: v.id('CLIA number') }),
       },
     ),
     slidingFee: one(

@@ -81,7 +81,6 @@ const line = entries(
       {
         doc: 'National Drug Code, quantity and unit',
         place: v.at('24 shaded', '43', 'LIN03'),
-        later: true,
         example: 'ndc 00003-0293-05 4 ML',
       },
       {
@@ -95,7 +94,7 @@ const line = entries(
       { number: v.id('Authorization number') },
     ),
     clia: one(
-      { doc: 'CLIA number of the laboratory', place: v.at('23', '', 'REF*X4'), later: true },
+      { doc: 'CLIA number of the laboratory', place: v.at('23', '', 'REF*X4') },
       { number: v.id('CLIA number') },
     ),
     mdm: one(
@@ -126,8 +125,7 @@ const line = entries(
   },
 );
 
-const dated = (doc: string, place: ReturnType<typeof v.at>) =>
-  one({ doc, place, later: true }, { date: v.date('Date') });
+const dated = (doc: string, place: ReturnType<typeof v.at>) => one({ doc, place }, { date: v.date('Date') });
 
 /** Entries of encounter and claim alike. */
 export const visit = {
@@ -214,7 +212,7 @@ export const visit = {
     },
   ),
   accident: one(
-    { doc: 'Accident that the services follow', place: v.at('10', '29', 'CLM11, DTP*439'), later: true },
+    { doc: 'Accident that the services follow', place: v.at('10', '29', 'CLM11, DTP*439') },
     {
       kind: word(['auto', 'employment', 'other'], 'Kind of accident'),
       state: v.state('State of an auto accident, two letters'),
@@ -231,7 +229,7 @@ export const visit = {
     { range: v.range('First and last day') },
   ),
   visit: one(
-    { doc: 'A stay: type and source of admission, patient status', place: v.at('', '14, 15, 17', 'CL1'), later: true },
+    { doc: 'A stay: type and source of admission, patient status', place: v.at('', '14, 15, 17', 'CL1') },
     {
       type: v.id('Type of admission', { label: 'type' }),
       source: v.id('Source of admission', { label: 'source' }),
@@ -243,7 +241,7 @@ export const visit = {
     { date: v.date('Date'), time: v.time('Time HH:MM') },
   ),
   discharged: one(
-    { doc: 'Discharge', place: v.at('18', '16', 'DTP*096'), later: true },
+    { doc: 'Discharge', place: v.at('18', '16', 'DTP*096') },
     { date: v.date('Date'), time: v.time('Time HH:MM') },
   ),
   scheduled: one({ doc: 'Day the service was scheduled, for an estimate', later: true }, { date: v.date('Date') }),

@@ -14,6 +14,7 @@ export function registryText({ patients, fees }: Practice): string {
   const rows = (amount: (fee: Fee) => number) => fees.map((f) => `  ${f.code} ${money(amount(f))}\n`).join('');
   return `practice BENCH "Example Practice"
   npi 1497758544
+  address "1 Main Street" "Springfield" OH 45501-0001
 ${PROVIDERS.map((npi) => `  provider ${npi} "Okafor" "Grace"\n    in-network BENCH-PPO\n`).join('')}
 payer 60054 "Example Health"
 

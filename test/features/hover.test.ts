@@ -31,7 +31,7 @@ const claim = (rest: string): string => `claim C-1\n  patient P1\n  date 2026-04
 suite('hover', () => {
   const cases: readonly [what: string, marked: string, shows: RegExp][] = [
     ['a keyword with its form boxes', claim('  pla|ce 11\n'), /CMS-1500 item 24B/],
-    ['a keyword that is not supported yet says so', claim('  last-|seen 2026-01-01\n'), /Not supported yet/],
+    ['a keyword that is not supported yet says so', claim('  sched|uled 2026-01-01\n'), /Not supported yet/],
     [
       'a diagnosis with its meaning and period',
       claim('  dx\n    A I1|0\n'),

@@ -12,7 +12,7 @@ export function rules(common: Common): number {
     const list = shown.map(({ check: _, ...r }) => ({ ...r, prevents: denials[r.id] ?? null }));
     process.stdout.write(`${JSON.stringify({ rules: list }, undefined, 1)}\n`);
   } else if (!rule)
-    for (const r of shown) process.stdout.write(`${r.id.padEnd(22)} ${r.severity.padEnd(8)} ${r.title}\n`);
+    for (const r of shown) process.stdout.write(`${r.id.padEnd(30)} ${r.severity.padEnd(12)} ${r.title}\n`);
   else {
     const prevents = denials[rule.id];
     process.stdout.write(

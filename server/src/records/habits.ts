@@ -39,7 +39,23 @@ const dateHabit = (text: string): Habit | undefined => {
   return undefined;
 };
 
+/** An end before its start: the days of a span in the wrong order. */
+const reversedRange = (text: string): Habit | undefined => {
+  const dots = text.indexOf('..');
+  const from = dots > 0 ? readDate(text.slice(0, dots)) : undefined;
+  const to = from && readDate(text.slice(dots + 2));
+  return from && to && to < from
+    ? {
+        rule: 'text/range-reversed',
+        text: `${to}..${from}`,
+        message: `The last day is before the first: write ${to}..${from}, or correct a day.`,
+      }
+    : undefined;
+};
+
 const rangeHabit = (text: string): Habit | undefined => {
+  const reversed = reversedRange(text);
+  if (reversed) return reversed;
   const m =
     /^(\d{1,2}\/\d{1,2}\/\d{2,4}|\d{4}-\d\d-\d\d|\d{8})(?:-|to|\/)(\d{1,2}\/\d{1,2}\/\d{2,4}|\d{4}-\d\d-\d\d|\d{8})$/i.exec(
       text,

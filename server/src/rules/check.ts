@@ -31,10 +31,14 @@ function judge(engine: Engine, reader: Reader, item: Item): CheckResult {
     visit,
     report: (at, slot, message, more = {}) => {
       if (!rule) return;
-      const { id, severity, source } = rule;
+      const { id, severity, source, stage } = rule;
       const prevents = denials[id];
       const { start, end } = slotSpan(tree, at, slot);
-      findings.push({ rule: id, severity, start, end, message, source, ...(prevents && { prevents }), ...more });
+      const gentler = stage === 'ready' && visit?.stage === 'draft' && { severity: 'information' as const };
+      findings.push({
+        ...{ rule: id, severity, start, end, message, source, ...(prevents && { prevents }), ...more },
+        ...gentler,
+      });
     },
     notEvaluated: (at, slot, why) => {
       const id = rule?.id ?? '';

@@ -1,35 +1,135 @@
 import type { RecordKind } from '../../../schemas';
+import { accAutoState } from './acc/auto-state';
+import { addressParts } from './address/parts';
+import { addressPhone } from './address/phone';
+import { addressState } from './address/state';
+import { addressZip } from './address/zip';
+import { anesTime } from './anes/time';
+import { autoStateDate } from './auto/state-date';
 import { chargeBelowAllowed } from './charge/below-allowed';
+import { chargeLimit } from './charge/limit';
 import { chargeZero } from './charge/zero';
+import { claimAccount } from './claim/account';
+import { claimAfterDeath } from './claim/after-death';
 import { claimBeforeBirth } from './claim/before-birth';
+import { claimCharacters } from './claim/characters';
+import { claimFreqOrigRef } from './claim/freq-orig-ref';
 import { claimFutureDate } from './claim/future-date';
+import { claimRemarkLength } from './claim/remark-length';
+import { claimSpanMonths } from './claim/span-months';
+import { claimSpanYears } from './claim/span-years';
+import { claimTooManyLines } from './claim/too-many-lines';
+import { dateLineMissing } from './date/line-missing';
+import { dateOrder } from './date/order';
+import { dateRange } from './date/range';
+import { drugNdc } from './drug/ndc';
+import { dupExact } from './dup/exact';
 import { dxDuplicate } from './dx/duplicate';
 import { dxInvalidDos } from './dx/invalid-dos';
 import { dxNotSpecific } from './dx/not-specific';
 import { dxPointer } from './dx/pointer';
+import { dxTooMany } from './dx/too-many';
+import { eligMbi } from './elig/mbi';
+import { eligMemberId } from './elig/member-id';
+import { fqhcNoPaymentCode } from './fqhc/no-payment-code';
+import { instAdmission } from './inst/admission';
+import { instLineOutsideStatement } from './inst/line-outside-statement';
+import { instPatientStatus } from './inst/patient-status';
+import { instPointers } from './inst/pointers';
+import { instRevenueFormat } from './inst/revenue-format';
+import { instTob } from './inst/tob';
+import { labCliaFormat } from './lab/clia-format';
+import { labCliaMissing } from './lab/clia-missing';
 import { modInvalidDos } from './mod/invalid-dos';
+import { patDates } from './pat/dates';
+import { patName } from './pat/name';
+import { posInvalidDos } from './pos/invalid-dos';
+import { posMismatch } from './pos/mismatch';
 import { procFormat } from './proc/format';
 import { procInvalidDos } from './proc/invalid-dos';
+import { provAddress } from './prov/address';
+import { provAttending } from './prov/attending';
 import { npiFormat } from './prov/npi-format';
+import { provNpiMissing } from './prov/npi-missing';
+import { provOrdering } from './prov/ordering';
+import { provRenderingIneligible } from './prov/rendering-ineligible';
+import { provSupervisingEqRendering } from './prov/supervising-eq-rendering';
+import { provTaxonomyFormat } from './prov/taxonomy-format';
+import { provTin } from './prov/tin';
 import { refDuplicateId } from './ref/duplicate-id';
 import { refMissingEntry } from './ref/missing-entry';
 import { refUnresolved } from './ref/unresolved';
 import type { Rule } from './rule';
+import { snfOc50Missing } from './snf/oc50-missing';
+import { snfOsc70Missing } from './snf/osc70-missing';
+import { telePos } from './tele/pos';
+import { unitsInvalid } from './units/invalid';
+import { wcClaimNo } from './wc/claim-no';
 
 /** Every rule, in the order in which its page lists them. One file each, named like its id. */
 export const rules: readonly Rule[] = [
   dxInvalidDos,
   dxNotSpecific,
   dxDuplicate,
+  dxTooMany,
   dxPointer,
   procInvalidDos,
   procFormat,
   modInvalidDos,
+  posInvalidDos,
+  posMismatch,
+  telePos,
+  unitsInvalid,
+  anesTime,
+  drugNdc,
+  labCliaFormat,
+  labCliaMissing,
+  dupExact,
+  chargeZero,
+  chargeLimit,
+  chargeBelowAllowed,
   npiFormat,
+  provNpiMissing,
+  provRenderingIneligible,
+  provSupervisingEqRendering,
+  provOrdering,
+  provAttending,
+  provTin,
+  provTaxonomyFormat,
+  provAddress,
   claimFutureDate,
   claimBeforeBirth,
-  chargeZero,
-  chargeBelowAllowed,
+  claimAfterDeath,
+  dateRange,
+  dateLineMissing,
+  dateOrder,
+  claimSpanYears,
+  claimSpanMonths,
+  claimTooManyLines,
+  claimAccount,
+  claimFreqOrigRef,
+  claimRemarkLength,
+  claimCharacters,
+  accAutoState,
+  autoStateDate,
+  wcClaimNo,
+  instTob,
+  instRevenueFormat,
+  instPointers,
+  instLineOutsideStatement,
+  instAdmission,
+  instPatientStatus,
+  fqhcNoPaymentCode,
+  snfOc50Missing,
+  snfOsc70Missing,
+  eligMbi,
+  eligMemberId,
+  patName,
+  patDates,
+  addressParts,
+  addressState,
+  addressZip,
+  addressPhone,
   refUnresolved,
   refDuplicateId,
   refMissingEntry,

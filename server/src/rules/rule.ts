@@ -32,10 +32,18 @@ export interface RuleExamples {
   readonly nearMiss: string;
 }
 
+/**
+ * From when on a rule counts in full. `draft`: from the first key on. `ready`: it only matters when the claim is sent, so until the
+ * claim's history says `ready` its findings are information; a coder who is still typing is not told off for what is not there yet.
+ */
+export type Stage = 'draft' | 'ready';
+
 /** One rule. Its file holds all there is to know about it; registry.ts lists them. */
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
+  /** From when on the severity counts in full; `draft` when left out. */
+  readonly stage?: Stage;
   readonly kinds: readonly RecordKind[];
   /** What is wrong, in a few words, for lists. */
   readonly title: string;

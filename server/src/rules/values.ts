@@ -10,6 +10,8 @@ export interface RecordValue {
   readonly at: number;
   /** Keyword of its entry; empty for a row. */
   readonly keyword: string;
+  /** The entry it is a value of, with its other values. */
+  readonly entry: Bound;
 }
 
 type Wanted = (slot: Slot) => boolean;
@@ -54,8 +56,8 @@ function walk(bound: Bound, table: EntryTable, route: Route, visit: (v: RecordVa
     const value = bound[slot.name];
     if (value === undefined) continue;
     if (slot.many && Array.isArray(value))
-      for (const v of value) visit({ slot, value: v, at: bound.at, keyword: table.keyword });
-    else visit({ slot, value, at: bound.at, keyword: table.keyword });
+      for (const v of value) visit({ slot, value: v, at: bound.at, keyword: table.keyword, entry: bound });
+    else visit({ slot, value, at: bound.at, keyword: table.keyword, entry: bound });
   }
   for (const { name, table: child, route: next } of route.below) {
     const below = bound[name];

@@ -1,6 +1,7 @@
 import type { Claim, Encounter } from '../../../schemas';
 import type { Cents, DateRange } from '../../../schemas/values';
 import { type Item, recordOf } from '../records/book';
+import type { Stage } from './rule';
 
 type Line = NonNullable<NonNullable<Encounter['service']>['line']>[number];
 type Diagnosis = NonNullable<NonNullable<Encounter['dx']>['diagnosis']>[number];
@@ -20,6 +21,10 @@ export interface VisitLine {
 export interface Visit {
   readonly record: Encounter | Claim;
   readonly isClaim: boolean;
+  /** The record where it is a claim. */
+  readonly claim: Claim | undefined;
+  /** `ready` once the claim's history holds anything but `prepared`; encounters and new claims are drafts. */
+  readonly stage: Stage;
   /** Institutional by its `bill` entry, or by revenue codes on its lines. */
   readonly institutional: boolean;
   readonly dates: DateRange | undefined;
@@ -45,6 +50,8 @@ export function visitOf(item: Item): Visit | undefined {
   return {
     record,
     isClaim: claim !== undefined,
+    claim,
+    stage: claim?.history?.event?.some((e) => e.event !== undefined && e.event !== 'prepared') ? 'ready' : 'draft',
     institutional: claim?.bill?.type === 'institutional' || written.some((l) => l.revenue !== undefined),
     dates,
     lines: written.map((line, i) => ({

@@ -41,31 +41,42 @@ function checkLine(
   const more = charge === undefined ? {} : { atRisk: charge };
   const { pointers } = line;
   if (!pointers) {
-    const only = visit.diagnoses.length === 1 ? visit.diagnoses[0]?.letter : undefined;
+    const first = visit.diagnoses[0]?.letter;
     context.report(line.at, 'procedure', `${line.procedure.code} points to no diagnosis.`, {
       ...more,
-      fixes: () =>
-        visit.diagnoses.length > 0 ? insertion(context, line.at, only ?? visit.diagnoses[0]?.letter ?? 'A') : [],
+      fixes: () => (first ? insertion(context, line.at, first) : []),
     });
     return;
   }
   if (isPlain(pointers, letters)) return;
-  const absent = [...new Set(pointers)].filter((l) => !letters.has(l));
+  const unique = [...new Set(pointers)];
+  const absent = unique.filter((l) => !letters.has(l));
   if (absent.length > 0) {
     const have = [...letters].filter(Boolean).join('');
     context.report(
       line.at,
       'pointers',
       `There is no diagnosis ${absent.join(', ')}: ${have ? `the record lists ${have}` : 'the record lists none'}.`,
-      { ...more, fixes: () => without(context, line.at, pointers, (l) => letters.has(l), have) },
+      {
+        ...more,
+        fixes: () =>
+          without(
+            context,
+            line.at,
+            pointers,
+            unique
+              .filter((l) => letters.has(l))
+              .join('')
+              .slice(0, MOST_POINTERS) || have.slice(0, 1),
+          ),
+      },
     );
     return;
   }
-  const unique = [...new Set(pointers)];
   if (unique.length < pointers.length)
     context.report(line.at, 'pointers', `${pointers} names a diagnosis twice.`, {
       ...more,
-      fixes: () => without(context, line.at, unique.join(''), () => true, ''),
+      fixes: () => without(context, line.at, pointers, unique.slice(0, MOST_POINTERS).join('')),
     });
   else if (pointers.length > MOST_POINTERS)
     context.report(
@@ -74,21 +85,17 @@ function checkLine(
       `A line points to at most ${MOST_POINTERS} diagnoses; ${pointers} names ${pointers.length}.`,
       {
         ...more,
-        fixes: () => without(context, line.at, pointers.slice(0, MOST_POINTERS), () => true, ''),
+        fixes: () => without(context, line.at, pointers, pointers.slice(0, MOST_POINTERS)),
       },
     );
 }
 
-function without(
-  context: RuleContext,
-  at: number,
-  pointers: string,
-  keep: (letter: string) => boolean,
-  otherwise: string,
-): readonly Fix[] {
-  const { start, end } = slotSpan(treeOfItem(context.item), at, 'pointers');
-  const text = [...pointers].filter(keep).join('') || otherwise.slice(0, 1);
-  return text ? [replace(`Point to ${text}`, start, end, text)] : [];
+/** Keeps some of the letters; nothing where they stand in several words, which are joined first by the fix of that habit. */
+function without(context: RuleContext, at: number, pointers: string, kept: string): readonly Fix[] {
+  const tree = treeOfItem(context.item);
+  const { start, end } = slotSpan(tree, at, 'pointers');
+  if (kept === '' || tree.plain.slice(start, end).toUpperCase() !== pointers) return [];
+  return [replace(`Point to ${kept}`, start, end, kept)];
 }
 
 /** Puts the pointer right behind the code, where the form has it. */

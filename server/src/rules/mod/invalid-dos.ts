@@ -83,7 +83,10 @@ function removal(
   modifiers: readonly string[],
   index: number,
 ): readonly Fix[] {
-  const { start, end } = slotSpan(treeOfItem(context.item), at, 'procedure');
+  const tree = treeOfItem(context.item);
+  const { start, end } = slotSpan(tree, at, 'procedure');
+  // One in a column of its own is joined first, by the fix of that habit; where the code is none, it has to be put right first.
+  if (code.length !== 5 || !tree.plain.slice(start, end).toUpperCase().includes(`-${modifiers[index]}`)) return [];
   const rest = [code, ...modifiers.filter((_, i) => i !== index)].join('-');
   return [replace(`Remove modifier ${modifiers[index]}`, start, end, rest)];
 }

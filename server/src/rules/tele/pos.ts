@@ -1,0 +1,46 @@
+import type { IsoDate } from '../../../../schemas/values';
+import { changeTo } from '../edits';
+import type { Rule } from '../rule';
+
+/** Modifiers that say a visit was by video or telephone. */
+const BY_DISTANCE: ReadonlySet<string> = new Set(['93', '95', 'GQ', 'GT']);
+/** Offices and the like. Hospitals are left out: their clinicians bill a patient at home from the hospital's place. */
+const IN_PERSON: ReadonlySet<string> = new Set(['11', '12', '17', '20', '49', '50', '71', '72']);
+/** Until the day before, the place was the one where the visit would have been. */
+const SINCE = '2024-01-01' as IsoDate;
+
+/** A visit by video at a place where people come in person. */
+export const telePos: Rule = {
+  id: 'tele/pos',
+  severity: 'warning',
+  kinds: ['encounter', 'claim'],
+  title: 'Place of service of a video visit',
+  why: 'A visit by video or telephone is billed at place 10, the patient’s home, or 02, elsewhere; the place chooses the rate. Few payers still take the office’s.',
+  needs: 'nothing but the record; payers’ own wishes are not judged',
+  source: 'Medicare telehealth places since 2024-01-01',
+  examples: {
+    raises: 'encounter E-1\n  date 2026-04-18\n  place 11\n  service\n    99213-95 A $120.00\n',
+    clean: 'encounter E-1\n  date 2026-04-18\n  place 10\n  service\n    99213-95 A $120.00\n',
+    nearMiss: 'encounter E-1\n  date 2022-04-18\n  place 11\n  service\n    99213-95 A $120.00\n',
+  },
+  check: (context) => {
+    const { visit } = context;
+    if (!visit || visit.institutional) return;
+    for (const { line, place, dates, charge } of visit.lines) {
+      if (!line.procedure?.modifiers.length || !place || !IN_PERSON.has(place) || !dates || dates.from < SINCE)
+        continue;
+      const modifier = line.procedure.modifiers.find((m) => BY_DISTANCE.has(m));
+      if (!modifier) continue;
+      const told = line.place ?? visit.record.place;
+      context.report(
+        line.at,
+        'procedure',
+        `Modifier ${modifier} says by video or telephone, and place ${place} says in person: use place 10 for a patient at home, else 02.`,
+        {
+          ...(charge !== undefined && { atRisk: charge }),
+          fixes: () => (told ? ['10', '02'].map((p) => changeTo(context, told.at, 'code', p, false)) : []),
+        },
+      );
+    }
+  },
+};
