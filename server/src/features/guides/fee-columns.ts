@@ -72,8 +72,11 @@ function headerOf(rows: Sheet['rows']): number {
   for (let i = 0; i < Math.min(rows.length, 40); i++) {
     const cells = (rows[i] ?? []).filter((c) => !isEmptyCell(c));
     if (cells.some(looksLikeData)) {
-      if (cells.length > 1) break;
-      continue;
+      if (cells.length <= 1) continue;
+      // Headings in words of their own: what stands right above the first row of data.
+      const above = (rows[i - 1] ?? []).filter((c) => !isEmptyCell(c));
+      if (best < 0 && above.length > 1 && !above.some(looksLikeData)) best = i - 1;
+      break;
     }
     const named = new Set(cells.flatMap((c) => roles.filter((role) => fits(role, heading(c))))).size;
     if (named > most && cells.length > 1) {
@@ -118,7 +121,7 @@ function look(sheet: Sheet): Shape {
     // Two columns that look alike make either a guess.
     guesses[role] = {
       columns: chosen,
-      confidence: Math.round((all[best] ?? 0) - (rival >= (all[best] ?? 0) - 5 ? 30 : 0)),
+      confidence: Math.round((all[best] ?? 0) - (rival >= (all[best] ?? 0) - 5 ? 50 : 0)),
     };
   }
   return { header, columns: columns.map((c) => ({ ...c, samples: c.samples.slice(0, 3) })), guesses };
