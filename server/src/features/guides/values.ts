@@ -88,15 +88,21 @@ export const checkFreeId =
       ? `There is a ${kind} ${value} already: choose another id.`
       : undefined);
 
-/** A name as an id: `Blue PPO 500 (Gold)` is `BLUE-PPO-500-GOLD`. */
-export const slug = (name: string, longest = 24): string =>
-  name
+/** A name as an id, whole words as far as they fit: `Blue PPO 500 (Gold)` is `BLUE-PPO-500-GOLD`. */
+export function slug(name: string, longest = 24): string {
+  const words = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, '-')
-    .slice(0, longest)
-    .replace(/^-+|-+$/g, '');
+    .split(/[^A-Z0-9]+/)
+    .filter((word) => word !== '');
+  let id = (words[0] ?? '').slice(0, longest);
+  for (const word of words.slice(1)) {
+    if (id.length + 1 + word.length > longest) break;
+    id += `-${word}`;
+  }
+  return id;
+}
 
 /** The id, or the first with a number behind it that is free. */
 export function freeId(wanted: string, taken: (id: string) => boolean): string {
