@@ -25,6 +25,9 @@ const COMMANDS: Readonly<Record<GuideKind, string>> = {
   fees: 'claimwright.newFees',
 };
 
+/** Files that may be a spreadsheet; a click on any other is a wish for a new table. */
+const SHEET = /\.(?:csv|tsv|txt)$/i;
+
 /** What a guide works with while it asks. */
 interface Guided {
   readonly server: LanguageServer;
@@ -58,7 +61,9 @@ async function run(
 ): Promise<string | undefined> {
   // From the explorer comes the address of what was clicked; from a key or another extension, answers.
   const clicked = given instanceof vscode.Uri ? given : undefined;
-  const argument = clicked ? { data: {} as CommandArgument } : commandArgument.safeParse(given ?? {});
+  const argument = clicked
+    ? { data: {} as CommandArgument }
+    : commandArgument.safeParse(typeof given === 'object' && given ? given : {});
   if (!argument.data) {
     void vscode.window.showErrorMessage(fill(words.badArgument, JSON.stringify(Object.keys(Object(given)))));
     return undefined;
@@ -68,7 +73,12 @@ async function run(
   let sheetUri: vscode.Uri | undefined;
   let sheet: string | undefined;
   if (kind === 'fees') {
-    sheetUri = file !== undefined ? vscode.Uri.parse(file) : clicked && !isFolder ? clicked : await chooseSheet(words);
+    sheetUri =
+      file !== undefined
+        ? vscode.Uri.parse(file)
+        : clicked && SHEET.test(clicked.path)
+          ? clicked
+          : await chooseSheet(words);
     sheet = sheetUri && (await openSheet(sheetUri, server, words));
     if (sheet === undefined) return undefined;
   }

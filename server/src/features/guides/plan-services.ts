@@ -83,7 +83,7 @@ export const services: readonly Service[] = [
     id: 'surgery-facility',
     section: 'If you have outpatient surgery',
     prompt: 'Outpatient surgery: facility fee (such as an ambulatory surgery center)',
-    short: 'outpatient surgery, facility',
+    short: 'outpatient surgery (facility)',
     benefits: [{ name: 'surgery-facility', lines: ['revenue 0360..0369 0490..0499'], like: 'surgery' }],
     called: /surger/,
   },
@@ -91,7 +91,7 @@ export const services: readonly Service[] = [
     id: 'surgery-physician',
     section: 'If you have outpatient surgery',
     prompt: 'Outpatient surgery: physician and surgeon fees',
-    short: 'outpatient surgery, physician',
+    short: 'outpatient surgery (physician)',
     benefits: [{ name: 'surgery' }],
     called: /surger/,
   },
@@ -123,7 +123,7 @@ export const services: readonly Service[] = [
     id: 'hospital-facility',
     section: 'If you have a hospital stay',
     prompt: 'Hospital stay: facility fee (such as the room)',
-    short: 'hospital stay, facility',
+    short: 'hospital stay (facility)',
     benefits: [{ name: 'hospital-inpatient' }],
     called: /hospital|inpatient/,
   },
@@ -131,7 +131,7 @@ export const services: readonly Service[] = [
     id: 'hospital-physician',
     section: 'If you have a hospital stay',
     prompt: 'Hospital stay: physician and surgeon fees',
-    short: 'hospital stay, physician',
+    short: 'hospital stay (physician)',
     benefits: [
       {
         name: 'hospital-physician',
@@ -144,7 +144,7 @@ export const services: readonly Service[] = [
     id: 'mental-outpatient',
     section: 'If you need mental health, behavioral health or substance abuse services',
     prompt: 'Mental health and substance use: outpatient services',
-    short: 'mental health, outpatient',
+    short: 'mental health (outpatient)',
     help: 'Where the summary tells office visits from other outpatient services, type what holds for office visits.',
     benefits: [{ name: 'mental-health' }, { name: 'substance-use' }],
     called: /mental|behavioral|substance/,
@@ -153,7 +153,7 @@ export const services: readonly Service[] = [
     id: 'mental-inpatient',
     section: 'If you need mental health, behavioral health or substance abuse services',
     prompt: 'Mental health and substance use: inpatient services',
-    short: 'mental health, inpatient',
+    short: 'mental health (inpatient)',
     benefits: [
       {
         name: 'mental-health-inpatient',
@@ -175,7 +175,7 @@ export const services: readonly Service[] = [
     id: 'childbirth-professional',
     section: 'If you are pregnant',
     prompt: 'Childbirth and delivery: professional services',
-    short: 'childbirth, professional',
+    short: 'childbirth (professional)',
     benefits: [{ name: 'maternity' }],
     called: /childbirth|delivery|matern/,
   },
@@ -183,7 +183,7 @@ export const services: readonly Service[] = [
     id: 'childbirth-facility',
     section: 'If you are pregnant',
     prompt: 'Childbirth and delivery: facility services',
-    short: 'childbirth, facility',
+    short: 'childbirth (facility)',
     benefits: [
       {
         name: 'childbirth-facility',
