@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { type GuideKind, type GuideResult, guideKinds } from '../../../schemas/guides';
 import { guideProblem, guideQuestions, guideText } from '../../../server/src/features/guides/guide';
@@ -6,6 +8,7 @@ import { exemptions } from '../../../server/src/features/guides/plan';
 import { readPair, readYear } from '../../../server/src/features/guides/values';
 import { costOfText, lineOfCost } from '../../support/cost';
 import { engineOf, findings } from '../../support/engine';
+import { shared, testWithShared } from '../../support/shared';
 
 const BOOK = {
   'payers.payer': 'payer LAKE1 "Lakeshore Mutual Health"\n',
@@ -116,6 +119,38 @@ suite('guide: a plan from a summary of benefits', () => {
     assert.equal(cost.patient.responsibility, '581.00');
     // $250, then $500 to the deductible, then 20% of $150.
     assert.equal(costOfText(claim('    99283 A $1,000.00\n')).patient.responsibility, '780.00');
+  });
+
+  testWithShared('a published coverage example comes out as printed', ['conformance/benefits.json'], () => {
+    const { sbc } = JSON.parse(fs.readFileSync(path.join(shared, 'conformance/benefits.json'), 'utf8')) as {
+      sbc: { id: string; input: Record<string, string>; expected: Record<string, string> }[];
+    };
+    const example = sbc.find((c) => c.id === 'sbc-nvidia-peg');
+    assert.ok(example);
+    const { input, expected } = example;
+    const { text } = made('plan', {
+      name: 'Example',
+      year: '2026',
+      payer: '+',
+      'payer.name': 'Example Health',
+      'in.deductible': `$${input.deductible}`,
+      'in.oop': '$6,000',
+      'in.primary-care': '$50 copay/visit; deductible does not apply',
+      'in.dme': 'Not covered',
+      'in.other': `${Number(input.coinsurance) * 100}% coinsurance`,
+    });
+    // The example hides its claim lines: one visit worth less than its copay, one thing that is not covered, and the rest.
+    const rest = Number(input.total_example_cost) - Number(expected.copayments) - Number(expected.limits);
+    const cost = costOfText(
+      `${text}practice R "R"\n  npi 1234567893\nfees F\n  kind contract\n  for plan EXAMPLE\n  effective 2026-01-01..\n  99213 $${expected.copayments}.00\n  E0100 $${expected.limits}.00\n  99199 $${rest}.00\npatient P1\n  name "Example" "Peg"\n  born 1990-05-02\n  coverage primary EXAMPLE\n    member X1\n    subscriber self\nclaim C1\n  payer primary\n  patient P1\n  date 2026-04-18\n  place 11\n  rendering 1497758544\n  dx\n    A I10\n  service\n    99213 A $400.00\n    E0100 A $400.00\n    99199 A $20,000.00\n`,
+    );
+    assert.equal(Number(lineOfCost(cost, 1).copay), Number(expected.copayments));
+    assert.equal(Number(lineOfCost(cost, 2).notCovered), Number(expected.limits));
+    assert.equal(Number(lineOfCost(cost, 3).deductible), Number(expected.deductibles));
+    // The form rounds to hundreds above $100.
+    assert.equal(Math.round(Number(lineOfCost(cost, 3).coinsurance) / 100) * 100, Number(expected.coinsurance));
+    assert.equal(lineOfCost(cost, 3).coinsurance, '1190.00');
+    assert.equal(Math.round(Number(cost.patient.responsibility) / 100) * 100, Number(expected.total));
   });
 
   test('a new payer, both columns, nothing to share, the deductible of the whole family', () => {

@@ -99,6 +99,19 @@ const WITH_DEDUCTIBLE: readonly (readonly [string, string])[] = [
   ['$30 copay after deductible; deductible does not apply', '?'],
   ['first 3 visits $30', '?'],
   ['$3O', '?'],
+  ['$500 deductible then 20%', '?'],
+  ['$500 ER deductible, then 20%', '?'],
+  ['Deductible of $500, then 20%', '?'],
+  ['$30 deductible does not apply', '$30'],
+  ['$30 copay then deductible', '$30 then deductible'],
+  ['Covered', '?'],
+  ['Covered, $30 copay; deductible waived', '$30'],
+  ['20% coinsurance limited to 60 days per admission', '?'],
+  ['20% of billed charges', '?'],
+  ['20% after $250 copay', '?'],
+  ['$300 per day up to $1,500', '?'],
+  ['$250/day for days 1-5; deductible does not apply', 'covered / first 5 days $250 per day'],
+  ['$300 copay/day for 5 days after deductible', 'covered / first 5 days deductible or $300 per day'],
 ];
 
 /** Where the plan has no deductible, or exempts the service, nothing is asked about it. */

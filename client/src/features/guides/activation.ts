@@ -264,8 +264,7 @@ function tell({ notes, leftOut }: GuideResult, words: GuideWords): void {
     if (text !== '') void vscode.window.showInformationMessage(text);
     return;
   }
-  const message = `${fill(words.leftOut, String(leftOut.length))} ${text}`;
-  void vscode.window.showWarningMessage(message, words.showLeftOut).then(async (chosen) => {
+  void vscode.window.showWarningMessage(text, words.showLeftOut).then(async (chosen) => {
     if (chosen === undefined) return;
     const lines = leftOut.map(
       ({ line, text: row, why }) => `${fill(words.leftOutLine, String(line), why)}\n    ${row}`,

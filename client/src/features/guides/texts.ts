@@ -19,8 +19,7 @@ export const GUIDE_WORDS = {
   noAnswer: 'The language server did not answer. Open a record file and try again.',
   badArgument: 'These answers cannot be used: {0}',
   notCreated: '{0} could not be created.',
-  leftOut: '{0} rows are not in the table.',
-  showLeftOut: 'Show Them',
+  showLeftOut: 'Show the Rows Left Out',
   leftOutLine: 'Row {0}: {1}',
 } as const;
 export type GuideWords = Readonly<Record<keyof typeof GUIDE_WORDS, string>>;

@@ -43,6 +43,7 @@ const percent = (rate: number, upTo?: number, payer?: 'patient'): Token =>
 /** Read from the top, the first that fits; what stands between is skipped only where it is a filler word. */
 const words: readonly Word[] = (
   [
+    [`${DEDUCTIBLE} of \\$`, (m: RegExpExecArray): Token => ({ kind: 'strange', text: m[0] })],
     [
       `${DEDUCTIBLE},? ?(?:is |are |do |does |doesn't|don't|has |isn't)?(?: ?not)? ?(?:be )?(?:appl(?:y|ies|icable|ied)|waived)`,
       (m: RegExpExecArray): Token =>
@@ -66,7 +67,7 @@ const words: readonly Word[] = (
       (m: RegExpExecArray): Token => percent(100 - rateOf(m[1] ?? m[2] ?? m[3]), undefined, 'patient'),
     ],
     [
-      'no (?:charge|cost|copay|coinsurance|cost sharing|member cost)|free(?: of charge)?|nothing|covered (?:in full|at 100 ?%|100 ?%|fully)|fully covered|paid in full|100 ?% (?:covered|paid)(?: by (?:the )?plan)?|(?:the )?(?:plan|insurance) (?:pays|covers) 100 ?%|covered',
+      'no (?:charge|cost sharing|cost|member cost)|free(?: of charge)?|nothing|covered (?:in full|at 100 ?%|100 ?%|fully)|fully covered|paid in full|100 ?% (?:covered|paid)(?: by (?:the )?plan)?|(?:the )?(?:plan|insurance) (?:pays|covers) 100 ?%',
       simple('free'),
     ],
     [
@@ -95,7 +96,11 @@ const words: readonly Word[] = (
       `(?:limit(?:ed)?(?: to)?:?|up to|max(?:imum)?(?: of)?)? ?${COUNT} ?${UNIT}(?: limit| max(?:imum)?)?${PER_YEAR}(?: limit| max(?:imum)?)?`,
       (m: RegExpExecArray): Token => limit(m[1], m[2]),
     ],
-    [`(?:limit(?:ed)?(?: to)?:?) ${COUNT} ?${UNIT}`, (m: RegExpExecArray): Token => limit(m[1], m[2])],
+    // "$500 deductible, then 20%": a deductible of this service's own, which is not the plan's.
+    [
+      `${AMOUNT} (?:per [a-z]+ |[a-z]+ )?deductible(?!,? ?(?:is |are |do |does )?(?:waived|not|n't|doesn|don't|appl|n/a|does))`,
+      (m: RegExpExecArray): Token => ({ kind: 'strange', text: m[0] }),
+    ],
     [`${AMOUNT}`, (m: RegExpExecArray): Token => ({ kind: 'money', cents: cents(m[1], m[2]) })],
     [
       '(\\d{1,6})(\\.\\d\\d)? ?(?:dollars?|copay)',
@@ -121,7 +126,7 @@ const limit = (count: string | undefined, unit: string | undefined): Token => ({
 
 /** Words that change nothing: what a charge is for and how it is called. */
 const FILLER =
-  /(?:copays?|coinsurance|(?:per|each|for each|every|an?|\/) ?(?:office |outpatient |inpatient |er |urgent care |specialist |pcp |doctor |in-person |covered )?(?:visit|service|test|procedure|trip|transport|transfer|admission|stay|item|exam|occurrence|confinement|session|encounter|delivery|scan|surgery|provider|benefit period|use)s?|office visits?|(?:inpatient|outpatient) (?:services?|visit)|(?:you|patient|member) pays?|of (?:the )?(?:allowed amount|allowance|cost|charges?|eligible expenses)|remaining|balance|for (?:in-network|network) providers?|in-network|only|is|of|the|your|for|all other services|per|deductible|[,;:.()/*\-–|]+)/y;
+  /(?:copays?|coinsurance|(?:per|each|for each|every|an?|\/) ?(?:office |outpatient |inpatient |er |urgent care |specialist |pcp |doctor |in-person |covered )?(?:visit|service|test|procedure|trip|transport|transfer|admission|stay|item|exam|occurrence|confinement|session|encounter|delivery|scan|surgery|provider|benefit period|use)s?|office visits?|(?:inpatient|outpatient) (?:services?|visit)|(?:you|patient|member) pays?|of (?:the )?(?:allowed amount|allowance|cost)|remaining|balance|for (?:in-network|network) providers?|in-network|covered|only|is|of|the|your|for|all other services|per|deductible|[,;:.()/*\-–|]+)/y;
 
 /** The words of a phrase; anything that means nothing here is one `strange` word. */
 export function lex(text: string): Token[] {

@@ -68,7 +68,11 @@ const top: readonly Question[] = [
         .map((p) => ({ value: p.id, label: titleOf(p) || p.id, description: p.id })),
       { value: NEW, label: 'A payer that is not listed yet' },
     ],
-    suggested: ({ facts }) => allItems(facts.book, 'payer').find((p) => checkId(p.id) === undefined)?.id ?? NEW,
+    // Which of several it is, only the person knows.
+    suggested: ({ facts }) => {
+      const [only, another] = allItems(facts.book, 'payer').filter((p) => checkId(p.id) === undefined);
+      return another ? '' : (only?.id ?? NEW);
+    },
     required: true,
   },
   {
