@@ -157,20 +157,7 @@ async function converse(
       keep(answers);
       continue;
     }
-    if (step === 'finish') {
-      const result = await textOf(guided, answers);
-      // What is needed and still open, or was never usable, is asked after all.
-      const open = result?.problems.find(({ id }) => questions.some((q) => q.id === id));
-      if (!open || !result) return result;
-      const next = await answerOne(guided, answers, open.id);
-      if (next === undefined) return undefined;
-      answers = { ...answers, [open.id]: next };
-      keep(answers);
-      if (!question) continue;
-      const again = await textOf(guided, answers);
-      if (again && again.problems.length === 0) return again;
-      continue;
-    }
+    if (step === 'finish') return finish(guided, answers, keep);
     if (!question) continue;
     answers = { ...answers, [question.id]: step.value };
     former.delete(question.id);
@@ -179,22 +166,39 @@ async function converse(
   }
 }
 
-/** Asks one question out of turn. */
-async function answerOne(guided: Guided, answers: Answers, id: string): Promise<string | undefined> {
-  const open = without(answers, id);
-  const questions = (await questionsOf(guided, open)) ?? [];
-  const index = questions.findIndex((q) => q.id === id);
-  const question = questions[index];
-  if (!question) return undefined;
-  const step = await ask({
-    question,
-    step: index + 1,
-    of: questions.length,
-    value: answers[id] ?? question.suggested,
-    validate: (value) => validate(guided, open, id, value),
-    words: guided.words,
-  });
-  return typeof step === 'object' ? step.value : undefined;
+/** The record of the answers so far. What is needed and still open is asked after all; undefined where the person leaves. */
+async function finish(
+  guided: Guided,
+  start: Answers,
+  keep: (answers: Record<string, string>) => void,
+): Promise<GuideResult | undefined> {
+  let answers: Record<string, string> = { ...start };
+  for (;;) {
+    const result = await textOf(guided, answers);
+    if (!result || result.problems.length === 0) return result;
+    const open = new Set(result.problems.map(({ id }) => id));
+    const questions = (await questionsOf(guided, answers)) ?? [];
+    const question = questions.find(({ id }) => open.has(id));
+    if (question) {
+      const others = without(answers, question.id);
+      const step = await ask({
+        question,
+        step: questions.indexOf(question) + 1,
+        of: questions.length,
+        value: answers[question.id] ?? question.suggested,
+        validate: (value) => validate(guided, others, question.id, value),
+        words: guided.words,
+      });
+      if (step === 'cancel') return undefined;
+      if (typeof step === 'object') answers = { ...answers, [question.id]: step.value };
+    } else {
+      // What is needed hangs on an answer that is only suggested so far: a new payer needs a name.
+      const taken = questions.filter(({ id, suggested }) => answers[id] === undefined && suggested !== '');
+      if (taken.length === 0) return result;
+      answers = { ...answers, ...Object.fromEntries(taken.map(({ id, suggested }) => [id, suggested])) };
+    }
+    keep(answers);
+  }
 }
 
 const without = (answers: Answers, id: string): Record<string, string> =>
