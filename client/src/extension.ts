@@ -1,6 +1,7 @@
 // Activates the features, nothing else: each lives in its own folder below features/.
 import type { ExtensionContext } from 'vscode';
 import { activateCostPreviewFeature } from './features/costPreview/activation';
+import { activateGuidesFeature } from './features/guides/activation';
 import { activateLanguageServerFeature } from './features/languageServer/activation';
 import { activateStatusFeature } from './features/status/activation';
 
@@ -9,5 +10,6 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const server = activateLanguageServerFeature(context);
   activateCostPreviewFeature(context, server);
   activateStatusFeature(context, server);
+  activateGuidesFeature(context, server);
   await server.started;
 }

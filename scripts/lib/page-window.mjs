@@ -37,6 +37,23 @@ const ACTS = {
     await page.keyboard.press(keys);
     return true;
   },
+  /** Text as a person types it. */
+  async type(page, { text }) {
+    await page.keyboard.type(text);
+    return true;
+  },
+  /** The text of the editor's own input (title, message, choices), waiting until it holds `holding`. */
+  async quickInputText(page, { holding }) {
+    const widget = page.locator('.quick-input-widget');
+    const wanted = holding ? widget.filter({ hasText: holding }) : widget;
+    await wanted.waitFor({ timeout: WAIT_MS });
+    return widget.innerText();
+  },
+  /** Clicks a button of the editor's own input by what it is called. */
+  async quickInputClick(page, { label }) {
+    await page.locator(`.quick-input-widget [aria-label="${label}"]`).first().click({ timeout: WAIT_MS });
+    return true;
+  },
   async picture(page, { file = 'host-failure.png' }) {
     await page.screenshot({ path: path.join(root, path.basename(file)), timeout: 5000 });
     return true;

@@ -31,6 +31,16 @@ export const panelMark = async (selector: string, mark?: string): Promise<string
 /** Presses keys as a person would, `Control+S`. */
 export const press = (keys: string): Promise<unknown> => ask('press', { keys });
 
+/** Types a text where the focus is, as a person would. */
+export const type = (text: string): Promise<unknown> => ask('type', { text });
+
+/** The text of the editor's own input once it holds `holding`. */
+export const quickInputText = async (holding?: string): Promise<string> =>
+  String(await ask('quickInputText', { holding }));
+
+/** Clicks a button of the editor's own input. */
+export const quickInputClick = (label: string): Promise<unknown> => ask('quickInputClick', { label });
+
 /** Keeps a picture of the workbench in the project's folder; nothing where there is no page. */
 export async function picture(file: string): Promise<void> {
   if (address) await ask('picture', { file }).catch(() => undefined);

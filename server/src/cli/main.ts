@@ -55,6 +55,15 @@ const commands: Readonly<Record<string, Command>> = {
       return codes(readArguments(args, options));
     },
   },
+  new: {
+    usage: 'new plan|practice|patient|fees FILE.csv [-o FILE]',
+    does: 'a record from a few questions, or fees from a spreadsheet',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { create, createOptions } = await import('./new');
+      return create(readArguments(args, createOptions));
+    },
+  },
   rules: {
     usage: 'rules [ID]',
     does: 'the rules and their explanation',

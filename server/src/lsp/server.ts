@@ -2,6 +2,7 @@ import type { Connection, InitializeParams, InitializeResult } from 'vscode-lang
 import { setPages } from './convert';
 import { registerDocuments } from './handlers/documents';
 import { registerEditing } from './handlers/editing';
+import { registerGuides } from './handlers/guides';
 import { registerOwn } from './handlers/own';
 import { registerReading } from './handlers/reading';
 import { registerSettings } from './handlers/settings';
@@ -19,6 +20,7 @@ const HANDLERS: readonly Register[] = [
   registerReading,
   registerEditing,
   registerOwn,
+  registerGuides,
 ];
 
 /**

@@ -1,0 +1,25 @@
+/** The texts of the guided commands, in English; `{0}` stands for a value. The questions themselves come from the server. */
+export const GUIDE_WORDS = {
+  plan: 'New Plan',
+  practice: 'New Practice',
+  patient: 'New Patient',
+  fees: 'New Fee Table',
+  skip: 'Skip this',
+  finish: 'Finish now and leave the rest open',
+  resume: 'Go on where you stopped',
+  resumeDetail: '{0} answers are kept',
+  anew: 'Start anew',
+  where: 'Where should the record go?',
+  newFile: 'A new file: {0}',
+  untitled: 'A document that is not saved yet',
+  chooseSheet: 'Choose your spreadsheet, saved as CSV',
+  sheetFilter: 'Spreadsheets saved as text',
+  read: 'Read This File',
+  unreadable: '{0} could not be read: {1}.',
+  noAnswer: 'The language server did not answer. Open a record file and try again.',
+  badArgument: 'These answers cannot be used: {0}',
+  notCreated: '{0} could not be created.',
+  showLeftOut: 'Show the Rows Left Out',
+  leftOutLine: 'Row {0}: {1}',
+} as const;
+export type GuideWords = Readonly<Record<keyof typeof GUIDE_WORDS, string>>;
