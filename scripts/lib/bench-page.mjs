@@ -3,17 +3,24 @@ import os from 'node:os';
 
 /** A number of milliseconds with as many digits as say something. */
 export const ms = (value) => `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ms`;
+/** A value as its unit is said. */
+const sayings = {
+  ms,
+  ratio: (value) => ratio(value),
+  µs: (value) => `${value.toFixed(2)} µs`,
+  MB: (value) => `${value.toFixed(0)} MB`,
+};
 const ratio = (value) => (value < 0.1 ? `1/${(1 / value).toFixed(1)}` : `${value.toFixed(2)}×`);
 
 /**
  * A bound that is held.
  *
- * @typedef {{what: string, value: number, limit: number, unit: 'ratio' | 'ms'}} Held
+ * @typedef {{what: string, value: number, limit: number, unit: 'ratio' | 'ms' | 'µs' | 'MB'}} Held
  */
 
 /** `✓ … 0.31× (at most 0.50×)` */
 export function heldLine({ what, value, limit, unit }) {
-  const say = unit === 'ms' ? ms : ratio;
+  const say = sayings[unit];
   return `${value <= limit ? '✓' : '✗'} ${what}: ${say(value)} (at most ${say(limit)})`;
 }
 
@@ -34,7 +41,7 @@ ${cpu.length} × ${cpu[0]?.model.trim() ?? 'unknown processor'}.
 ${table(
   ['Bound', 'Measured', 'At most', 'Held'],
   held.map(({ what, value, limit, unit }) => {
-    const say = unit === 'ms' ? ms : ratio;
+    const say = sayings[unit];
     return [what, say(value), say(limit), value <= limit ? 'yes' : '**no**'];
   }),
 )}

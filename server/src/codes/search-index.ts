@@ -10,6 +10,8 @@ export interface WordIndex {
   readonly codes: CodeTable;
   /** The row of the nearest code above that has words, which comes earlier; -1 for none. */
   readonly above: Int32Array;
+  /** For each row the first one behind those below it. */
+  readonly ends: Uint32Array;
   /** How many words a row has of its own: of two that have what was asked, the shorter says it more exactly. */
   readonly lengths: Uint8Array;
   /** Every word that occurs, in order. */
@@ -96,7 +98,7 @@ export function buildIndex(texts: Iterable<SearchText>, most: number, width: num
     histories: [[]],
   };
   const letters = Int32Array.from(tokens, lettersOf);
-  return { codes, above: rowsAbove(codes), lengths, tokens, letters, ...distributed(noted, order) };
+  return { codes, ...branches(codes), lengths, tokens, letters, ...distributed(noted, order) };
 }
 
 const emptyNotes = (room: number): Noted => ({
@@ -144,17 +146,25 @@ function distributed(noted: Noted, order: Uint32Array): Pick<WordIndex, 'starts'
   return { starts, rows, places };
 }
 
-/** For each code in order, the row of the longest earlier one that it begins with. */
-function rowsAbove(codes: CodeTable): Int32Array {
+/** For each code in order, the row of the longest earlier one that it begins with, and where the codes that begin with it end. */
+function branches(codes: CodeTable): Pick<WordIndex, 'above' | 'ends'> {
   const above = new Int32Array(codes.count).fill(-1);
+  const ends = new Uint32Array(codes.count);
   const open: { readonly row: number; readonly code: string }[] = [];
+  const close = (next: string | undefined, row: number): void => {
+    for (let last = open.at(-1); last && !next?.startsWith(last.code); last = open.at(-1)) {
+      ends[last.row] = row;
+      open.pop();
+    }
+  };
   for (let row = 0; row < codes.count; row++) {
     const code = codeAt(codes, row);
-    while (open.length > 0 && !code.startsWith(open.at(-1)?.code ?? '')) open.pop();
+    close(code, row);
     above[row] = open.at(-1)?.row ?? -1;
     open.push({ row, code });
   }
-  return above;
+  close(undefined, codes.count);
+  return { above, ends };
 }
 
 /** How many characters a code of the index has. */
@@ -185,49 +195,74 @@ export const hasWord = ({ tokens }: WordIndex, word: string): boolean =>
   tokens[firstFrom(tokens, word)]?.startsWith(word) ?? false;
 
 /**
- * What each row gains from a word that was asked for; 0 for rows without it. Undefined when no row has it. Slips are only looked for
+ * What each row gains from a word that was asked for. Undefined when no row has it. Slips are only looked for
  * where `forgiving`: a word that another set knows was not mistyped. What is given stands until the word at the same `place` of another
  * question is asked for.
  */
-export function gainsOf(index: WordIndex, word: string, forgiving: boolean, place: number): Uint8Array | undefined {
-  const gains = roomFor(place, index.codes.count);
-  let found = false;
+export function gainsOf(index: WordIndex, word: string, forgiving: boolean, place: number): Gains | undefined {
+  const { codes, above } = index;
+  const room = roomFor(place, codes.count);
+  const { of: gains, rows } = room;
+  let count = 0;
   const take = (token: number, loss: number): void => {
-    found = true;
     for (let i = index.starts[token] ?? 0, end = index.starts[token + 1] ?? 0; i < end; i++) {
       const row = index.rows[i] ?? 0;
       const gain = Math.max((index.places[i] ?? 0) - loss, 1);
-      if ((gains[row] ?? 0) < gain) gains[row] = gain;
+      const before = gains[row] ?? 0;
+      if (before === 0) rows[count++] = row;
+      if (before < gain) gains[row] = gain;
     }
   };
   for (let i = firstFrom(index.tokens, word); index.tokens[i]?.startsWith(word); i++)
     take(i, index.tokens[i] === word ? 0 : BEGUN);
-  if (!found && forgiving && word.length >= 4) {
+  if (count === 0 && forgiving && word.length >= 4) {
     for (const { token, slips } of slipped(index, word)) take(token, SLIPPED + slips);
   }
-  if (!found) return undefined;
+  if (count === 0) return undefined;
+  // Few rows are put in order and gone through with what is below them; where many have the word, all rows are.
+  const few = count < codes.count / 16 ? rows.slice(0, count).sort() : undefined;
+  count = 0;
   // A row comes after the one above it, so what is passed down reaches the last level in one go. A row whose category has the word
   // too is about it, and not only mentions it: pneumonia is what J18 is, and one of many things that a screening may be for.
-  for (let row = 0; row < gains.length; row++) {
-    const above = index.above[row] ?? -1;
-    const gain = gains[row] ?? 0;
-    const passed = above < 0 ? 0 : (gains[above] ?? 0);
-    if (gain === 0) gains[row] = Math.min(passed, ABOVE);
-    else if (gain > ABOVE && (passed > ABOVE || lengthAt(index.codes, row) === CATEGORY)) gains[row] = gain + ABOUT;
+  const passDown = (first: number, end: number): void => {
+    for (let row = first; row < end; row++) {
+      const upper = above[row] ?? -1;
+      const gain = gains[row] ?? 0;
+      const passed = upper < 0 ? 0 : (gains[upper] ?? 0);
+      if (gain === 0) gains[row] = Math.min(passed, ABOVE);
+      else if (gain > ABOVE && (passed > ABOVE || lengthAt(codes, row) === CATEGORY)) gains[row] = gain + ABOUT;
+      if (gains[row]) rows[count++] = row;
+    }
+  };
+  if (!few) passDown(0, codes.count);
+  let after = 0;
+  for (const first of few ?? []) {
+    if (first < after) continue;
+    after = index.ends[first] ?? first + 1;
+    passDown(first, after);
   }
-  return gains;
+  return { of: gains, rows, count };
 }
 
-const rooms: Uint8Array[] = [];
+/** What the rows gain from a word: 0 for those without it, and the rows that have it, in order. */
+export interface Gains {
+  readonly of: Uint8Array;
+  readonly rows: Uint32Array;
+  readonly count: number;
+}
 
-/** Zeros for the rows of a word. The room is used again: a question of four words would throw away half a megabyte. */
-function roomFor(place: number, count: number): Uint8Array {
-  let room = rooms[place];
-  if (!room || room.length < count) {
-    room = new Uint8Array(count);
-    rooms[place] = room;
-  } else room.fill(0, 0, count);
-  return room.subarray(0, count);
+const rooms: { readonly of: Uint8Array; readonly rows: Uint32Array }[] = [];
+
+/** Zeros for the rows of a word. The room is used again: a question of four words would throw away two megabytes. */
+function roomFor(place: number, count: number): { readonly of: Uint8Array; readonly rows: Uint32Array } {
+  const known = rooms[place];
+  if (known && known.of.length >= count) {
+    known.of.fill(0);
+    return known;
+  }
+  const room = { of: new Uint8Array(count), rows: new Uint32Array(count) };
+  rooms[place] = room;
+  return room;
 }
 
 /** Words that may have been meant by one that is nowhere: one slip away, or two for long words when there is none with one. */

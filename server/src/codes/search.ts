@@ -260,6 +260,7 @@ function matchesIn(
   const places = table && placesIn(index, table);
   const kinds = table ? kindsOn(table, date) : [];
   const best: Match[] = [];
+  const shown = boost && shownIn(index);
   for (let i = 0; i < count; i++) {
     const row = rows[i] ?? 0;
     const at = places?.[row] ?? -1;
@@ -268,7 +269,12 @@ function matchesIn(
     if (!kind) continue;
     const length = index.lengths[row] ?? 0;
     const header = kind === 'header';
-    const used = boost ? Math.min(boost(shownOf(index, set, row)), 1000) : 0;
+    let used = 0;
+    if (shown) {
+      const code = shown[row] ?? shownAs(set, codeAt(index.codes, row));
+      shown[row] = code;
+      used = Math.min(boost(code), 1000);
+    }
     const plain = set === 'icd10cm' && endsPlain(index, row) ? PLAIN : 0;
     // What is asked and no more is rare, and telling costs a text: only where the number of words allows it.
     const exact = length === asked.length && saysJust(codes, set, codeAt(index.codes, row), asked, date);
@@ -283,15 +289,13 @@ function matchesIn(
 
 const shownCodes = new WeakMap<WordIndex, string[]>();
 
-/** The code of a row as people write it, made once: a question of two letters asks how often each of thousands is used. */
-function shownOf(index: WordIndex, set: Source, row: number): string {
-  let known = shownCodes.get(index);
-  if (!known) {
-    known = [];
-    shownCodes.set(index, known);
-  }
-  known[row] ??= shownAs(set, codeAt(index.codes, row));
-  return known[row] ?? '';
+/** The codes of rows as people write them, each made once: a question of two letters asks how often each of thousands is used. */
+function shownIn(index: WordIndex): string[] {
+  const known = shownCodes.get(index);
+  if (known) return known;
+  const made = new Array<string>(index.codes.count);
+  shownCodes.set(index, made);
+  return made;
 }
 
 /** Keeps the `limit` best, the best first. Rows come in order, so that of two alike the earlier stands first. */
@@ -346,13 +350,16 @@ function rowsWith(index: WordIndex, asked: readonly Asked[]): Rows {
     gainRoom = new Uint16Array(all);
   }
   const [rows, sums] = [rowRoom, gainRoom];
+  // Whatever has all words has the rarest one.
+  const rarest = gains.reduce((a, b) => (b.count < a.count ? b : a));
   for (const lacking of gains.length >= 3 ? [0, 1] : [0]) {
     let count = 0;
-    for (let row = 0; row < all; row++) {
+    for (let i = 0, end = lacking === 0 ? rarest.count : all; i < end; i++) {
+      const row = lacking === 0 ? (rarest.rows[i] ?? 0) : i;
       let sum = 0;
       let missed = 0;
-      for (const g of gains) {
-        const gain = g[row] ?? 0;
+      for (const { of } of gains) {
+        const gain = of[row] ?? 0;
         sum += gain;
         if (gain === 0 && ++missed > lacking) break;
       }

@@ -10,6 +10,7 @@ import {
   checkFreeId,
   checkId,
   checkPast,
+  checkPhone,
   dateText,
   fileName,
   nextNumber,
@@ -213,7 +214,7 @@ const questions: readonly Question[] = [
   { id: 'born', section: WHO, prompt: 'Birth date', example: '05/02/1980', required: true, check: checkPast },
   { id: 'sex', section: WHO, prompt: 'Sex as the payer has it', choices: SEX },
   ...addressQuestions('Address'),
-  { id: 'phone', section: 'Address', prompt: 'Telephone', example: '555-0111' },
+  { id: 'phone', section: 'Address', prompt: 'Telephone with area code', example: '937-555-0111', check: checkPhone },
   ...RANKS.flatMap(coverage),
 ];
 

@@ -3,6 +3,7 @@ import { type Guide, type Question, type Situation, type Written, yesNo } from '
 import {
   checkFreeId,
   checkNpi,
+  checkPhone,
   checkState,
   checkTaxId,
   checkTaxonomy,
@@ -208,7 +209,7 @@ const questions: readonly Question[] = [
     check: checkTaxonomy,
   },
   ...addressQuestions('Address'),
-  { id: 'phone', section: 'Address', prompt: 'Telephone', example: '555-0100' },
+  { id: 'phone', section: 'Address', prompt: 'Telephone with area code', example: '937-555-0100', check: checkPhone },
   {
     id: 'setting',
     section: 'Address',

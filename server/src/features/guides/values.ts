@@ -156,3 +156,10 @@ export const fileName = (id: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, '-')
     .replace(/^[.-]+/, '') || 'new';
+
+/** Ten digits, however they are written; an extension may follow. */
+export function checkPhone(text: string): string | undefined {
+  const digits = text.replace(/\s*(?:x|ext\.?)\s*\d+$/i, '').replace(/\D/g, '');
+  const ten = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
+  return ten.length === 10 ? undefined : 'A telephone number has ten digits, area code first: 937-555-0100.';
+}
