@@ -93,7 +93,8 @@ function isThere(all: Codes, set: ShownSet, upper: string, date: IsoDate): boole
 function builtinSet(all: Codes, upper: string, date: IsoDate): 'icd10cm' | 'hcpcs' | 'modifier' | 'pos' {
   if (/^\d{2}$/.test(upper) && placeOn(all, upper, date).status !== 'unknown') return 'pos';
   if (upper.length === 2) return 'modifier';
-  if (!/^[A-Z]\d{4}$/.test(upper)) return /^[A-Z]\d[0-9A-Z](\.?[0-9A-Z]{1,4})?$/.test(upper) ? 'icd10cm' : 'hcpcs';
+  if (!/^[A-Z]\d{4}$/.test(upper))
+    return /^[A-Z](\d[0-9A-Z]|[A-Z]\d)(\.?[0-9A-Z]{1,4})?$/.test(upper) ? 'icd10cm' : 'hcpcs';
   // A letter and four digits is the shape of both: a procedure that the lists have, else a diagnosis.
   const procedure = indexOf(all.hcpcs, upper) >= 0 || wordsFor(all, 'hcpcs', upper) !== undefined;
   if (procedure && procedureOn(all, upper, date).status !== 'unknown') return 'hcpcs';

@@ -54,7 +54,7 @@ export function searchCodes(codes: Codes, query: SearchQuery): Hit[] {
 
 /** Beginnings of numbers that each set may have. */
 const SHAPES: Readonly<Record<Source, RegExp>> = {
-  icd10cm: /^[A-Z](\d[0-9A-Z]{0,5})?$/,
+  icd10cm: /^[A-Z](\d[0-9A-Z]{0,5}|[A-Z](\d[0-9A-Z]{0,4})?)?$/,
   hcpcs: /^[A-V]\d{0,4}$/,
   local: /^[0-9A-Z]{1,5}$/,
   modifier: /^[0-9A-Z]{0,2}$/,

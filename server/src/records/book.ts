@@ -139,7 +139,7 @@ export function removeFile(book: Book, path: string): Change | undefined {
 /** Reads only a block's first line: most of a big book is never looked at closely. */
 function itemFor(file: BookFile, block: Block, index: number): Item | undefined {
   const header =
-    /^(?:\ufeff)?(?:#[^\r\n]*(?:\r\n|\r|\n))*([A-Za-z]+)(?=\s|$)(?:[^\S\r\n]+(?:"([^"\r\n]*)"?|([^\s"#$][^\s]*)))?/.exec(
+    /^(?:\ufeff)?(?:#[^\r\n]*(?:\r\n|\r|\n))*([A-Za-z]+)(?=\s|$)(?:[^\S\r\n]+(?:"([^"\r\n]*)"?|([^\s"#$][^\s]*)|(\$)))?/.exec(
       block.text,
     );
   const word = header?.[1]?.toLowerCase() ?? '';
@@ -147,7 +147,8 @@ function itemFor(file: BookFile, block: Block, index: number): Item | undefined 
   const kind = word as RecordKind;
   let id = header?.[3] ?? header?.[2] ?? '';
   // The header above is a quick look; where it holds something unusual, the binder's reading decides.
-  if (header?.[2] !== undefined || /[^\x21-\x7e]/.test(id)) id = bindBlock(treeOf(block)).id;
+  if (header?.[2] !== undefined || header?.[4] !== undefined || /[^\x21-\x7e]/.test(id))
+    id = bindBlock(treeOf(block)).id;
   return { file, block, kind, id, index, bound: undefined, results: new Map(), watching: new Set() };
 }
 

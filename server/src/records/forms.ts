@@ -70,9 +70,12 @@ function readRevenueRange(text: string): { from: string; to: string; modifiers: 
   return { from: m[1], to: m[2] ?? m[1], modifiers: [] };
 }
 
+/** Nearly every category is a letter and a digit; QA0 and QA1, new in 2025 and 2026, have the digit in third place. */
+const DIAGNOSIS = /^[A-Za-z](?:\d[0-9A-Za-z]|[A-Za-z]\d)\.?[0-9A-Za-z]{0,5}$/;
+
 /** ICD-10-CM with or without the dot, as dotted upper case: `e1165` is `E11.65`. Shape only; whether it exists is a rule. */
 export function readDiagnosis(text: string): string | undefined {
-  if (!/^[A-Za-z]\d[0-9A-Za-z]\.?[0-9A-Za-z]{0,5}$/.test(text)) return undefined;
+  if (!DIAGNOSIS.test(text)) return undefined;
   const bare = text.toUpperCase().replace('.', '');
   return bare.length > 3 ? `${bare.slice(0, 3)}.${bare.slice(3)}` : bare;
 }
@@ -95,7 +98,8 @@ export const isCategory = (word: string): boolean => categorySet.has(word);
 
 /** The reader of each form. `chain`, `adjudication` take several tokens and are read in match.ts. */
 export const forms: Readonly<Record<FormName, Form>> = {
-  id: { read: (t) => t, expected: 'an id' },
+  // An amount is no id, so that `claim $185` does not take the charge for its name.
+  id: { read: (t) => (t.startsWith('$') ? undefined : t), expected: 'an id' },
   text: { read: (t) => t, expected: 'a text in quotes' },
   word: {
     read: (t, slot) => {

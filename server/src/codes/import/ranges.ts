@@ -7,7 +7,7 @@ export interface NamedRange {
   readonly to: string;
 }
 
-const CODE = /[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{0,4})?/;
+const CODE = /[A-Z](?:\d[0-9A-Z]|[A-Z]\d)(?:\.[0-9A-Z]{0,4})?/;
 const ITEM = new RegExp(
   `(${CODE.source})(?:\\.?-(?![A-Z0-9]))?(?:\\s*-\\s*(${CODE.source})(?:\\.?-(?![A-Z0-9]))?)?`,
   'g',

@@ -54,7 +54,7 @@ function search(ask: Ask, text: string): Hit[] {
 
 /** The heading that was typed, or undefined where the text is no heading on the date. */
 function headingAsked({ engine, date }: Ask, text: string): string | undefined {
-  if (!/^[A-Za-z]\d[0-9A-Za-z]\.?[0-9A-Za-z]{0,4}$/.test(text)) return undefined;
+  if (!/^[A-Za-z](?:\d[0-9A-Za-z]|[A-Za-z]\d)\.?[0-9A-Za-z]{0,4}$/.test(text)) return undefined;
   const code = dotted(undotted(text));
   return diagnosisOn(engine.codes, code, date).status === 'header' ? code : undefined;
 }
