@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { grammar, languageConfiguration } from './grammar';
 import { languagePage } from './language-docs';
+import { manifestText, manifestWords, settingsPage } from './manifest';
 import { rulesPage } from './rules-docs';
 import { vocabularyModule } from './vocabulary';
 
@@ -14,6 +15,9 @@ const files: Record<string, () => string> = {
   'server/src/records/vocabulary.generated.ts': vocabularyModule,
   'docs/rules.md': rulesPage,
   'docs/language.md': languagePage,
+  'docs/settings.md': settingsPage,
+  'package.json': manifestText,
+  'package.nls.json': manifestWords,
   'syntaxes/claimwright.tmLanguage.json': grammar,
   'syntaxes/language-configuration.json': languageConfiguration,
 };

@@ -7,6 +7,7 @@ import { offsetAt } from '../../text/source';
 import { lineAt } from '../../text/tree';
 import { completionItem, diagnosticOf, fixAction, rangeOf } from '../convert';
 import { aboutFile, type Register } from '../serving';
+import { settingsFor } from '../state';
 
 /** What helps while one types: completion, quick fixes, formatting. */
 export const registerEditing: Register = (serving) => {
@@ -27,7 +28,7 @@ export const registerEditing: Register = (serving) => {
     aboutFile(serving, 'fixes', [] as CodeAction[], (file, { textDocument, range }) => {
       const start = offsetAt(file.source, range.start);
       const end = offsetAt(file.source, range.end);
-      return findingsOf(state.engine, file).flatMap(({ base, findings }) =>
+      return findingsOf(state.engine, file, settingsFor(state, file.path).rules).flatMap(({ base, findings }) =>
         findings
           .filter((f) => base + f.start <= end && start <= base + f.end)
           .flatMap((finding) => {
