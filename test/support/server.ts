@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createConnection } from 'vscode-languageserver/node';
 import {
+  ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
   DidOpenTextDocumentNotification,
@@ -29,13 +30,22 @@ export interface TestServer {
   readonly open: (path: string, text?: string) => Promise<string>;
   /** Resolves with the next diagnostics of a file that fit; what was published before counts too when `seen` is given. */
   readonly diagnostics: (path: string, fits?: (d: readonly Diagnostic[]) => boolean) => Promise<readonly Diagnostic[]>;
+  /** Resolves when what was published makes it true. */
+  readonly until: (holds: () => boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export const ROOT = 'file:///book';
 export const uri = (path: string): string => `${ROOT}/${path}`;
 
-export async function startServer(files: Readonly<Record<string, string>>): Promise<TestServer> {
+/**
+ * @param settings what the editor answers when it is asked for the section `claimwright` of a folder, or of the window; left out,
+ * it is an editor that cannot be asked
+ */
+export async function startServer(
+  files: Readonly<Record<string, string>>,
+  settings?: (scopeUri: string | undefined) => unknown,
+): Promise<TestServer> {
   const workspace = new Map(Object.entries(files));
   const up = new PassThrough();
   const down = new PassThrough();
@@ -64,11 +74,13 @@ export async function startServer(files: Readonly<Record<string, string>>): Prom
     logged.push(p.message);
   });
   client.onRequest('workspace/inlayHint/refresh', () => null);
+  if (settings)
+    client.onRequest(ConfigurationRequest.type, ({ items }) => items.map(({ scopeUri }) => settings(scopeUri)));
   client.listen();
   const initialized = await client.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
-    capabilities: {},
+    capabilities: settings ? { workspace: { configuration: true } } : {},
     workspaceFolders: [{ uri: ROOT, name: 'book' }],
   });
   await client.sendNotification(InitializedNotification.type, {});
@@ -93,6 +105,12 @@ export async function startServer(files: Readonly<Record<string, string>>): Prom
           wake = resolve;
         });
       }
+    },
+    until: async (holds) => {
+      while (!holds())
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
     },
     close: async () => {
       await client.sendRequest('shutdown');
