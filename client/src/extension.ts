@@ -3,11 +3,15 @@ import type { ExtensionContext } from 'vscode';
 import { activateCostPreviewFeature } from './features/costPreview/activation';
 import { activateLanguageServerFeature } from './features/languageServer/activation';
 import { activateStatusFeature } from './features/status/activation';
+import { activateTasksFeature } from './features/tasks/activation';
+import { activateWalkthroughFeature } from './features/walkthrough/activation';
 
 /** Called by the editor when the first record file opens, or to bring back a panel of the last session. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const server = activateLanguageServerFeature(context);
   activateCostPreviewFeature(context, server);
   activateStatusFeature(context, server);
+  activateTasksFeature(context);
+  activateWalkthroughFeature(context, server);
   await server.started;
 }
