@@ -12,6 +12,7 @@ import { remoteFile, startHost, workbenchUrl } from './lib/host.mjs';
 import { installHost } from './lib/host-install.mjs';
 import { packageExtension } from './lib/package.mjs';
 import { mustRun, root } from './lib/run.mjs';
+import { caret, command, still } from './lib/workbench.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -28,37 +29,8 @@ const { values } = parseArgs({
 
 const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern', hc: 'Default High Contrast' };
 const PANEL_COMMAND = 'claimwright.showCostPreview';
-/** The page counts as still when its content has not changed for this long. */
-const STILL_MS = 1000;
-const STILL_LIMIT_MS = 15_000;
-
 const colorTheme = THEMES[values.theme];
 if (!colorTheme) throw new Error(`--theme is one of ${Object.keys(THEMES).join(', ')}`);
-
-/** Waits until nothing is added to the page or taken from it any more: findings, hints and panels come one after the other. */
-const still = (page) =>
-  page.evaluate(
-    ([quiet, limit]) =>
-      new Promise((resolve) => {
-        let timer = setTimeout(resolve, quiet);
-        const observer = new MutationObserver(() => {
-          clearTimeout(timer);
-          timer = setTimeout(resolve, quiet);
-        });
-        observer.observe(document.body, { childList: true, characterData: true, subtree: true });
-        setTimeout(resolve, limit);
-      }),
-    [STILL_MS, STILL_LIMIT_MS],
-  );
-
-/** Opens the quick input with a key, types into it and takes the first row that shows `row`, or just presses Enter. */
-async function quickInput(page, key, text, row) {
-  await page.keyboard.press(key);
-  await page.waitForSelector('.quick-input-widget input');
-  await page.keyboard.type(text);
-  if (row) await page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().waitFor();
-  await page.keyboard.press('Enter');
-}
 
 /** The command's title as the palette shows it, `Category: Title`. */
 function titleOf(id) {
@@ -67,17 +39,6 @@ function titleOf(id) {
   if (!command) throw new Error(`package.json contributes no command ${id}`);
   return `${command.category}: ${command.title}`;
 }
-
-/** Puts the caret where `needle` stands in the file. */
-async function caret(page, text, needle) {
-  const bar = Math.max(needle.indexOf('|'), 0);
-  const offset = text.indexOf(needle.replace('|', ''));
-  if (offset < 0) throw new Error(`${values.file} does not hold ${needle}`);
-  const before = text.slice(0, offset + bar).split('\n');
-  await quickInput(page, 'Control+G', `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`);
-}
-
-const command = (page, title) => quickInput(page, 'F1', title, title);
 
 const ACTIONS = {
   'open-panel': (page) => command(page, titleOf(PANEL_COMMAND)),

@@ -9,7 +9,7 @@ import path from 'node:path';
 const LITERAL = /^\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/;
 
 /** The text of a literal, as the program would have it. */
-const valueOf = (literal: string): string =>
+const textOf = (literal: string): string =>
   JSON.parse(
     `"${literal
       .slice(1, -1)
@@ -38,7 +38,7 @@ export function translatable(sources: ReadonlyMap<string, string>): string[] {
     for (const { index } of source.matchAll(/\bl10n\.t\(/g)) {
       const literal = LITERAL.exec(source.slice(index + 'l10n.t('.length))?.[1];
       if (!literal) throw new Error(`${file}: l10n.t takes a text in quotes`);
-      texts.add(valueOf(literal));
+      texts.add(textOf(literal));
     }
     for (const [, name = ''] of source.matchAll(/\btranslated\((\w+)\)/g)) {
       const table = new RegExp(`const ${name}(?:: [^=]+)? = \\{([\\s\\S]*?)\\n\\}`).exec(all)?.[1];
@@ -46,7 +46,7 @@ export function translatable(sources: ReadonlyMap<string, string>): string[] {
       for (const [, rest = ''] of table.matchAll(/^ {2}[\w'"-]+:(.*(?:\n {4}.*)?)/gm)) {
         const literal = LITERAL.exec(rest)?.[1];
         if (!literal) throw new Error(`${file}: ${name} holds something that is no text in quotes: ${rest.trim()}`);
-        texts.add(valueOf(literal));
+        texts.add(textOf(literal));
       }
     }
   }
