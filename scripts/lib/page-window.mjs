@@ -17,6 +17,12 @@ const ACTS = {
     if (holding) await panel(page, `${selector}:has-text(${JSON.stringify(holding)})`).waitFor({ timeout: WAIT_MS });
     return place.innerText();
   },
+  /** The same of the page itself. */
+  async pageText(page, { selector, holding }) {
+    const place = page.locator(selector, { hasText: holding }).first();
+    await place.waitFor({ timeout: WAIT_MS });
+    return place.innerText();
+  },
   async panelClick(page, { selector }) {
     await panel(page, selector).click({ timeout: WAIT_MS });
     return true;
