@@ -40,6 +40,11 @@ const ACTS = {
     await page.keyboard.press(keys);
     return true;
   },
+  /** Letters into what has the focus. */
+  async type(page, { text }) {
+    await page.keyboard.type(text);
+    return true;
+  },
   async picture(page, { file = 'host-failure.png' }) {
     await page.screenshot({ path: path.join(root, path.basename(file)), timeout: 5000 });
     return true;

@@ -35,6 +35,9 @@ export const panelMark = async (selector: string, mark?: string): Promise<string
 /** Presses keys as a person would, `Control+S`. */
 export const press = (keys: string): Promise<unknown> => ask('press', { keys });
 
+/** Types letters into what has the focus. */
+export const type = (text: string): Promise<unknown> => ask('type', { text });
+
 /** Keeps a picture of the workbench in the project's folder; nothing where there is no page. */
 export async function picture(file: string): Promise<void> {
   if (address) await ask('picture', { file }).catch(() => undefined);
