@@ -12,7 +12,7 @@ const small = { width: 1100, height: 620 };
 /** Name of the picture in docs/images, theme, file, and what is done first. */
 const PICTURES = [
   { name: 'claim', theme: 'light', file: FIX, steps: ['open-panel'] },
-  { name: 'fix', theme: 'light', file: FIX, steps: ['fix:A E1|1'], ...small },
+  { name: 'fix', theme: 'light', file: FIX, steps: ['caret:A E1|1', 'keys:Control+.'], ...small },
   {
     name: 'not-evaluated',
     theme: 'light',
