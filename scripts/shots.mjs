@@ -11,7 +11,7 @@ const small = { width: 1100, height: 620 };
 
 /** Name of the picture in docs/images, theme, file, and what is done first. */
 const PICTURES = [
-  { name: 'claim', theme: 'light', file: FIX, steps: ['open-panel'] },
+  { name: 'claim', theme: 'light', file: FIX, steps: ['open-panel', 'keys:Control+B'] },
   { name: 'fix', theme: 'light', file: FIX, steps: ['caret:A E1|1', 'keys:Control+.'], ...small },
   {
     name: 'not-evaluated',
@@ -20,7 +20,7 @@ const PICTURES = [
     steps: ['command:Claimwright: Show What Is Not Evaluated'],
     ...small,
   },
-  { name: 'cost-dark', theme: 'dark', file: VISIT, steps: ['open-panel'] },
+  { name: 'cost-dark', theme: 'dark', file: VISIT, steps: ['open-panel', 'keys:Control+B'] },
   {
     name: 'codes-dark',
     theme: 'dark',
@@ -29,7 +29,7 @@ const PICTURES = [
     ...small,
   },
   { name: 'hover-dark', theme: 'dark', file: FIX, steps: ['hover:A E1|1\n'], ...small },
-  { name: 'cost-high-contrast', theme: 'hc', file: VISIT, steps: ['open-panel'] },
+  { name: 'cost-high-contrast', theme: 'hc', file: VISIT, steps: ['open-panel', 'keys:Control+B'] },
   { name: 'problems-high-contrast', theme: 'hc', file: FIX, steps: ['problems'], ...small },
 ];
 
