@@ -29,6 +29,7 @@ const STAGES = [
   { name: 'unit suites', command: script('run-mocha'), counts: true },
   { name: 'browser workbench', command: script('setup-host', '--if-needed') },
   { name: 'editor suite', command: script('editor-tests'), counts: true },
+  { name: 'installed package', command: script('vsix-tests'), counts: true },
 ];
 
 const show = (text) => process.stdout.write(text.replace(/^(?=.)/gm, '    '));

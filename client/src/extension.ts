@@ -4,6 +4,8 @@ import { activateCostPreviewFeature } from './features/costPreview/activation';
 import { activateGuidesFeature } from './features/guides/activation';
 import { activateLanguageServerFeature } from './features/languageServer/activation';
 import { activateStatusFeature } from './features/status/activation';
+import { activateTasksFeature } from './features/tasks/activation';
+import { activateWalkthroughFeature } from './features/walkthrough/activation';
 
 /** Called by the editor when the first record file opens, or to bring back a panel of the last session. */
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -11,5 +13,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   activateCostPreviewFeature(context, server);
   activateStatusFeature(context, server);
   activateGuidesFeature(context, server);
+  activateTasksFeature(context);
+  activateWalkthroughFeature(context, server);
   await server.started;
 }

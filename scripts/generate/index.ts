@@ -1,9 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { grammar, languageConfiguration } from './grammar';
+import { bundleText } from './l10n';
 import { languagePage } from './language-docs';
+import { manifestText, manifestWords, settingsPage } from './manifest';
 import { rulesPage } from './rules-docs';
+import { snippetsFile } from './snippets';
 import { vocabularyModule } from './vocabulary';
+import { walkthroughPictures } from './walkthrough';
 
 /**
  * Writes every generated file; with `--check` it writes nothing and fails when one differs from what the sources say.
@@ -14,8 +18,14 @@ const files: Record<string, () => string> = {
   'server/src/records/vocabulary.generated.ts': vocabularyModule,
   'docs/rules.md': rulesPage,
   'docs/language.md': languagePage,
+  'docs/settings.md': settingsPage,
+  'l10n/bundle.l10n.json': bundleText,
+  'package.json': manifestText,
+  'package.nls.json': manifestWords,
   'syntaxes/claimwright.tmLanguage.json': grammar,
+  'syntaxes/snippets.json': snippetsFile,
   'syntaxes/language-configuration.json': languageConfiguration,
+  ...walkthroughPictures,
 };
 
 let stale = 0;

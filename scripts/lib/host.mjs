@@ -24,6 +24,13 @@ const QUIET_SETTINGS = {
   'workbench.tips.enabled': false,
 };
 
+/** Folders open in restricted mode without a question. */
+const RESTRICTED = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.emptyWindow': false,
+};
+
 const STOP_WITHIN_MS = 3000;
 
 /** A port of the loopback address that nothing listens on. */
@@ -45,22 +52,29 @@ async function freePort() {
  * @param {Record<string, unknown>} [options.settings] user settings beside the quiet ones
  * @param {string} [options.data] where settings and extensions are kept; default: a folder that stop() removes
  * @param {string[]} [options.vsix] extensions to install first
+ * @param {boolean} [options.trust] folders are not trusted until a person says so, and nobody is asked; default: all are
  * @param {boolean} [options.automation] test mode: runs a suite named in the address, refuses dialogs, mutes some messages
  * @returns {Promise<{address: string, authority: string, log: () => string, ended: Promise<string>, stop: () => Promise<void>}>}
  */
-export async function startHost(host, { env = {}, settings = {}, data, vsix = [], automation = false } = {}) {
+export async function startHost(
+  host,
+  { env = {}, settings = {}, data, vsix = [], trust = false, automation = false } = {},
+) {
   const folder = data ?? fs.mkdtempSync(path.join(os.tmpdir(), 'claimwright-host-'));
   const user = path.join(folder, 'data/User');
   fs.mkdirSync(user, { recursive: true });
   const settingsFile = path.join(user, 'settings.json');
   if (!fs.existsSync(settingsFile))
-    fs.writeFileSync(settingsFile, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, 2));
+    fs.writeFileSync(
+      settingsFile,
+      JSON.stringify({ ...QUIET_SETTINGS, ...(trust && RESTRICTED), ...settings }, undefined, 2),
+    );
   const common = ['--accept-server-license-terms', '--server-data-dir', folder];
   for (const file of vsix) await mustRun(host.node, [host.server, ...common, '--install-extension', file, '--force']);
 
   const port = await freePort();
   const address = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
-  const mode = ['--telemetry-level', 'off', '--disable-workspace-trust'];
+  const mode = ['--telemetry-level', 'off', ...(trust ? [] : ['--disable-workspace-trust'])];
   const child = spawn(
     host.node,
     [host.server, ...common, ...address, ...mode, ...(automation ? ['--enable-smoke-test-driver'] : [])],

@@ -4,29 +4,32 @@ import { once } from 'node:events';
 import http from 'node:http';
 import path from 'node:path';
 import { root } from './run.mjs';
+import { panel } from './workbench.mjs';
 
 const WAIT_MS = 10_000;
-
-/** The place inside the panel that is shown; a panel is a frame in a frame. */
-const inPanel = (page, selector) =>
-  page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator(selector).first();
 
 /** What may be asked, by name; every answer is JSON. */
 const ACTS = {
   /** The text of the first match, waiting until it holds `holding`. */
   async panelText(page, { selector = 'body', holding }) {
-    const place = inPanel(page, selector);
+    const place = panel(page, selector);
     await place.waitFor({ timeout: WAIT_MS });
-    if (holding) await inPanel(page, `${selector}:has-text(${JSON.stringify(holding)})`).waitFor({ timeout: WAIT_MS });
+    if (holding) await panel(page, `${selector}:has-text(${JSON.stringify(holding)})`).waitFor({ timeout: WAIT_MS });
+    return place.innerText();
+  },
+  /** The same of the page itself. */
+  async pageText(page, { selector, holding }) {
+    const place = page.locator(selector, { hasText: holding }).first();
+    await place.waitFor({ timeout: WAIT_MS });
     return place.innerText();
   },
   async panelClick(page, { selector }) {
-    await inPanel(page, selector).click({ timeout: WAIT_MS });
+    await panel(page, selector).click({ timeout: WAIT_MS });
     return true;
   },
   /** Marks an element, so that a later question can tell whether it was kept or built anew. */
   async panelMark(page, { selector, mark }) {
-    return inPanel(page, selector).evaluate((element, value) => {
+    return panel(page, selector).evaluate((element, value) => {
       const before = element.dataset.mark ?? '';
       if (value) element.dataset.mark = value;
       return before;

@@ -21,6 +21,10 @@ export function needsPage(context: Context): void {
 export const panelText = async (selector = 'body', holding?: string): Promise<string> =>
   String(await ask('panelText', { selector, holding }));
 
+/** The text of an element of the workbench itself, once it holds `holding`. */
+export const pageText = async (selector: string, holding: string): Promise<string> =>
+  String(await ask('pageText', { selector, holding }));
+
 /** Clicks an element of the open panel. */
 export const panelClick = (selector: string): Promise<unknown> => ask('panelClick', { selector });
 

@@ -11,9 +11,11 @@ suite('language server: code sets that change while it runs', () => {
   test('are taken up when it is told, and every file is judged anew', async () => {
     let now = nothingInstalled;
     let asked = 0;
-    const server = await startServer(files, {}, () => {
-      asked++;
-      return now;
+    const server = await startServer(files, {
+      installed: () => {
+        asked++;
+        return now;
+      },
     });
     const editions = async () =>
       (await server.client.sendRequest<{ editions: string[] }>('claimwright/status', { uri: uri('a.claim') })).editions;

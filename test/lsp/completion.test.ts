@@ -17,7 +17,7 @@ suite('completion over the protocol', () => {
   const open = async (snippetSupport: boolean, document = uri('a.claim')): Promise<string> => {
     server = await startServer(
       { 'book.practice': BOOK, 'a.claim': CLAIM },
-      { textDocument: { completion: { completionItem: { snippetSupport } } } },
+      { capabilities: { textDocument: { completion: { completionItem: { snippetSupport } } } } },
     );
     await server.open('book.practice');
     await server.client.sendNotification('textDocument/didOpen', {

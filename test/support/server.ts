@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { createConnection } from 'vscode-languageserver/node';
 import {
   type ClientCapabilities,
+  ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
   DidOpenTextDocumentNotification,
@@ -31,16 +32,28 @@ export interface TestServer {
   readonly open: (path: string, text?: string) => Promise<string>;
   /** Resolves with the next diagnostics of a file that fit; what was published before counts too when `seen` is given. */
   readonly diagnostics: (path: string, fits?: (d: readonly Diagnostic[]) => boolean) => Promise<readonly Diagnostic[]>;
+  /** Resolves when what was published makes it true. */
+  readonly until: (holds: () => boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export const ROOT = 'file:///book';
 export const uri = (path: string): string => `${ROOT}/${path}`;
 
+/** What an editor brings with it. */
+interface Editor {
+  readonly capabilities?: ClientCapabilities;
+  readonly installed?: Host['installed'];
+  /**
+   * What it answers when it is asked for the section `claimwright` of a folder, or of the window; left out, it is an editor that
+   * cannot be asked.
+   */
+  readonly settings?: (scopeUri: string | undefined) => unknown;
+}
+
 export async function startServer(
   files: Readonly<Record<string, string>>,
-  capabilities: ClientCapabilities = {},
-  installed: Host['installed'] = () => nothingInstalled,
+  { capabilities = {}, installed = () => nothingInstalled, settings }: Editor = {},
 ): Promise<TestServer> {
   const workspace = new Map(Object.entries(files));
   const up = new PassThrough();
@@ -71,11 +84,15 @@ export async function startServer(
     logged.push(p.message);
   });
   client.onRequest('workspace/inlayHint/refresh', () => null);
+  if (settings)
+    client.onRequest(ConfigurationRequest.type, ({ items }) => items.map(({ scopeUri }) => settings(scopeUri)));
   client.listen();
   const initialized = await client.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
-    capabilities,
+    capabilities: settings
+      ? { ...capabilities, workspace: { ...capabilities.workspace, configuration: true } }
+      : capabilities,
     workspaceFolders: [{ uri: ROOT, name: 'book' }],
   });
   await client.sendNotification(InitializedNotification.type, {});
@@ -100,6 +117,12 @@ export async function startServer(
           wake = resolve;
         });
       }
+    },
+    until: async (holds) => {
+      while (!holds())
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
     },
     close: async () => {
       await client.sendRequest('shutdown');

@@ -7,6 +7,7 @@ import type { Allowed, Judged } from '../rules/rule';
 import { positionAt, treeOf } from '../text/source';
 import { type Common, Unable } from './arguments';
 import { type Opened, openWorkspace } from './book';
+import { sarif } from './sarif';
 
 /** One finding as the command line prints it: lines and columns from 1, in UTF-16 units. */
 export interface DiagnosticJson {
@@ -39,13 +40,22 @@ export interface CheckJson {
   };
 }
 
+const json = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}\n`;
+
+const FORMATS: Readonly<Record<string, (result: CheckJson, opened: Opened) => string>> = {
+  text: (result) => checkText(result),
+  json: (result) => json(result),
+  sarif: (result, { engine }) => json(sarif(result, engine.book)),
+};
+
 /** `check [PATH…]`: findings of every record. Exit 1 where one is an error. */
 export function check(common: Common): number {
   const format = common.json ? 'json' : String(common.values.format ?? 'text');
-  if (format !== 'text' && format !== 'json') throw new Unable(`--format ${format}: this version knows text and json`);
+  const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+  if (!write) throw new Unable(`--format ${format}: one of ${Object.keys(FORMATS).join(', ')}`);
   const opened = openWorkspace(common);
   const result = checkJson(opened);
-  process.stdout.write(format === 'json' ? `${JSON.stringify(result, undefined, 1)}\n` : checkText(result));
+  process.stdout.write(write(result, opened));
   return result.summary.errors > 0 ? 1 : 0;
 }
 

@@ -12,7 +12,7 @@ interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   check: {
-    usage: 'check [PATH…] [--format text|json]',
+    usage: 'check [PATH…] [--format text|json|sarif]',
     does: 'findings of every record, with the denial that each prevents',
     run: async (args) => {
       const { readArguments } = await import('./arguments');

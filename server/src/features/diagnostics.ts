@@ -3,6 +3,7 @@ import type { BookFile } from '../records/book';
 import type { NotEvaluated } from '../records/finding';
 import { checkItem } from '../rules/check';
 import { denialText } from '../rules/denials';
+import { type Levels, severityFor } from '../rules/levels';
 import type { Allowed, Engine, Judged } from '../rules/rule';
 import { type Block, treeOf } from '../text/source';
 
@@ -12,10 +13,31 @@ export interface BlockFindings {
   readonly findings: readonly Judged[];
   readonly allowed: readonly Allowed[];
   readonly notEvaluated: readonly NotEvaluated[];
+  /** Findings of rules that the settings switch off. */
+  readonly off: readonly Judged[];
 }
 
-/** Findings of a file, block by block; only blocks with something to say. Unchanged blocks cost a look-up. */
-export function findingsOf(engine: Engine, file: BookFile): BlockFindings[] {
+/**
+ * Findings of a file, block by block, as loud as the settings say; only blocks with something to say. Unchanged blocks cost a
+ * look-up.
+ */
+export function findingsOf(engine: Engine, file: BookFile, levels: Levels = {}): BlockFindings[] {
+  const found = judgedIn(engine, file);
+  return Object.keys(levels).length === 0 ? found : found.map((block) => leveled(levels, block));
+}
+
+function leveled(levels: Levels, block: BlockFindings): BlockFindings {
+  const findings: Judged[] = [];
+  const off: Judged[] = [];
+  for (const finding of block.findings) {
+    const severity = severityFor(levels, finding.rule, finding.severity);
+    if (severity === 'off') off.push(finding);
+    else findings.push(severity === finding.severity ? finding : { ...finding, severity });
+  }
+  return { ...block, findings, off };
+}
+
+function judgedIn(engine: Engine, file: BookFile): BlockFindings[] {
   const found: BlockFindings[] = [];
   const { blocks, starts } = file.source;
   for (let i = 0; i < blocks.length; i++) {
@@ -26,10 +48,10 @@ export function findingsOf(engine: Engine, file: BookFile): BlockFindings[] {
     if (item) {
       const { findings, allowed, notEvaluated } = checkItem(engine, item);
       if (findings.length + allowed.length + notEvaluated.length > 0)
-        found.push({ base, findings, allowed, notEvaluated });
+        found.push({ base, findings, allowed, notEvaluated, off: [] });
     } else {
       const findings = outside(block);
-      if (findings.length > 0) found.push({ base, findings, allowed: [], notEvaluated: [] });
+      if (findings.length > 0) found.push({ base, findings, allowed: [], notEvaluated: [], off: [] });
     }
   }
   return found;

@@ -4,7 +4,7 @@ import { findingsOf } from '../features/diagnostics';
 import { type Change, forgetAll } from '../records/book';
 import { allowedDiagnostic, diagnosticOf } from './convert';
 import { uriOfPath } from './paths';
-import type { State } from './state';
+import { type State, settingsFor } from './state';
 
 /**
  * Sends findings to the editor. Changes gather until the event loop is free, so that a burst of keystrokes is judged once; the
@@ -96,9 +96,11 @@ function publishFile(connection: Connection, state: State, path: string, sent: M
       source: 'Claimwright',
       message: problem,
     });
-  if (file)
-    for (const { base, findings, allowed } of findingsOf(state.engine, file)) {
+  const { findings: shown, rules } = settingsFor(state, path);
+  if (file && (open || shown.files === 'workspace'))
+    for (const { base, findings, allowed } of findingsOf(state.engine, file, rules)) {
       for (const finding of findings) diagnostics.push(diagnosticOf(state, file, base, finding));
+      if (!shown.allowed) continue;
       for (const a of allowed) diagnostics.push(allowedDiagnostic(state, file, base, a.finding, a.reason));
     }
   if (!open && diagnostics.length === 0 && !sent.get(path)) return;

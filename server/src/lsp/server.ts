@@ -1,11 +1,11 @@
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { setPages } from './convert';
 import { registerDocuments } from './handlers/documents';
 import { registerEditing } from './handlers/editing';
 import { registerGuides } from './handlers/guides';
 import { registerOwn } from './handlers/own';
 import { registerReading } from './handlers/reading';
-import { registerSettings } from './handlers/settings';
+import { registerSettings, startSettings } from './handlers/settings';
 import type { Host } from './host';
 import { createPublisher } from './publish';
 import type { Register, Serving } from './serving';
@@ -36,11 +36,13 @@ export function serve(connection: Connection, host: Host): void {
     void connection.sendNotification('claimwright/changed');
   });
   let loading: Promise<void> = Promise.resolve();
+  let client: ClientCapabilities = {};
   const serving: Serving = {
     connection,
     state,
     publisher,
     loaded: () => loading,
+    client: () => client,
     log: (message) => connection.console.error(message),
   };
   const capabilities = Object.assign({}, ...HANDLERS.map((register) => register(serving)));
@@ -48,6 +50,7 @@ export function serve(connection: Connection, host: Host): void {
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     for (const folder of params.workspaceFolders ?? [])
       state.folders.roots.push(URI.normalize(folder.uri).replace(/\/$/, ''));
+    client = params.capabilities;
     const options = params.initializationOptions as { pages?: string } | undefined;
     if (options?.pages) setPages(options.pages);
     state.snippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false;
@@ -55,7 +58,8 @@ export function serve(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(() => {
-    // Reading the workspace waits until the editor has its answer.
+    // Reading the workspace waits until the editor has its answer; meanwhile the editor is asked for its settings.
+    void startSettings(serving);
     loading = loadFolders(state).then((changes) => publisher.changed(changes));
   });
 }

@@ -1,4 +1,10 @@
-import type { CancellationToken, Connection, ResponseError, ServerCapabilities } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  Connection,
+  ResponseError,
+  ServerCapabilities,
+} from 'vscode-languageserver';
 import type { BookFile } from '../records/book';
 import { pathOfUri } from './paths';
 import type { Publisher } from './publish';
@@ -12,6 +18,8 @@ export interface Serving {
   readonly publisher: Publisher;
   /** Resolves when the workspace has been read; what asks about other files waits for it. */
   readonly loaded: () => Promise<void>;
+  /** What the editor said it can do. */
+  readonly client: () => ClientCapabilities;
   readonly log: (message: string) => void;
 }
 

@@ -1,9 +1,10 @@
+import { readSettings, type Settings } from '../../../schemas/settings';
 import { openCodes, withInstalled } from '../codes/builtin';
 import { nothingInstalled } from '../codes/installed';
 import { createBook, forgetAll } from '../records/book';
 import type { Engine } from '../rules/rule';
 import type { Host } from './host';
-import type { Folders } from './paths';
+import { type Folders, uriOfPath } from './paths';
 
 /** What the server holds while it runs. One object, so that nothing hides in globals and a test can hold several. */
 export interface State {
@@ -16,14 +17,22 @@ export interface State {
   readonly problems: Map<string, string>;
   /** Whether the editor understands snippets, told at `initialize`; plain text otherwise. */
   snippets: boolean;
-  readonly settings: Settings;
+  readonly settings: SettingsStore;
 }
 
-export interface Settings {
-  /** Descriptions of diagnosis codes after the code. */
-  codeHints: boolean;
-  /** What the patient owes after each service line. */
-  costHints: boolean;
+/** Settings as the editor tells them: of the window, and of each workspace folder by its address. */
+export interface SettingsStore {
+  window: Settings;
+  readonly folders: Map<string, Settings>;
+}
+
+/** The settings that hold for a file. */
+export function settingsFor(state: State, path: string): Settings {
+  const { window, folders } = state.settings;
+  if (folders.size === 0) return window;
+  const uri = uriOfPath(state.folders, path);
+  const root = state.folders.roots.find((folder) => uri.startsWith(`${folder}/`));
+  return (root !== undefined ? folders.get(root) : undefined) ?? window;
 }
 
 export function createState(host: Host): State {
@@ -38,7 +47,7 @@ export function createState(host: Host): State {
     open: new Map(),
     problems: new Map(),
     snippets: false,
-    settings: { codeHints: true, costHints: true },
+    settings: { window: readSettings(undefined), folders: new Map() },
   };
 }
 

@@ -2,7 +2,7 @@ import { editionsInUse } from '../codes/editions';
 import { findingsOf } from '../features/diagnostics';
 import type { BookFile } from '../records/book';
 import { positionAt } from '../text/source';
-import type { State } from './state';
+import { type State, settingsFor } from './state';
 
 /** What the status item of an open file says: counts, and what was not evaluated with the reason. */
 export interface Status {
@@ -11,6 +11,8 @@ export interface Status {
   readonly allowed: number;
   readonly notEvaluated: readonly { rule: string; why: string; count: number; line: number }[];
   readonly editions: readonly string[];
+  /** Rules that the settings switch off although they have findings in the file, each with how many. */
+  readonly off: readonly { rule: string; count: number }[];
 }
 
 export function notEvaluatedIn(state: State, file: BookFile): Status {
@@ -18,7 +20,9 @@ export function notEvaluatedIn(state: State, file: BookFile): Status {
   let warnings = 0;
   let allowed = 0;
   const reasons = new Map<string, { rule: string; why: string; count: number; line: number }>();
-  for (const block of findingsOf(state.engine, file)) {
+  const off = new Map<string, number>();
+  for (const block of findingsOf(state.engine, file, settingsFor(state, file.path).rules)) {
+    for (const { rule } of block.off) off.set(rule, (off.get(rule) ?? 0) + 1);
     for (const f of block.findings) {
       if (f.severity === 'error') errors++;
       else if (f.severity === 'warning') warnings++;
@@ -43,5 +47,6 @@ export function notEvaluatedIn(state: State, file: BookFile): Status {
     allowed,
     notEvaluated: [...reasons.values()],
     editions: editionsInUse(state.engine.codes),
+    off: [...off].map(([rule, count]) => ({ rule, count })),
   };
 }

@@ -11,7 +11,7 @@ import {
   sheetAnswer,
   validateAnswer,
 } from '../../../../schemas/guides';
-import { translated } from '../../infrastructure/translate';
+import { fromServer, translated } from '../../infrastructure/translate';
 import { fill } from '../../infrastructure/words';
 import type { LanguageServer } from '../languageServer/activation';
 import { placeRecord } from './place';
@@ -263,7 +263,7 @@ function base64(bytes: Uint8Array): string {
 
 /** What the person should know: notes in one message, rows that are not in the table on request. */
 function tell({ notes, leftOut }: GuideResult, words: GuideWords): void {
-  const text = notes.map((note) => vscode.l10n.t(note)).join(' ');
+  const text = notes.map(fromServer).join(' ');
   if (leftOut.length === 0) {
     if (text !== '') void vscode.window.showInformationMessage(text);
     return;

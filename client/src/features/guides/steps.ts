@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { GuideQuestion } from '../../../../schemas/guides';
+import { fromServer } from '../../infrastructure/translate';
 import type { GuideWords } from './texts';
 
 /** What a person did with a question. */
@@ -20,8 +21,6 @@ export interface Shown {
 export const ask = (shown: Shown): Promise<Step> =>
   shown.question.kind === 'choice' ? askChoice(shown) : askText(shown);
 
-const local = (text: string): string => (text === '' ? '' : vscode.l10n.t(text));
-
 function buttons({ step, words }: Shown): vscode.QuickInputButton[] {
   const finish = { iconPath: new vscode.ThemeIcon('check-all'), tooltip: words.finish };
   return step > 1 ? [vscode.QuickInputButtons.Back, finish] : [finish];
@@ -34,7 +33,7 @@ function waitFor(
   accept: (done: (step: Step) => void) => void,
 ): Promise<Step> {
   const { question, step, of } = shown;
-  input.title = local(question.prompt);
+  input.title = fromServer(question.prompt);
   input.step = step;
   input.totalSteps = of;
   input.ignoreFocusOut = true;
@@ -59,13 +58,13 @@ function askText(shown: Shown): Promise<Step> {
   const input = vscode.window.createInputBox();
   input.value = value;
   input.placeholder = question.example;
-  input.prompt = [local(question.section), local(question.help)].filter((part) => part !== '').join(' · ');
+  input.prompt = [fromServer(question.section), fromServer(question.help)].filter((part) => part !== '').join(' · ');
   let asked = 0;
   const check = async (text: string): Promise<string> => {
     const mine = ++asked;
     const message = await validate(text);
     // Only the newest answer counts: a slower one speaks of a text that is no longer there.
-    if (mine === asked) input.validationMessage = message === '' ? undefined : local(message);
+    if (mine === asked) input.validationMessage = message === '' ? undefined : fromServer(message);
     return message;
   };
   input.onDidChangeValue((text) => void check(text));
@@ -80,12 +79,14 @@ function askText(shown: Shown): Promise<Step> {
 function askChoice(shown: Shown): Promise<Step> {
   const { question, value, words } = shown;
   const input = vscode.window.createQuickPick<vscode.QuickPickItem & { value: string }>();
-  input.placeholder = [local(question.section), local(question.help)].filter((part) => part !== '').join(' · ');
+  input.placeholder = [fromServer(question.section), fromServer(question.help)]
+    .filter((part) => part !== '')
+    .join(' · ');
   input.matchOnDescription = true;
   input.matchOnDetail = true;
   const items = question.choices.map(({ value: own, label, description, detail }) => ({
     value: own,
-    label: local(label),
+    label: fromServer(label),
     ...(description !== undefined && { description }),
     ...(detail !== undefined && { detail }),
   }));

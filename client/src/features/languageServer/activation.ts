@@ -4,15 +4,17 @@ import {
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
+  State,
   TransportKind,
 } from 'vscode-languageclient/node';
 import { LANGUAGE_IDS, RECORD_FILES } from '../../infrastructure/languages';
+import { codesEnvironment, servedSchemes } from './options';
 
-/** Documents are served where they are files or not yet saved; the other side of a comparison (`git:`) would only repeat findings. */
-const SCHEMES = ['file', 'untitled'];
+const RESTART = 'claimwright.restart';
+const CODES_FOLDER = 'claimwright.codes.folder';
 
-/** The server's settings: all that package.json contributes below this name. */
-const SECTION = 'claimwright';
+/** Whether the server is there to answer. */
+export type Running = 'starting' | 'running' | 'stopped';
 
 /** The running language server. */
 export interface LanguageServer {
@@ -20,28 +22,76 @@ export interface LanguageServer {
   readonly client: LanguageClient;
   /** Told whenever the server has computed results anew. The protocol keeps one listener a message, so all listen here. */
   readonly onDidCompute: vscode.Event<void>;
+  /** Told when code sets have been imported or taken out. */
+  readonly onDidChangeCodes: vscode.Event<void>;
+  readonly running: () => Running;
+  readonly onDidChangeRunning: vscode.Event<void>;
   /** Settled when the server can answer, or could not be started. */
   readonly started: Promise<void>;
 }
 
-/** Starts the language server in a process of its own. */
+/** Starts the language server in a process of its own, and again when a person asks for it or the folder of codes changes. */
 export function activateLanguageServerFeature(context: vscode.ExtensionContext): LanguageServer {
   const module = context.asAbsolutePath(path.join('dist', 'server.js'));
+  // Read by the client whenever it starts a process, so that a restart takes the folder of codes of that moment.
+  const env: Record<string, string> = {};
   const server: ServerOptions = {
-    run: { module, transport: TransportKind.ipc },
-    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    run: { module, transport: TransportKind.ipc, options: { env } },
+    debug: { module, transport: TransportKind.ipc, options: { env, execArgv: ['--nolazy', '--inspect=6009'] } },
+  };
+  const readCodesFolder = (): void => {
+    for (const name of Object.keys(env)) delete env[name];
+    const folder = vscode.workspace.getConfiguration('claimwright').get<unknown>('codes.folder');
+    Object.assign(env, codesEnvironment(folder, vscode.workspace.workspaceFolders?.[0]?.uri.fsPath));
   };
   // The server reads records that no editor shows, so it must hear when such a file changes on disk.
   const watcher = vscode.workspace.createFileSystemWatcher(RECORD_FILES);
+  const schemes = servedSchemes(vscode.workspace.workspaceFolders?.map(({ uri }) => uri.scheme) ?? []);
   const options: LanguageClientOptions = {
-    documentSelector: SCHEMES.flatMap((scheme) => LANGUAGE_IDS.map((language) => ({ scheme, language }))),
-    synchronize: { fileEvents: watcher, configurationSection: SECTION },
+    documentSelector: schemes.flatMap((scheme) => LANGUAGE_IDS.map((language) => ({ scheme, language }))),
+    synchronize: { fileEvents: watcher },
+    // The name under which the task's problems are kept too, so that a finding is not listed twice.
+    diagnosticCollectionName: 'claimwright',
     // The pages that explain a rule come with the extension, so the server must know where it lives.
     initializationOptions: { pages: context.extensionUri.toString() },
   };
   const client = new LanguageClient('claimwright', 'Claimwright', server, options);
   const computed = new vscode.EventEmitter<void>();
+  const codes = new vscode.EventEmitter<void>();
+  const running = new vscode.EventEmitter<void>();
   client.onNotification('claimwright/changed', () => computed.fire());
-  context.subscriptions.push(watcher, computed, { dispose: () => client.dispose() });
-  return { client, onDidCompute: computed.event, started: client.start() };
+  client.onNotification('claimwright/codesChanged', () => codes.fire());
+  const restart = async (): Promise<void> => {
+    readCodesFolder();
+    if (client.needsStop()) await client.stop();
+    await client.start();
+  };
+  context.subscriptions.push(
+    watcher,
+    computed,
+    codes,
+    running,
+    { dispose: () => client.dispose() },
+    client.onDidChangeState(() => running.fire()),
+    vscode.commands.registerCommand(RESTART, restart),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(CODES_FOLDER)) void restart();
+    }),
+  );
+  readCodesFolder();
+  return {
+    client,
+    onDidCompute: computed.event,
+    onDidChangeCodes: codes.event,
+    running: () => RUNNING[client.state],
+    onDidChangeRunning: running.event,
+    started: client.start(),
+  };
 }
+
+const RUNNING: Readonly<Record<State, Running>> = {
+  [State.Starting]: 'starting',
+  [State.Running]: 'running',
+  [State.Stopped]: 'stopped',
+  [State.StartFailed]: 'stopped',
+};

@@ -11,5 +11,7 @@ export const status = z.object({
   ),
   /** The code sets in use, each in one phrase. */
   editions: z.array(z.string()),
+  /** Rules that the settings switch off although they have findings here. */
+  off: z.array(z.object({ rule: z.string(), count: z.number().int() })).default([]),
 });
 export type Status = z.infer<typeof status>;

@@ -15,6 +15,7 @@ import { diagnosticOf, fixAction, rangeOf } from '../convert';
 import { runSafe } from '../safe';
 import { aboutFile, type Register } from '../serving';
 import { signatureHelp } from '../signature-help';
+import { settingsFor } from '../state';
 
 /** What helps while one types: completion, signatures, quick fixes, formatting. */
 export const registerEditing: Register = (serving) => {
@@ -42,7 +43,7 @@ export const registerEditing: Register = (serving) => {
     aboutFile(serving, 'fixes', [] as CodeAction[], (file, { textDocument, range }) => {
       const start = offsetAt(file.source, range.start);
       const end = offsetAt(file.source, range.end);
-      return findingsOf(state.engine, file).flatMap(({ base, findings }) =>
+      return findingsOf(state.engine, file, settingsFor(state, file.path).rules).flatMap(({ base, findings }) =>
         findings
           .filter((f) => base + f.start <= end && start <= base + f.end)
           .flatMap((finding) => {

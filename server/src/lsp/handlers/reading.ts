@@ -7,6 +7,7 @@ import type { BookFile } from '../../records/book';
 import { offsetAt, positionAt } from '../../text/source';
 import { rangeOf } from '../convert';
 import { aboutFile, type Register } from '../serving';
+import { settingsFor } from '../state';
 
 /** What the editor shows of a file that nobody is changing: hover, hints, outline, folding. */
 export const registerReading: Register = (serving) => {
@@ -24,7 +25,8 @@ export const registerReading: Register = (serving) => {
   connection.languages.inlayHint.on(
     aboutFile(serving, 'hints', [] as InlayHint[], (file, { range }) => {
       const [from, to] = [offsetAt(file.source, range.start), offsetAt(file.source, range.end)];
-      return hintsIn(state.engine, file, from, to, state.settings).map((h) => ({
+      const { codes, cost } = settingsFor(state, file.path).hints;
+      return hintsIn(state.engine, file, from, to, { codeHints: codes, costHints: cost }).map((h) => ({
         position: positionAt(file.source, h.offset),
         label: h.label,
         paddingLeft: true,
