@@ -1,5 +1,6 @@
 // Activates the features, nothing else: each lives in its own folder below features/.
 import type { ExtensionContext } from 'vscode';
+import { activateCodesFeature } from './features/codes/activation';
 import { activateCostPreviewFeature } from './features/costPreview/activation';
 import { activateGuidesFeature } from './features/guides/activation';
 import { activateLanguageServerFeature } from './features/languageServer/activation';
@@ -13,6 +14,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   activateCostPreviewFeature(context, server);
   activateStatusFeature(context, server);
   activateGuidesFeature(context, server);
+  activateCodesFeature(context, server);
   activateTasksFeature(context);
   activateWalkthroughFeature(context, server);
   await server.started;

@@ -48,7 +48,13 @@ export function suiteFolder() {
     workspace,
     log,
     report,
-    env: { TEST_LOG: log, TEST_REPORT: report, TEST_WORKSPACE: workspace },
+    // A store of its own, so that a person's imports do not change what the suite sees, nor the suite theirs.
+    env: {
+      TEST_LOG: log,
+      TEST_REPORT: report,
+      TEST_WORKSPACE: workspace,
+      CLAIMWRIGHT_CODES: path.join(folder, 'codes'),
+    },
     remove: () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

@@ -14,8 +14,6 @@ const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'ut
 const english = JSON.parse(fs.readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
 const { contributes } = manifest;
 
-/** Comes with the guided plan; without it the button of the walkthrough's second step does nothing. */
-
 suite('contributions', () => {
   suite('walkthrough', () => {
     const [walkthrough] = contributes.walkthroughs;

@@ -12,6 +12,8 @@ export interface Host {
    * what was given last, of which unchanged tables are taken over. A machine without them leaves it out.
    */
   readonly installed?: (before: Installed) => Installed;
+  /** The folder of the imported code sets, which an editor may watch; a machine without one leaves it out. */
+  readonly codesFolder?: () => string;
   /** Paths of the record files below a folder given by its address, relative to it. */
   readonly list: (rootUri: string) => Promise<readonly string[]>;
   readonly read: (uri: string) => Promise<Decoded | { readonly why: string }>;

@@ -11,6 +11,7 @@ import type { Host } from './host';
 export const nodeHost: Host = {
   builtin: () => readBuiltin(path.join(__dirname, 'data')),
   installed: (before) => readInstalled(storeFolder(), undefined, before),
+  codesFolder: () => storeFolder(),
   list: async (root) => (root.startsWith('file:') ? listRecordFiles(fileURLToPath(root)).paths : []),
   read: async (uri) => {
     if (!uri.startsWith('file:')) return { why: 'it is not a file of this machine' };

@@ -37,9 +37,12 @@ export const registerOwn: Register = (serving) => {
     },
   );
 
+  connection.onRequest<string | null, void>('claimwright/codesFolder', () => state.host.codesFolder?.() ?? null);
+
   connection.onNotification('claimwright/codesChanged', () => {
     codesChanged(state);
     serving.publisher.all();
+    void connection.sendNotification('claimwright/codesChanged');
     void connection.languages.inlayHint.refresh().catch(() => undefined);
   });
   return {};
