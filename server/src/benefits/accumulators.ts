@@ -214,6 +214,22 @@ export function accumulate(
   if (state.own.has(benefit)) state.own.set(benefit, (state.own.get(benefit) ?? 0) + moved.deductible);
 }
 
+/**
+ * Adds what a line out of network took to the in-network counters of a plan that counts it there too. It fills them as far as they have
+ * room: in-network care asks for no more than its own limits.
+ */
+export function credit(
+  block: BenefitBlock,
+  state: Accumulators,
+  moved: Moved,
+  copayCountsTo: 'oop' | 'deductible' | 'nothing',
+): void {
+  const filled = (bound: Bound | undefined, used: Used, amount: number): void =>
+    add(used, Math.min(amount, bound && !isNone(bound) ? roomBelow(bound, used) : amount));
+  filled(block.deductible, state.deductible, moved.deductible + (copayCountsTo === 'deductible' ? moved.copay : 0));
+  filled(block.oop, state.oop, moved.deductible + moved.coinsurance + (copayCountsTo === 'nothing' ? 0 : moved.copay));
+}
+
 function add(used: Used, amount: number): void {
   used.person += amount;
   used.family += amount;

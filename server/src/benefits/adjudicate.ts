@@ -5,7 +5,7 @@ import { daysOf } from '../pricing/lines';
 import { isUnknown, type Unknown } from '../pricing/result';
 import type { Item } from '../records/book';
 import { cents, percentText, scale, share, subtract, sum, ZERO } from '../records/money';
-import { type Accumulators, accumulate, accumulatePaid, openAccumulators, roomFor } from './accumulators';
+import { type Accumulators, accumulate, accumulatePaid, credit, openAccumulators, roomFor } from './accumulators';
 import { asksAuthorization, isAuthorized } from './authorization';
 import {
   applyChain,
@@ -287,7 +287,7 @@ function part(
   accumulate(block, state, benefit.name, moved, copayCountsTo);
   if (network === 'out' && plan.plan.outOfNetworkCountsTo && plan.inNetwork) {
     const inside = accumulatorsOf(session, plan, plan.inNetwork, 'in');
-    accumulate(inside.block, inside.state, benefit.name, moved, copayCountsTo);
+    credit(inside.block, inside.state, moved, copayCountsTo);
   }
   return shared;
 }
