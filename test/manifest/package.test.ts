@@ -29,7 +29,7 @@ const EXPECTED: readonly RegExp[] = [
   /^media\/icon\.png$/,
   /^media\/icons\/[\w-]+\.svg$/,
   /^media\/walkthrough\/[a-z]+-(light|dark)\.svg$/,
-  /^docs\/[a-z]+\.md$/,
+  /^docs\/[a-z-]+\.md$/,
   /^docs\/images\/[\w-]+\.png$/,
   /^examples\/riverside\/[\w./-]+\.(encounter|claim|patient|plan|fees|practice|payer)$/,
 ];
@@ -62,7 +62,9 @@ suite('package', () => {
 
   test('every link and picture of its pages leads to something in it', () => {
     const pages = files.filter((file) =>
-      /^(README\.md|docs\/guide\.md|docs\/settings\.md|docs\/rules\.md)$/.test(file),
+      /^(README\.md|docs\/guide\.md|docs\/codes\.md|docs\/first-plan\.md|docs\/settings\.md|docs\/rules\.md)$/.test(
+        file,
+      ),
     );
     assert.ok(pages.length >= 4);
     for (const page of pages)

@@ -43,6 +43,7 @@ import { labCliaMissing } from './lab/clia-missing';
 import { modInvalidDos } from './mod/invalid-dos';
 import { patDates } from './pat/dates';
 import { patName } from './pat/name';
+import { payCategoryAmbiguous } from './pay/category-ambiguous';
 import { posInvalidDos } from './pos/invalid-dos';
 import { posMismatch } from './pos/mismatch';
 import { procFormat } from './proc/format';
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   chargeZero,
   chargeLimit,
   chargeBelowAllowed,
+  payCategoryAmbiguous,
   npiFormat,
   provNpiMissing,
   provRenderingIneligible,
