@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createConnection } from 'vscode-languageserver/node';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
   DidOpenTextDocumentNotification,
@@ -26,6 +27,13 @@ export interface TestServer {
   readonly published: { uri: string; version: number | undefined; diagnostics: readonly Diagnostic[] }[];
   /** Messages of the server's log. */
   readonly logged: string[];
+  /** Addresses that the server has read, and what it has asked the editor to ask for again. */
+  readonly reads: string[];
+  readonly refreshed: string[];
+  /** Resolves when something fits, looked at again after each message of the server that may change it. */
+  readonly until: (fits: () => boolean) => Promise<void>;
+  /** How often the server has said that it has computed results. */
+  readonly computed: () => number;
   readonly open: (path: string, text?: string) => Promise<string>;
   /** Resolves with the next diagnostics of a file that fit; what was published before counts too when `seen` is given. */
   readonly diagnostics: (path: string, fits?: (d: readonly Diagnostic[]) => boolean) => Promise<readonly Diagnostic[]>;
@@ -33,18 +41,37 @@ export interface TestServer {
 }
 
 export const ROOT = 'file:///book';
-export const uri = (path: string): string => `${ROOT}/${path}`;
+/** The address of a file of the workspace; another folder's file is given by its whole address. */
+export const uri = (path: string): string => (path.includes(':/') ? path : `${ROOT}/${path}`);
 
-export async function startServer(files: Readonly<Record<string, string>>): Promise<TestServer> {
+export interface ServerOptions {
+  readonly capabilities?: ClientCapabilities;
+  /** Addresses of the workspace folders. */
+  readonly folders?: readonly string[];
+  readonly pages?: string;
+}
+
+export async function startServer(
+  files: Readonly<Record<string, string>>,
+  { capabilities = {}, folders = [ROOT], pages }: ServerOptions = {},
+): Promise<TestServer> {
   const workspace = new Map(Object.entries(files));
+  const reads: string[] = [];
   const up = new PassThrough();
   const down = new PassThrough();
   const host: Host = {
     builtin: builtinTexts,
-    list: async () => [...workspace.keys()].sort(),
+    list: async (root) =>
+      [...workspace.keys()]
+        .map(uri)
+        .filter((address) => address.startsWith(`${root}/`))
+        .map((address) => address.slice(root.length + 1))
+        .sort(),
     read: async (address) => {
-      const text = workspace.get(decodeURIComponent(address.slice(ROOT.length + 1)));
-      return text === undefined ? { why: 'there is no such file or folder' } : { text };
+      reads.push(address);
+      const wanted = decodeURIComponent(address);
+      for (const [path, text] of workspace) if (uri(path) === wanted) return { text };
+      return { why: 'there is no such file or folder', missing: true };
     },
     today: () => '2026-11-24' as IsoDate,
   };
@@ -55,6 +82,7 @@ export async function startServer(files: Readonly<Record<string, string>>): Prom
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published: TestServer['published'] = [];
   const logged: string[] = [];
+  let computed = 0;
   let wake: () => void = () => {};
   client.onNotification(PublishDiagnosticsNotification.type, (p) => {
     published.push({ uri: p.uri, version: p.version, diagnostics: p.diagnostics });
@@ -63,13 +91,24 @@ export async function startServer(files: Readonly<Record<string, string>>): Prom
   client.onNotification('window/logMessage', (p: { message: string }) => {
     logged.push(p.message);
   });
-  client.onRequest('workspace/inlayHint/refresh', () => null);
+  const refreshed: string[] = [];
+  for (const what of ['inlayHint', 'codeLens', 'semanticTokens', 'diagnostic'])
+    client.onRequest(`workspace/${what}/refresh`, () => {
+      refreshed.push(what);
+      wake();
+      return null;
+    });
+  client.onNotification('claimwright/changed', () => {
+    computed++;
+    wake();
+  });
   client.listen();
   const initialized = await client.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
-    capabilities: {},
-    workspaceFolders: [{ uri: ROOT, name: 'book' }],
+    capabilities,
+    workspaceFolders: folders.map((folder) => ({ uri: folder, name: folder.slice(folder.lastIndexOf('/') + 1) })),
+    ...(pages && { initializationOptions: { pages } }),
   });
   await client.sendNotification(InitializedNotification.type, {});
 
@@ -78,6 +117,8 @@ export async function startServer(files: Readonly<Record<string, string>>): Prom
     initialized,
     files: workspace,
     published,
+    reads,
+    refreshed,
     logged,
     open: async (path, text = workspace.get(path) ?? '') => {
       await client.sendNotification(DidOpenTextDocumentNotification.type, {
@@ -85,6 +126,13 @@ export async function startServer(files: Readonly<Record<string, string>>): Prom
       });
       return uri(path);
     },
+    until: async (fits) => {
+      while (!fits())
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    },
+    computed: () => computed,
     diagnostics: async (path, fits = () => true) => {
       for (;;) {
         const last = published.filter((p) => p.uri === uri(path)).at(-1);

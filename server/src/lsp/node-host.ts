@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { localToday } from '../cli/arguments';
@@ -10,8 +11,10 @@ export const nodeHost: Host = {
   builtin: () => readBuiltin(path.join(__dirname, 'data')),
   list: async (root) => (root.startsWith('file:') ? listRecordFiles(fileURLToPath(root)).paths : []),
   read: async (uri) => {
-    if (!uri.startsWith('file:')) return { why: 'it is not a file of this machine' };
-    return readRecordFile(fileURLToPath(uri));
+    if (!uri.startsWith('file:')) return { why: 'it is not a file of this machine', missing: true };
+    const file = fileURLToPath(uri);
+    const read = readRecordFile(file);
+    return 'why' in read ? { ...read, missing: !fs.existsSync(file) } : read;
   },
   today: localToday,
 };

@@ -1,7 +1,7 @@
 import { findingsOf } from '../features/diagnostics';
 import type { BookFile } from '../records/book';
+import type { Engine } from '../rules/rule';
 import { positionAt } from '../text/source';
-import type { State } from './state';
 
 /** What the status item of an open file says: counts, and what was not evaluated with the reason. */
 export interface Status {
@@ -12,12 +12,12 @@ export interface Status {
   readonly editions: readonly string[];
 }
 
-export function notEvaluatedIn(state: State, file: BookFile): Status {
+export function notEvaluatedIn(engine: Engine, file: BookFile): Status {
   let errors = 0;
   let warnings = 0;
   let allowed = 0;
   const reasons = new Map<string, { rule: string; why: string; count: number; line: number }>();
-  for (const block of findingsOf(state.engine, file)) {
+  for (const block of findingsOf(engine, file)) {
     for (const f of block.findings) {
       if (f.severity === 'error') errors++;
       else if (f.severity === 'warning') warnings++;

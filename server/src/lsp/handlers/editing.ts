@@ -1,21 +1,21 @@
-import { type CodeAction, CodeActionKind, type CompletionList, type TextEdit } from 'vscode-languageserver';
+import type { CompletionList, TextEdit } from 'vscode-languageserver';
 import { complete } from '../../features/completion';
-import { findingsOf } from '../../features/diagnostics';
-import { formatFile } from '../../features/format';
+import { formatFile, formatRange } from '../../features/format';
+import { afterEnter } from '../../features/on-type';
 import type { BookFile } from '../../records/book';
 import { offsetAt } from '../../text/source';
 import { lineAt } from '../../text/tree';
-import { completionItem, diagnosticOf, fixAction, rangeOf } from '../convert';
+import { completionItem, textEdits } from '../convert';
 import { aboutFile, type Register } from '../serving';
 
-/** What helps while one types: completion, quick fixes, formatting. */
+/** What helps while one types: completion, formatting. */
 export const registerEditing: Register = (serving) => {
-  const { connection, state } = serving;
+  const { connection } = serving;
 
   connection.onCompletion(
-    aboutFile(serving, 'completion', null as CompletionList | null, (file, { position }) => {
+    aboutFile(serving, 'completion', null as CompletionList | null, (file, { position }, { engine }) => {
       const offset = offsetAt(file.source, position);
-      const { proposals, incomplete } = complete(state.engine, file, offset);
+      const { proposals, incomplete } = complete(engine, file, offset);
       const items = proposals.map((p) =>
         completionItem(file, p, typedText(file.source, p.start, offset), p.kind === 'code'),
       );
@@ -23,31 +23,25 @@ export const registerEditing: Register = (serving) => {
     }),
   );
 
-  connection.onCodeAction(
-    aboutFile(serving, 'fixes', [] as CodeAction[], (file, { textDocument, range }) => {
-      const start = offsetAt(file.source, range.start);
-      const end = offsetAt(file.source, range.end);
-      return findingsOf(state.engine, file).flatMap(({ base, findings }) =>
-        findings
-          .filter((f) => base + f.start <= end && start <= base + f.end)
-          .flatMap((finding) => {
-            const diagnostic = diagnosticOf(state, file, base, finding);
-            return (finding.fixes?.() ?? []).map((fix) => fixAction(textDocument.uri, file, base, fix, diagnostic));
-          }),
-      );
-    }),
-  );
-
   connection.onDocumentFormatting(
-    aboutFile(serving, 'formatting', [] as TextEdit[], (file) =>
-      formatFile(file).map((e) => ({ range: rangeOf(file, e.start, e.end), newText: e.text })),
+    aboutFile(serving, 'formatting', [] as TextEdit[], (file) => textEdits(file, 0, formatFile(file))),
+  );
+  connection.onDocumentRangeFormatting(
+    aboutFile(serving, 'range formatting', [] as TextEdit[], (file, { range }) =>
+      textEdits(file, 0, formatRange(file, offsetAt(file.source, range.start), offsetAt(file.source, range.end))),
+    ),
+  );
+  connection.onDocumentOnTypeFormatting(
+    aboutFile(serving, 'on-type formatting', [] as TextEdit[], (file, { position }) =>
+      textEdits(file, 0, afterEnter(file, offsetAt(file.source, position))),
     ),
   );
 
   return {
     completionProvider: { triggerCharacters: [' ', '-', '.', '$'] },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
   };
 };
 

@@ -9,16 +9,17 @@ import { notEvaluatedIn, type Status } from '../status';
 
 /** The product's own requests: the cost of the record at a position, and what is not evaluated in a file and why. */
 export const registerOwn: Register = (serving) => {
-  const { connection, state, log } = serving;
+  const { connection, log } = serving;
 
   connection.onRequest<PreviewModel | null, void>(
     'claimwright/preview',
     (params: { uri: string; line: number }, token: CancellationToken) =>
       runSafe('preview', token, null, log, () => {
-        const file = fileOf(serving, params.uri);
-        if (!file) return null;
+        const place = fileOf(serving, params.uri);
+        if (!place) return null;
+        const { file, folder } = place;
         const offset = offsetAt(file.source, { line: params.line, character: 0 });
-        return previewAt(state.engine, file, offset, (path) => uriOfPath(state.folders, path)) ?? null;
+        return previewAt(folder.engine, file, offset, (path) => uriOfPath(folder, path)) ?? null;
       }),
   );
 
@@ -27,8 +28,8 @@ export const registerOwn: Register = (serving) => {
     async (params: { uri: string }, token: CancellationToken) => {
       await serving.loaded();
       return runSafe('status', token, null, log, () => {
-        const file = fileOf(serving, params.uri);
-        return file ? notEvaluatedIn(state, file) : null;
+        const place = fileOf(serving, params.uri);
+        return place ? notEvaluatedIn(place.folder.engine, place.file) : null;
       });
     },
   );

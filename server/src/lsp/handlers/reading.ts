@@ -13,8 +13,8 @@ export const registerReading: Register = (serving) => {
   const { connection, state } = serving;
 
   connection.onHover(
-    aboutFile(serving, 'hover', null as Hover | null, (file, { position }) => {
-      const hover = hoverAt(state.engine, file, offsetAt(file.source, position));
+    aboutFile(serving, 'hover', null as Hover | null, (file, { position }, { engine }) => {
+      const hover = hoverAt(engine, file, offsetAt(file.source, position));
       return hover
         ? { contents: { kind: 'markdown' as const, value: hover.text }, range: rangeOf(file, hover.start, hover.end) }
         : null;
@@ -22,9 +22,9 @@ export const registerReading: Register = (serving) => {
   );
 
   connection.languages.inlayHint.on(
-    aboutFile(serving, 'hints', [] as InlayHint[], (file, { range }) => {
+    aboutFile(serving, 'hints', [] as InlayHint[], (file, { range }, { engine }) => {
       const [from, to] = [offsetAt(file.source, range.start), offsetAt(file.source, range.end)];
-      return hintsIn(state.engine, file, from, to, state.settings).map((h) => ({
+      return hintsIn(engine, file, from, to, state.settings).map((h) => ({
         position: positionAt(file.source, h.offset),
         label: h.label,
         paddingLeft: true,
