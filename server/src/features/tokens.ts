@@ -1,7 +1,7 @@
 import { rolesOf, tableOf } from '../records/bind';
 import { type BookFile, derive, findItems, type Item, type Reader } from '../records/book';
 import { readRange } from '../records/dates';
-import { forms, readMoney } from '../records/forms';
+import { forms, readMoney, readProcedure } from '../records/forms';
 import { type Bound, LABEL } from '../records/match';
 import { type EntryTable, kinds, type Slot } from '../records/vocabulary';
 import type { Engine } from '../rules/rule';
@@ -222,15 +222,16 @@ function procedureTokens(text: string, start: number, end: number, old: readonly
 /** The record's own id, a reference, or an id of the outside world that has no colour. */
 function idType(
   { find }: Work,
-  { slot, table, isHeader }: Value,
+  { slot, table, bound, isHeader }: Value,
   text: string,
 ): readonly [TokenType | undefined, readonly TokenModifier[]] {
   if (isHeader) return ['recordId', DECLARATION];
+  if (isPayerRule(table)) return [ruledType(bound.what, text), NONE];
   const isCoverage = table.keyword === 'coverage' && slot.name === 'which';
   const ref: string | undefined = isCoverage ? 'payer-or-plan' : slot.ref;
+  if ((isCoverage || table.keyword === 'payer') && RANKS.has(text.toLowerCase())) return ['word', NONE];
   if (ref === undefined) return [undefined, NONE];
   if (ref === 'payer-or-plan') {
-    if (RANKS.has(text.toLowerCase())) return ['word', NONE];
     const known = find('plan', text).length > 0 || find('payer', text).length > 0;
     return ['reference', known ? NONE : UNRESOLVED];
   }
@@ -238,14 +239,21 @@ function idType(
   return ['reference', find(ref as keyof typeof kinds, text).length > 0 ? NONE : UNRESOLVED];
 }
 
-function commentTokens(tree: Tree, { start, end }: Comment, add: Add): void {
-  const m = /^(#\s*)(allow)(\s+)?(\S+)?/i.exec(tree.plain.slice(start, end));
-  if (!m || (m[4] === undefined && m[3] === undefined && start + m[0].length < end)) return add(start, end, 'comment');
-  const word = start + (m[1]?.length ?? 0);
-  const rule = word + (m[2]?.length ?? 0) + (m[3]?.length ?? 0);
-  const rest = rule + (m[4]?.length ?? 0);
-  add(start, word, 'comment');
-  add(word, word + (m[2]?.length ?? 0), 'allow');
-  add(rule, rest, 'rule');
-  add(rest, end, 'comment');
+/** `require modifier 95 for …`, `forbid 99211 with …`: the word before says what the value is, else it is a code. */
+const isPayerRule = ({ keyword }: EntryTable): boolean => keyword === 'require' || keyword === 'forbid';
+
+const RULED: Readonly<Record<string, TokenType>> = { modifier: 'modifier', dx: 'diagnosis', place: 'place' };
+
+const ruledType = (what: unknown, text: string): TokenType | undefined =>
+  RULED[String(what)] ?? (readProcedure(text)?.code.length === 5 ? 'procedure' : undefined);
+
+function commentTokens(tree: Tree, { start, end, entry }: Comment, add: Add): void {
+  const m = entry < 0 ? /^(#\s*)(allow)(\s+)(\S+)/i.exec(tree.plain.slice(start, end)) : undefined;
+  if (!m) return add(start, end, 'comment');
+  const [before = 0, word = 0, blank = 0, rule = 0] = m.slice(1).map((part) => part.length);
+  const at = start + before + word + blank;
+  add(start, start + before, 'comment');
+  add(start + before, start + before + word, 'allow');
+  add(at, at + rule, 'rule');
+  add(at + rule, end, 'comment');
 }
