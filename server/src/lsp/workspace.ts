@@ -40,7 +40,7 @@ export async function readFiles(state: State, uris: readonly string[]): Promise<
     for (const folder of state.folders)
       for (const path of folder.engine.book.files.keys()) {
         const uri = uriOfPath(folder, path);
-        for (const folderUri of foldersAbove(uri)) if (gone.has(folderUri)) all.add(uri);
+        for (const above of addressesAbove(uri)) if (gone.has(above)) all.add(uri);
       }
   const changes = new Map<Folder, Change[]>();
   const slice = slices();
@@ -64,7 +64,9 @@ export async function readFiles(state: State, uris: readonly string[]): Promise<
   return [...changes].map(([folder, list]) => ({ folder, changes: list }));
 }
 
-function* foldersAbove(uri: string): Generator<string> {
+/** An address and those of the folders that it lies in. */
+function* addressesAbove(uri: string): Generator<string> {
+  yield uri;
   for (let at = uri.lastIndexOf('/'); at > 0; at = uri.lastIndexOf('/', at - 1)) yield uri.slice(0, at);
 }
 

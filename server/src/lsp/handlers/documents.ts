@@ -1,6 +1,7 @@
 import { TextDocumentSyncKind } from 'vscode-languageserver';
 import { changed, opened } from '../documents';
 import type { Register } from '../serving';
+import { pause } from '../slices';
 import { URI } from '../uri';
 import { readFiles } from '../workspace';
 
@@ -21,6 +22,11 @@ export const registerDocuments: Register = ({ connection, state, publisher, read
     for (const { uri } of changes) told.add(uri);
     if (!first || told.size === 0) return;
     void reading(async () => {
+      // The news may come in many pieces; the burst is over when a turn of the event loop brings none.
+      for (let known = 0; told.size > known; ) {
+        known = told.size;
+        await pause();
+      }
       const uris = [...told];
       told = new Set();
       publisher.changed(await readFiles(state, uris));
