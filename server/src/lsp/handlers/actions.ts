@@ -84,10 +84,10 @@ function quickFixes(
   return [...actions, ...allowing];
 }
 
-/** An editor that names findings wants fixes for these; one that names none wants those of the place. */
+/** An editor that names findings wants fixes for these, even if they have moved on their line; one that names none, of the place. */
 const isAsked = (asked: readonly Diagnostic[], { code, message, range }: Diagnostic): boolean =>
   asked.length === 0 ||
-  asked.some((d) => d.code === code && (d.message === message || JSON.stringify(d.range) === JSON.stringify(range)));
+  asked.some((d) => d.code === code && d.message === message && d.range.start.line === range.start.line);
 
 /** “Fix all of this kind”, where there are several. */
 function actionsOfKind(
