@@ -55,6 +55,11 @@ const hints = z.object({
   }),
 });
 
+const lens = yesNo(true, {
+  doc: 'Show above each record what the patient owes and the plan pays, how many findings there are, and how many claims use it.',
+  scope: 'resource',
+});
+
 const findings = z.object({
   files: setting(z.enum(['workspace', 'open']).default('workspace').catch('workspace'), {
     doc: 'Which files’ findings the Problems view lists. Every file is read in any case, because claims refer to patients, plans and fees in other files.',
@@ -80,6 +85,7 @@ const section = <T extends z.ZodType>(schema: T) => z.preprocess((given) => give
 export const settings = section(
   z.object({
     hints: section(hints).catch(() => hints.parse({})),
+    lens,
     findings: section(findings).catch(() => findings.parse({})),
     rules: setting(section(levels), {
       doc: 'How loud the rules are: a rule’s id, or `area/*` for all rules of an area, with `error`, `warning`, `information` or `off`. An id counts before its area. This changes only what the editor shows: the cost preview, `claimwright check` and exports keep to the rules’ own levels, so a claim whose error you lower here is still not clean. To accept one finding with a reason, write `# allow` above it instead.',
@@ -93,6 +99,7 @@ export type Settings = z.infer<typeof settings>;
 /** The sections as the settings editor lists them: each setting's name behind `claimwright.`, and its schema. */
 export const settingList: readonly (readonly [name: string, schema: z.ZodType])[] = [
   ...Object.entries(hints.shape).map(([name, schema]) => [`hints.${name}`, schema] as const),
+  ['lens', lens],
   ...Object.entries(findings.shape).map(([name, schema]) => [`findings.${name}`, schema] as const),
   ...Object.entries(codes.shape).map(([name, schema]) => [`codes.${name}`, schema] as const),
   ['rules', settings.out.shape.rules],

@@ -4,6 +4,7 @@ import { activateCodesFeature } from './features/codes/activation';
 import { activateCostPreviewFeature } from './features/costPreview/activation';
 import { activateGuidesFeature } from './features/guides/activation';
 import { activateLanguageServerFeature } from './features/languageServer/activation';
+import { activateLensFeature } from './features/lens/activation';
 import { activateStatusFeature } from './features/status/activation';
 import { activateTasksFeature } from './features/tasks/activation';
 import { activateWalkthroughFeature } from './features/walkthrough/activation';
@@ -12,6 +13,7 @@ import { activateWalkthroughFeature } from './features/walkthrough/activation';
 export async function activate(context: ExtensionContext): Promise<void> {
   const server = activateLanguageServerFeature(context);
   activateCostPreviewFeature(context, server);
+  activateLensFeature(context);
   activateStatusFeature(context, server);
   activateGuidesFeature(context, server);
   activateCodesFeature(context, server);

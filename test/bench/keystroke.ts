@@ -1,5 +1,7 @@
 import { findingsOf } from '../../server/src/features/diagnostics';
 import { hintsIn } from '../../server/src/features/hints';
+import { lensesOf, lensText, recordOnLine } from '../../server/src/features/lens';
+import { tokensIn } from '../../server/src/features/tokens';
 import { type Book, editFile, setFile } from '../../server/src/records/book';
 import { checkItem } from '../../server/src/rules/check';
 import { offsetAt, positionAt } from '../../server/src/text/source';
@@ -11,8 +13,8 @@ import { claimText, registryText } from './write';
 
 /**
  * What one keystroke costs: a service line is typed into the claim in the middle of a file, character by character, and removed
- * again. After each the findings of the file and the hints of what the window shows are asked for, as the server does it. The files
- * of 100 and of 10,000 lines take turns.
+ * again. After each the findings of the file are asked for, and of what the window shows the hints, the colours and the lines above
+ * records, as the server does it. The files of 100 and of 10,000 lines take turns.
  */
 const LINES = [100, 10_000] as const;
 const TYPED = '    83036 x2 AB $36.00\n';
@@ -56,6 +58,12 @@ function key({ ours, file, times }: Opened, start: number, end: number, text: st
   const top = offsetAt(file.source, { line: Math.max(0, line - ABOVE), character: 0 });
   const bottom = offsetAt(file.source, { line: line + ABOVE, character: 0 });
   hintsIn(ours, file, top, bottom, settings);
+  tokensIn(ours, file, top, bottom);
+  for (const lens of lensesOf(file)) {
+    if (Math.abs(lens.line - line) > ABOVE) continue;
+    const item = recordOnLine(file, lens.line);
+    if (item) lensText(ours, item, lens.kind);
+  }
   times.push(performance.now() - from);
 }
 

@@ -29,20 +29,29 @@ export interface TestServer {
   readonly published: { uri: string; version: number | undefined; diagnostics: readonly Diagnostic[] }[];
   /** Messages of the server's log. */
   readonly logged: string[];
+  /** Addresses that the server has read, and what it has asked the editor to ask for again. */
+  readonly reads: string[];
+  readonly refreshed: string[];
+  /** Resolves when something fits, looked at again after each message of the server that may change it. */
+  readonly until: (fits: () => boolean) => Promise<void>;
+  /** How often the server has said that it has computed results. */
+  readonly computed: () => number;
   readonly open: (path: string, text?: string) => Promise<string>;
   /** Resolves with the next diagnostics of a file that fit; what was published before counts too when `seen` is given. */
   readonly diagnostics: (path: string, fits?: (d: readonly Diagnostic[]) => boolean) => Promise<readonly Diagnostic[]>;
-  /** Resolves when what was published makes it true. */
-  readonly until: (holds: () => boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export const ROOT = 'file:///book';
-export const uri = (path: string): string => `${ROOT}/${path}`;
+/** The address of a file of the workspace; another folder's file is given by its whole address. */
+export const uri = (path: string): string => (path.includes(':/') ? path : `${ROOT}/${path}`);
 
 /** What an editor brings with it. */
-interface Editor {
+export interface ServerOptions {
   readonly capabilities?: ClientCapabilities;
+  /** Addresses of the workspace folders. */
+  readonly folders?: readonly string[];
+  readonly pages?: string;
   readonly installed?: Host['installed'];
   /**
    * What it answers when it is asked for the section `claimwright` of a folder, or of the window; left out, it is an editor that
@@ -53,18 +62,26 @@ interface Editor {
 
 export async function startServer(
   files: Readonly<Record<string, string>>,
-  { capabilities = {}, installed = () => nothingInstalled, settings }: Editor = {},
+  { capabilities = {}, folders = [ROOT], pages, installed = () => nothingInstalled, settings }: ServerOptions = {},
 ): Promise<TestServer> {
   const workspace = new Map(Object.entries(files));
+  const reads: string[] = [];
   const up = new PassThrough();
   const down = new PassThrough();
   const host: Host = {
     builtin: builtinTexts,
     installed,
-    list: async () => [...workspace.keys()].sort(),
+    list: async (root) =>
+      [...workspace.keys()]
+        .map(uri)
+        .filter((address) => address.startsWith(`${root}/`))
+        .map((address) => address.slice(root.length + 1))
+        .sort(),
     read: async (address) => {
-      const text = workspace.get(decodeURIComponent(address.slice(ROOT.length + 1)));
-      return text === undefined ? { why: 'there is no such file or folder' } : { text };
+      reads.push(address);
+      const wanted = decodeURIComponent(address);
+      for (const [path, text] of workspace) if (uri(path) === wanted) return { text };
+      return { why: 'there is no such file or folder', missing: true };
     },
     today: () => '2026-11-24' as IsoDate,
   };
@@ -75,6 +92,7 @@ export async function startServer(
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published: TestServer['published'] = [];
   const logged: string[] = [];
+  let computed = 0;
   let wake: () => void = () => {};
   client.onNotification(PublishDiagnosticsNotification.type, (p) => {
     published.push({ uri: p.uri, version: p.version, diagnostics: p.diagnostics });
@@ -83,9 +101,19 @@ export async function startServer(
   client.onNotification('window/logMessage', (p: { message: string }) => {
     logged.push(p.message);
   });
-  client.onRequest('workspace/inlayHint/refresh', () => null);
   if (settings)
     client.onRequest(ConfigurationRequest.type, ({ items }) => items.map(({ scopeUri }) => settings(scopeUri)));
+  const refreshed: string[] = [];
+  for (const what of ['inlayHint', 'codeLens', 'semanticTokens', 'diagnostic'])
+    client.onRequest(`workspace/${what}/refresh`, () => {
+      refreshed.push(what);
+      wake();
+      return null;
+    });
+  client.onNotification('claimwright/changed', () => {
+    computed++;
+    wake();
+  });
   client.listen();
   const initialized = await client.sendRequest(InitializeRequest.type, {
     processId: null,
@@ -93,7 +121,8 @@ export async function startServer(
     capabilities: settings
       ? { ...capabilities, workspace: { ...capabilities.workspace, configuration: true } }
       : capabilities,
-    workspaceFolders: [{ uri: ROOT, name: 'book' }],
+    workspaceFolders: folders.map((folder) => ({ uri: folder, name: folder.slice(folder.lastIndexOf('/') + 1) })),
+    ...(pages && { initializationOptions: { pages } }),
   });
   await client.sendNotification(InitializedNotification.type, {});
 
@@ -102,6 +131,8 @@ export async function startServer(
     initialized,
     files: workspace,
     published,
+    reads,
+    refreshed,
     logged,
     open: async (path, text = workspace.get(path) ?? '') => {
       await client.sendNotification(DidOpenTextDocumentNotification.type, {
@@ -109,6 +140,13 @@ export async function startServer(
       });
       return uri(path);
     },
+    until: async (fits) => {
+      while (!fits())
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    },
+    computed: () => computed,
     diagnostics: async (path, fits = () => true) => {
       for (;;) {
         const last = published.filter((p) => p.uri === uri(path)).at(-1);
@@ -117,12 +155,6 @@ export async function startServer(
           wake = resolve;
         });
       }
-    },
-    until: async (holds) => {
-      while (!holds())
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
     },
     close: async () => {
       await client.sendRequest('shutdown');

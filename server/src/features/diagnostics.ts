@@ -1,5 +1,5 @@
 import { bindBlock } from '../records/bind';
-import type { BookFile } from '../records/book';
+import type { BookFile, Item } from '../records/book';
 import type { NotEvaluated } from '../records/finding';
 import { checkItem } from '../rules/check';
 import { denialText } from '../rules/denials';
@@ -9,6 +9,8 @@ import { type Block, treeOf } from '../text/source';
 
 /** The findings of one block of a file, with the offset at which it starts. */
 export interface BlockFindings {
+  /** The record; undefined for text outside of one. */
+  readonly item: Item | undefined;
   readonly base: number;
   readonly findings: readonly Judged[];
   readonly allowed: readonly Allowed[];
@@ -48,10 +50,10 @@ function judgedIn(engine: Engine, file: BookFile): BlockFindings[] {
     if (item) {
       const { findings, allowed, notEvaluated } = checkItem(engine, item);
       if (findings.length + allowed.length + notEvaluated.length > 0)
-        found.push({ base, findings, allowed, notEvaluated, off: [] });
+        found.push({ item, base, findings, allowed, notEvaluated, off: [] });
     } else {
       const findings = outside(block);
-      if (findings.length > 0) found.push({ base, findings, allowed: [], notEvaluated: [], off: [] });
+      if (findings.length > 0) found.push({ item, base, findings, allowed: [], notEvaluated: [], off: [] });
     }
   }
   return found;

@@ -1,10 +1,10 @@
-import { tablesOf } from '../records/bind';
+import { tableOf, tablesOf } from '../records/bind';
 import type { BookFile } from '../records/book';
 import type { Edit } from '../records/finding';
 import { type EntryTable, kindTable } from '../records/vocabulary';
 import { CR, LF, SPACE, TAB } from '../text/characters';
-import { readSource, type Source, treeOf } from '../text/source';
-import { type Comment, type Entry, type Tree, tokenText } from '../text/tree';
+import { blockAt, offsetAt, positionAt, readSource, type Source, treeOf } from '../text/source';
+import { type Comment, type Entry, entryEnd, entryStart, type Tree, tokenText } from '../text/tree';
 import { alignRow, cellsOf, inColumnOrder, widthsOf } from './format-columns';
 import { canonicalValues, joinValues } from './format-values';
 
@@ -25,14 +25,26 @@ export interface Layout {
 const BESIDE_OTHERS: Layout = { eol: '\n', after: 'end', starts: true };
 
 /** The edits that bring a block into the canonical layout, in text order; offsets count from the block's start. */
-export function formatTree(tree: Tree, layout: Layout = BESIDE_OTHERS): Edit[] {
+export const formatTree = (tree: Tree, layout: Layout = BESIDE_OTHERS): Edit[] => joined(formatPieces(tree, layout));
+
+/** Edits that meet are one. */
+function joined(pieces: readonly Edit[]): Edit[] {
+  const edits: Edit[] = [];
+  for (const piece of pieces) {
+    const last = edits.at(-1);
+    if (last?.end === piece.start)
+      edits[edits.length - 1] = { start: last.start, end: piece.end, text: last.text + piece.text };
+    else edits.push(piece);
+  }
+  return edits;
+}
+
+/** The same with an edit of its own for what stands on each line and for each gap between two lines. */
+function formatPieces(tree: Tree, layout: Layout): Edit[] {
   const { text, lines } = tree;
   const edits: Edit[] = [];
   const edit = (start: number, end: number, fresh: string): void => {
-    if (text.slice(start, end) === fresh) return;
-    const last = edits.at(-1);
-    if (last?.end === start) edits[edits.length - 1] = { start: last.start, end, text: last.text + fresh };
-    else edits.push({ start, end, text: fresh });
+    if (text.slice(start, end) !== fresh) edits.push({ start, end, text: fresh });
   };
 
   const rows = contentLines(tree);
@@ -55,11 +67,21 @@ export function formatTree(tree: Tree, layout: Layout = BESIDE_OTHERS): Edit[] {
 
 /** The edits that bring a file into the canonical layout, in text order. */
 export function formatSource(source: Source): Edit[] {
+  return piecesOf(source, 0, source.length).flatMap(({ base, pieces }) =>
+    joined(pieces).map(({ start, end, text }) => ({ start: base + start, end: base + end, text })),
+  );
+}
+
+/** The pieces of the blocks between two offsets, with the offset of each block. */
+function piecesOf(source: Source, from: number, to: number): { base: number; pieces: Edit[] }[] {
   const trees = source.blocks.map(treeOf);
   const filled = trees.map((tree) => tree.entries.length + tree.comments.length > 0);
   const eol = lineEnding(trees);
-  const edits: Edit[] = [];
+  const found: { base: number; pieces: Edit[] }[] = [];
+  const last = blockAt(source, to);
   trees.forEach((tree, i) => {
+    const base = source.starts[i] ?? 0;
+    if (i > last || base + tree.text.length < from) return;
     const next = filled[i] ? filled.indexOf(true, i + 1) : -1;
     const following = trees[next];
     const layout: Layout = {
@@ -67,11 +89,48 @@ export function formatSource(source: Source): Edit[] {
       after: following ? blankLines(tree, following) : 'end',
       starts: i === 0,
     };
-    const base = source.starts[i] ?? 0;
-    for (const { start, end, text } of formatTree(tree, layout))
-      edits.push({ start: base + start, end: base + end, text });
+    found.push({ base, pieces: formatPieces(tree, layout) });
   });
-  return edits;
+  return found;
+}
+
+/**
+ * The edits that bring the lines between two offsets into the canonical layout, and the blank lines between them. They are those
+ * that formatting the whole file makes there: columns are as wide as the whole list needs.
+ */
+export function formatRange({ source }: BookFile, from: number, to: number): Edit[] {
+  const start = offsetAt(source, { line: positionAt(source, from).line, character: 0 });
+  const { line, character } = positionAt(source, to);
+  // A selection of whole lines ends at the start of the line after.
+  const last = character === 0 && to > from ? line - 1 : line;
+  const end = offsetAt(source, { line: last, character: Number.MAX_SAFE_INTEGER });
+  const isWhole = start === 0 && last >= source.breaks - 1 && to >= source.length;
+  return piecesOf(source, start, end).flatMap(({ base, pieces }) =>
+    joined(pieces.filter((p) => isWhole || (base + p.start >= start && base + p.end <= end))).map((p) => ({
+      start: base + p.start,
+      end: base + p.end,
+      text: p.text,
+    })),
+  );
+}
+
+/**
+ * The edits that write some entries of one list as the formatter writes them, in columns of their own. Each stays as deep as it is,
+ * and keeps the comment behind it.
+ */
+export function formatRows(tree: Tree, rows: readonly Entry[]): Edit[] {
+  const written = rows.map((entry) => {
+    const table = tableOf(tree, entry.index);
+    const values = inColumnOrder(table, canonicalValues(tree, entry, table));
+    return { entry, table, plain: joinValues(values), cells: cellsOf(table, values) };
+  });
+  const widths = widthsOf(written.flatMap(({ cells }) => (cells ? [cells] : [])));
+  return written.flatMap(({ entry, table, plain, cells }) => {
+    const start = entryStart(tree, entry);
+    const end = entryEnd(tree, entry);
+    const text = table && cells ? alignRow(table, cells, widths) : plain;
+    return tree.text.slice(start, end) === text ? [] : [{ start, end, text }];
+  });
 }
 
 /** The edits of a file of the book. */
@@ -135,7 +194,7 @@ function contentLines(tree: Tree): Row[] {
 }
 
 /** Offset of the line's break, or of the text's end. */
-function contentEnd({ text, lines }: Tree, line: number): number {
+export function contentEnd({ text, lines }: Tree, line: number): number {
   let end = lines[line + 1] ?? text.length;
   if (line + 1 < lines.length) {
     if (text.charCodeAt(end - 1) === LF) end--;

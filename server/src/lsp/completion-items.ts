@@ -20,7 +20,18 @@ const kinds = {
 export interface ItemSupport {
   /** Places to fill in are understood. */
   readonly snippets: boolean;
+  /** The document's address, by which the explanation asks the right book. */
+  readonly uri: string;
 }
+
+/** What an item remembers for the moment when somebody looks at it. */
+interface Remembered {
+  readonly uri: string;
+  readonly about: NonNullable<Proposal['about']>;
+}
+
+/** The document that an item was offered in; undefined for one that has nothing more to say. */
+export const documentOf = (item: CompletionItem): string | undefined => (item.data as Remembered | undefined)?.uri;
 
 /** Asks the editor for the next list at once: after a heading comes the level below it. */
 const GOES_ON = { title: 'More', command: 'editor.action.triggerSuggest' } as const;
@@ -29,7 +40,7 @@ export function completionItem(
   file: BookFile,
   proposal: Proposal,
   offset: number,
-  { snippets }: ItemSupport,
+  { snippets, uri }: ItemSupport,
 ): CompletionItem {
   const snippet = snippets ? proposal.snippet : undefined;
   const typed = typedText(file.source, proposal.start, offset);
@@ -45,13 +56,13 @@ export function completionItem(
     // A label without its blank behind it would ask for what has just been typed.
     ...(proposal.goesOn &&
       (snippet !== undefined || proposal.kind === 'code' || proposal.text.endsWith(' ')) && { command: GOES_ON }),
-    ...(proposal.about && { data: proposal.about }),
+    ...(proposal.about && { data: { uri, about: proposal.about } satisfies Remembered }),
   };
 }
 
 /** The item with what is told about its code, made when somebody looks at it: a list of fifty needs one of them. */
 export function resolved(engine: Engine, item: CompletionItem): CompletionItem {
-  const about = item.data as Proposal['about'] | undefined;
+  const about = (item.data as Remembered | undefined)?.about;
   if (!about) return item;
   return { ...item, documentation: { kind: 'markdown', value: explain(engine, about) } };
 }

@@ -6,14 +6,15 @@ import {
   DiagnosticTag,
   type Range,
 } from 'vscode-languageserver-protocol';
+import { isExpired } from '../features/code-status';
 import { messageOf } from '../features/diagnostics';
-import type { BookFile } from '../records/book';
+import type { BookFile, Item } from '../records/book';
 import type { Edit, Fix } from '../records/finding';
 import { ruleById, rulePage } from '../rules/registry';
 import type { Judged } from '../rules/rule';
 import { positionAt } from '../text/source';
 import { uriOfPath } from './paths';
-import type { State } from './state';
+import type { Folder } from './state';
 
 /** Between the engine's offsets and the protocol's shapes. */
 
@@ -34,7 +35,12 @@ export const setPages = (uri: string): void => {
   pages = uri;
 };
 
-export function diagnosticOf(state: State, file: BookFile, base: number, finding: Judged): Diagnostic {
+/**
+ * A finding as the editor shows it: struck through where it is about a code whose time is over, faded where the text it stands at
+ * counts for nothing.
+ */
+export function diagnosticOf(folder: Folder, file: BookFile, base: number, finding: Judged, item?: Item): Diagnostic {
+  const tags = tagsOf(finding, item && isExpired(folder.engine, item, finding));
   const page = ruleById(finding.rule) ? rulePage(finding.rule) : '';
   return {
     range: rangeOf(file, base + finding.start, base + finding.end),
@@ -43,28 +49,37 @@ export function diagnosticOf(state: State, file: BookFile, base: number, finding
     source: 'Claimwright',
     message: messageOf(finding),
     ...(page && pages && { codeDescription: { href: `${pages}/${page}` } }),
+    ...(tags.length > 0 && { tags }),
     ...(finding.related && {
       relatedInformation: finding.related.map((r) => {
-        const other = r.path === undefined ? file : state.engine.book.files.get(r.path);
+        const other = r.path === undefined ? file : folder.engine.book.files.get(r.path);
         const offset = r.path === undefined ? base + r.offset : r.offset;
-        const uri = uriOfPath(state.folders, r.path ?? file.path);
+        const uri = uriOfPath(folder, r.path ?? file.path);
         return { location: { uri, range: other ? rangeOf(other, offset, offset) : ZERO }, message: r.message };
       }),
     }),
   };
 }
 
+/** Findings that say that the text where they stand counts for nothing. */
+const UNNECESSARY: ReadonlySet<string> = new Set(['text/repeated', 'allow/unused']);
+
+function tagsOf({ rule }: Judged, expired: boolean | undefined): DiagnosticTag[] {
+  if (expired) return [DiagnosticTag.Deprecated];
+  return UNNECESSARY.has(rule) ? [DiagnosticTag.Unnecessary] : [];
+}
+
 const ZERO: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** What is allowed stays visible, struck out rather than shouted. */
 export const allowedDiagnostic = (
-  state: State,
+  folder: Folder,
   file: BookFile,
   base: number,
   finding: Judged,
   reason: string,
 ): Diagnostic => ({
-  ...diagnosticOf(state, file, base, finding),
+  ...diagnosticOf(folder, file, base, finding),
   severity: DiagnosticSeverity.Hint,
   message: `Allowed (${reason}): ${finding.message}`,
   tags: [DiagnosticTag.Unnecessary],

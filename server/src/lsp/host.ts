@@ -16,6 +16,7 @@ export interface Host {
   readonly codesFolder?: () => string;
   /** Paths of the record files below a folder given by its address, relative to it. */
   readonly list: (rootUri: string) => Promise<readonly string[]>;
-  readonly read: (uri: string) => Promise<Decoded | { readonly why: string }>;
+  /** The text of a file, or why it cannot be read; `missing` where there is no such file. */
+  readonly read: (uri: string) => Promise<Decoded | { readonly why: string; readonly missing: boolean }>;
   readonly today: () => IsoDate;
 }

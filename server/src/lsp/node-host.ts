@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { localToday } from '../cli/arguments';
@@ -14,8 +15,10 @@ export const nodeHost: Host = {
   codesFolder: () => storeFolder(),
   list: async (root) => (root.startsWith('file:') ? listRecordFiles(fileURLToPath(root)).paths : []),
   read: async (uri) => {
-    if (!uri.startsWith('file:')) return { why: 'it is not a file of this machine' };
-    return readRecordFile(fileURLToPath(uri));
+    if (!uri.startsWith('file:')) return { why: 'it is not a file of this machine', missing: true };
+    const file = fileURLToPath(uri);
+    const read = readRecordFile(file);
+    return 'why' in read ? { ...read, missing: !fs.existsSync(file) } : read;
   },
   today: localToday,
 };

@@ -13,6 +13,11 @@ export async function runSafe<T>(
 ): Promise<T | ResponseError<void>> {
   await new Promise<void>((resolve) => setTimeout(resolve, 0));
   if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  return orEmpty(name, empty, log, work);
+}
+
+/** The result of some work, or the empty one where it crashes. */
+export function orEmpty<T>(name: string, empty: T, log: (message: string) => void, work: () => T): T {
   try {
     return work();
   } catch (error) {

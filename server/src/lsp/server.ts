@@ -1,24 +1,44 @@
-import type { ClientCapabilities, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import {
+  type Connection,
+  ErrorCodes,
+  type InitializeError,
+  type InitializeParams,
+  type InitializeResult,
+  ResponseError,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { abilitiesOf } from './abilities';
 import { setPages } from './convert';
+import { registerActions } from './handlers/actions';
+import { registerDiagnostics } from './handlers/diagnostics';
 import { registerDocuments } from './handlers/documents';
 import { registerEditing } from './handlers/editing';
+import { followFolders, registerFolders } from './handlers/folders';
 import { registerGuides } from './handlers/guides';
+import { registerLens } from './handlers/lens';
 import { registerOwn } from './handlers/own';
 import { registerReading } from './handlers/reading';
 import { registerSettings, startSettings } from './handlers/settings';
+import { registerTokens } from './handlers/tokens';
 import type { Host } from './host';
+import { rootOf } from './paths';
 import { createPublisher } from './publish';
+import { refresh } from './refresh';
 import type { Register, Serving } from './serving';
 import { createState } from './state';
-import { URI } from './uri';
-import { loadFolders } from './workspace';
+import { filesBelow, readFiles, setFolders } from './workspace';
 
 /** Everything that the server answers, by purpose. */
 const HANDLERS: readonly Register[] = [
   registerDocuments,
+  registerFolders,
   registerSettings,
   registerReading,
   registerEditing,
+  registerActions,
+  registerTokens,
+  registerLens,
+  registerDiagnostics,
   registerOwn,
   registerGuides,
 ];
@@ -32,34 +52,58 @@ const HANDLERS: readonly Register[] = [
  */
 export function serve(connection: Connection, host: Host): void {
   const state = createState(host);
-  const publisher = createPublisher(connection, state, () => {
-    void connection.sendNotification('claimwright/changed');
-  });
   let loading: Promise<void> = Promise.resolve();
-  let client: ClientCapabilities = {};
+  const log = (message: string): void => connection.console.error(message);
+  const loaded = async (): Promise<void> => {
+    for (let last: Promise<void> | undefined; last !== loading; ) {
+      last = loading;
+      await last;
+    }
+  };
+  const publisher = createPublisher(connection, state, {
+    ready: loaded,
+    log,
+    done: (others) => {
+      void connection.sendNotification('claimwright/changed');
+      if (others) refresh(connection, state.abilities.refreshes);
+    },
+  });
   const serving: Serving = {
     connection,
     state,
     publisher,
-    loaded: () => loading,
-    client: () => client,
-    log: (message) => connection.console.error(message),
+    loaded,
+    reading: (work) => {
+      loading = loading.then(work).catch((error: Error) => log(`reading files failed (${error.name})`));
+      return loading;
+    },
+    log,
   };
-  const capabilities = Object.assign({}, ...HANDLERS.map((register) => register(serving)));
+  const capabilities: ServerCapabilities = Object.assign({}, ...HANDLERS.map((register) => register(serving)));
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
-    for (const folder of params.workspaceFolders ?? [])
-      state.folders.roots.push(URI.normalize(folder.uri).replace(/\/$/, ''));
-    client = params.capabilities;
+  let initialized = false;
+  connection.onInitialize((params: InitializeParams): InitializeResult | ResponseError<InitializeError> => {
+    if (initialized)
+      return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.', { retry: false });
+    initialized = true;
+    const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
+    setFolders(
+      state,
+      folders.map(({ uri }) => rootOf(uri)),
+    );
+    state.abilities = abilitiesOf(params.capabilities);
     const options = params.initializationOptions as { pages?: string } | undefined;
     if (options?.pages) setPages(options.pages);
-    state.snippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false;
     return { capabilities, serverInfo: { name: 'claimwright' } };
   });
 
   connection.onInitialized(() => {
+    followFolders(serving);
     // Reading the workspace waits until the editor has its answer; meanwhile the editor is asked for its settings.
     void startSettings(serving);
-    loading = loadFolders(state).then((changes) => publisher.changed(changes));
+    void serving.reading(async () => {
+      for (const { root } of [...state.folders])
+        publisher.changed(await readFiles(state, await filesBelow(state, root)));
+    });
   });
 }

@@ -1,8 +1,9 @@
+import type { Settings } from '../../../schemas/settings';
 import { editionsInUse } from '../codes/editions';
 import { findingsOf } from '../features/diagnostics';
 import type { BookFile } from '../records/book';
+import type { Engine } from '../rules/rule';
 import { positionAt } from '../text/source';
-import { type State, settingsFor } from './state';
 
 /** What the status item of an open file says: counts, and what was not evaluated with the reason. */
 export interface Status {
@@ -15,13 +16,13 @@ export interface Status {
   readonly off: readonly { rule: string; count: number }[];
 }
 
-export function notEvaluatedIn(state: State, file: BookFile): Status {
+export function notEvaluatedIn(engine: Engine, file: BookFile, rules: Settings['rules']): Status {
   let errors = 0;
   let warnings = 0;
   let allowed = 0;
   const reasons = new Map<string, { rule: string; why: string; count: number; line: number }>();
   const off = new Map<string, number>();
-  for (const block of findingsOf(state.engine, file, settingsFor(state, file.path).rules)) {
+  for (const block of findingsOf(engine, file, rules)) {
     for (const { rule } of block.off) off.set(rule, (off.get(rule) ?? 0) + 1);
     for (const f of block.findings) {
       if (f.severity === 'error') errors++;
@@ -46,7 +47,7 @@ export function notEvaluatedIn(state: State, file: BookFile): Status {
     warnings,
     allowed,
     notEvaluated: [...reasons.values()],
-    editions: editionsInUse(state.engine.codes),
+    editions: editionsInUse(engine.codes),
     off: [...off].map(([rule, count]) => ({ rule, count })),
   };
 }

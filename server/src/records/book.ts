@@ -53,6 +53,8 @@ export interface Book {
    * does not, and a claim that is still being typed moves nobody’s counters.
    */
   readonly answered: Map<string, Set<Item>>;
+  /** All claims by the patient they name, in upper case, for questions from outside: no result depends on it. */
+  readonly claimsOf: Map<string, Set<Item>>;
   /** Patients by the member ids that their coverages name, in upper case: a family shares one. */
   readonly members: Map<string, Set<Item>>;
   /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
@@ -75,6 +77,7 @@ export function createBook(): Book {
     byKey: new Map(),
     byKind: new Map(),
     answered: new Map(),
+    claimsOf: new Map(),
     members: new Map(),
     lookedAt: new Map(),
     numbers: new WeakMap(),
@@ -155,9 +158,9 @@ function itemFor(file: BookFile, block: Block, index: number): Item | undefined 
 /** Words of a history after which a payer’s counters may have moved. */
 const ANSWERS = /^[^\S\r\n]+[\d/-]+[^\S\r\n]+(?:paid|denied|reversed|corrected|recouped)\b/im;
 
-/** The patient whose counters a claim may have moved, in upper case, by a look at its text: most claims are never bound. */
-function movedPatient(item: Item): string | undefined {
-  if (item.kind !== 'claim' || !ANSWERS.test(item.block.text)) return undefined;
+/** The patient that a claim names, in upper case, by a look at its text: most claims are never bound. */
+function patientNamed(item: Item): string | undefined {
+  if (item.kind !== 'claim') return undefined;
   return /^[^\S\r\n]+patient[^\S\r\n]+"?([^\s"#]+)/im.exec(item.block.text)?.[1]?.toUpperCase();
 }
 
@@ -171,21 +174,28 @@ function membersNamed(item: Item): readonly string[] {
 
 const NO_IDS: readonly string[] = [];
 
-/** Adds an item to the set of a key, or takes it out, and forgets what was computed from the set. */
-function index(
-  book: Book,
-  sets: Map<string, Set<Item>>,
-  name: string,
-  key: string,
-  item: Item,
-  way: 1 | -1,
-  stale: Set<Item>,
-): void {
+/** Adds an item to the set of a key, or takes it out. */
+function put(sets: Map<string, Set<Item>>, key: string, item: Item, way: 1 | -1): void {
   const set = sets.get(key);
   if (way < 0) set?.delete(item);
   else if (set) set.add(item);
   else sets.set(key, new Set([item]));
-  forget(book, `${name}:${key}`, stale);
+}
+
+/** Claims by patient; one that a payer has answered moves counters, so that what was computed from them is forgotten. */
+function indexClaim(book: Book, item: Item, patient: string, way: 1 | -1, stale: Set<Item>): void {
+  put(book.claimsOf, patient, item, way);
+  if (!ANSWERS.test(item.block.text)) return;
+  put(book.answered, patient, item, way);
+  forget(book, `answered:${patient}`, stale);
+}
+
+/** Patients by member id, which their families share. */
+function indexMembers(book: Book, item: Item, way: 1 | -1, stale: Set<Item>): void {
+  for (const member of membersNamed(item)) {
+    put(book.members, member, item, way);
+    forget(book, `member:${member}`, stale);
+  }
 }
 
 function enter(book: Book, item: Item, stale: Set<Item>): void {
@@ -200,9 +210,9 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
   }
   kind.add(item);
   book.numbers.set(item, ++book.count);
-  const patient = movedPatient(item);
-  if (patient) index(book, book.answered, 'answered', patient, item, 1, stale);
-  for (const member of membersNamed(item)) index(book, book.members, 'member', member, item, 1, stale);
+  const patient = patientNamed(item);
+  if (patient) indexClaim(book, item, patient, 1, stale);
+  indexMembers(book, item, 1, stale);
   stale.add(item);
   forget(book, key, stale);
   forget(book, `${item.kind}:*`, stale);
@@ -218,9 +228,9 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
     else same.splice(at, 1);
   }
   book.byKind.get(item.kind)?.delete(item);
-  const patient = movedPatient(item);
-  if (patient) index(book, book.answered, 'answered', patient, item, -1, stale);
-  for (const member of membersNamed(item)) index(book, book.members, 'member', member, item, -1, stale);
+  const patient = patientNamed(item);
+  if (patient) indexClaim(book, item, patient, -1, stale);
+  indexMembers(book, item, -1, stale);
   for (const watched of item.watching) book.lookedAt.get(watched)?.delete(item);
   item.watching.clear();
   forget(book, key, stale);

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileEvent,
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
@@ -68,6 +71,7 @@ export function activateLanguageServerFeature(context: vscode.ExtensionContext):
   };
   context.subscriptions.push(
     watcher,
+    followFolders(client),
     computed,
     codes,
     running,
@@ -95,3 +99,29 @@ const RUNNING: Readonly<Record<State, Running>> = {
   [State.Stopped]: 'stopped',
   [State.StartFailed]: 'stopped',
 };
+
+/** How long the editor's news of one change on disk may take to arrive one after the other, in milliseconds. */
+const GATHER_MS = 100;
+
+/**
+ * Tells the server of folders that come or go. The editor tells of a renamed or deleted folder as one change, and not of each file
+ * in it, so that watching record files alone would leave their records in the book.
+ */
+function followFolders(client: LanguageClient): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
+  let changes: FileEvent[] = [];
+  const tell = (type: FileChangeType) => (uri: vscode.Uri) => {
+    // A name with a dot is nearly always a file; record files have a watcher of their own.
+    if (uri.path.slice(uri.path.lastIndexOf('/') + 1).includes('.')) return;
+    if (changes.length === 0)
+      setTimeout(() => {
+        const told = changes;
+        changes = [];
+        if (client.isRunning()) void client.sendNotification(DidChangeWatchedFilesNotification.type, { changes: told });
+      }, GATHER_MS);
+    changes.push({ uri: client.code2ProtocolConverter.asUri(uri), type });
+  };
+  watcher.onDidCreate(tell(FileChangeType.Created));
+  watcher.onDidDelete(tell(FileChangeType.Deleted));
+  return watcher;
+}

@@ -1,36 +1,42 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CompletionList,
-  type SignatureHelp,
-  type TextEdit,
-} from 'vscode-languageserver';
+import type { CompletionList, SignatureHelp, TextEdit } from 'vscode-languageserver';
 import { complete } from '../../features/completion';
-import { findingsOf } from '../../features/diagnostics';
-import { formatFile } from '../../features/format';
+import { formatFile, formatRange } from '../../features/format';
+import { afterEnter } from '../../features/on-type';
 import { signatureAt } from '../../features/signature';
 import { offsetAt } from '../../text/source';
-import { completionItem, resolved } from '../completion-items';
-import { diagnosticOf, fixAction, rangeOf } from '../convert';
+import { completionItem, documentOf, resolved } from '../completion-items';
+import { textEdits } from '../convert';
 import { runSafe } from '../safe';
-import { aboutFile, type Register } from '../serving';
+import { aboutFile, fileOf, type Register } from '../serving';
 import { signatureHelp } from '../signature-help';
-import { settingsFor } from '../state';
 
-/** What helps while one types: completion, signatures, quick fixes, formatting. */
+/** What helps while one types: completion, signatures, formatting. */
 export const registerEditing: Register = (serving) => {
   const { connection, state } = serving;
 
   connection.onCompletion(
-    aboutFile(serving, 'completion', null as CompletionList | null, (file, { position }) => {
-      const offset = offsetAt(file.source, position);
-      const { proposals, incomplete } = complete(state.engine, file, offset);
-      return { isIncomplete: incomplete, items: proposals.map((p) => completionItem(file, p, offset, state)) };
-    }),
+    aboutFile(
+      serving,
+      'completion',
+      null as CompletionList | null,
+      (file, { position, textDocument: { uri } }, { engine }) => {
+        const offset = offsetAt(file.source, position);
+        const { proposals, incomplete } = complete(engine, file, offset);
+        return {
+          isIncomplete: incomplete,
+          items: proposals.map((p) =>
+            completionItem(file, p, offset, { snippets: state.abilities.completionSnippets, uri }),
+          ),
+        };
+      },
+    ),
   );
 
   connection.onCompletionResolve((item, token) =>
-    runSafe('completion item', token, item, serving.log, () => resolved(state.engine, item)),
+    runSafe('completion item', token, item, serving.log, () => {
+      const place = fileOf(serving, documentOf(item) ?? '');
+      return place ? resolved(place.folder.engine, item) : item;
+    }),
   );
 
   connection.onSignatureHelp(
@@ -39,31 +45,25 @@ export const registerEditing: Register = (serving) => {
     ),
   );
 
-  connection.onCodeAction(
-    aboutFile(serving, 'fixes', [] as CodeAction[], (file, { textDocument, range }) => {
-      const start = offsetAt(file.source, range.start);
-      const end = offsetAt(file.source, range.end);
-      return findingsOf(state.engine, file, settingsFor(state, file.path).rules).flatMap(({ base, findings }) =>
-        findings
-          .filter((f) => base + f.start <= end && start <= base + f.end)
-          .flatMap((finding) => {
-            const diagnostic = diagnosticOf(state, file, base, finding);
-            return (finding.fixes?.() ?? []).map((fix) => fixAction(textDocument.uri, file, base, fix, diagnostic));
-          }),
-      );
-    }),
-  );
-
   connection.onDocumentFormatting(
-    aboutFile(serving, 'formatting', [] as TextEdit[], (file) =>
-      formatFile(file).map((e) => ({ range: rangeOf(file, e.start, e.end), newText: e.text })),
+    aboutFile(serving, 'formatting', [] as TextEdit[], (file) => textEdits(file, 0, formatFile(file))),
+  );
+  connection.onDocumentRangeFormatting(
+    aboutFile(serving, 'range formatting', [] as TextEdit[], (file, { range }) =>
+      textEdits(file, 0, formatRange(file, offsetAt(file.source, range.start), offsetAt(file.source, range.end))),
+    ),
+  );
+  connection.onDocumentOnTypeFormatting(
+    aboutFile(serving, 'on-type formatting', [] as TextEdit[], (file, { position }) =>
+      textEdits(file, 0, afterEnter(file, offsetAt(file.source, position))),
     ),
   );
 
   return {
     completionProvider: { triggerCharacters: [' ', '-', '.', '$', '/', '#'], resolveProvider: true },
     signatureHelpProvider: { triggerCharacters: [' ', '-'] },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
   };
 };

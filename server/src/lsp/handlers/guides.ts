@@ -15,17 +15,20 @@ import type { GuideFacts } from '../../features/guides/question';
 import { readSheet } from '../../files/sheet';
 import { runSafe } from '../safe';
 import type { Register } from '../serving';
+import { folderOf } from '../state';
 
 /** Spreadsheets that stay open: one that is being read, and the one before, to which a person may go back. */
 const MOST_SHEETS = 2;
 
 /** `claimwright/guide/*`: the questions of a guided command, whether an answer can be used, and the record that comes of them. */
 export const registerGuides: Register = ({ connection, state, loaded, log }) => {
+  // A new record belongs to the first folder, where a window has several.
+  const home = () => folderOf(state, '').engine;
   const sheets = new Map<string, Sheet>();
   let count = 0;
   const facts = (sheet: string | undefined): GuideFacts => ({
-    book: state.engine.book,
-    today: state.engine.today,
+    book: home().book,
+    today: home().today,
     sheet: sheet === undefined ? undefined : sheets.get(sheet),
   });
   /** What is asked about other records waits until they have been read. */

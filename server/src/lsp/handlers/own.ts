@@ -3,9 +3,10 @@ import type { PreviewModel } from '../../../../schemas/preview';
 import { previewAt } from '../../features/preview';
 import { offsetAt } from '../../text/source';
 import { uriOfPath } from '../paths';
+import { refresh } from '../refresh';
 import { runSafe } from '../safe';
 import { fileOf, type Register } from '../serving';
-import { codesChanged } from '../state';
+import { codesChanged, settingsFor } from '../state';
 import { notEvaluatedIn, type Status } from '../status';
 
 /**
@@ -19,10 +20,11 @@ export const registerOwn: Register = (serving) => {
     'claimwright/preview',
     (params: { uri: string; line: number }, token: CancellationToken) =>
       runSafe('preview', token, null, log, () => {
-        const file = fileOf(serving, params.uri);
-        if (!file) return null;
+        const place = fileOf(serving, params.uri);
+        if (!place) return null;
+        const { file, folder } = place;
         const offset = offsetAt(file.source, { line: params.line, character: 0 });
-        return previewAt(state.engine, file, offset, (path) => uriOfPath(state.folders, path)) ?? null;
+        return previewAt(folder.engine, file, offset, (path) => uriOfPath(folder, path)) ?? null;
       }),
   );
 
@@ -31,8 +33,8 @@ export const registerOwn: Register = (serving) => {
     async (params: { uri: string }, token: CancellationToken) => {
       await serving.loaded();
       return runSafe('status', token, null, log, () => {
-        const file = fileOf(serving, params.uri);
-        return file ? notEvaluatedIn(state, file) : null;
+        const place = fileOf(serving, params.uri);
+        return place ? notEvaluatedIn(place.folder.engine, place.file, settingsFor(state, params.uri).rules) : null;
       });
     },
   );
@@ -43,7 +45,7 @@ export const registerOwn: Register = (serving) => {
     codesChanged(state);
     serving.publisher.all();
     void connection.sendNotification('claimwright/codesChanged');
-    void connection.languages.inlayHint.refresh().catch(() => undefined);
+    refresh(connection, state.abilities.refreshes);
   });
   return {};
 };

@@ -14,8 +14,8 @@ export const registerReading: Register = (serving) => {
   const { connection, state } = serving;
 
   connection.onHover(
-    aboutFile(serving, 'hover', null as Hover | null, (file, { position }) => {
-      const hover = hoverAt(state.engine, file, offsetAt(file.source, position));
+    aboutFile(serving, 'hover', null as Hover | null, (file, { position }, { engine }) => {
+      const hover = hoverAt(engine, file, offsetAt(file.source, position));
       return hover
         ? { contents: { kind: 'markdown' as const, value: hover.text }, range: rangeOf(file, hover.start, hover.end) }
         : null;
@@ -23,10 +23,10 @@ export const registerReading: Register = (serving) => {
   );
 
   connection.languages.inlayHint.on(
-    aboutFile(serving, 'hints', [] as InlayHint[], (file, { range }) => {
+    aboutFile(serving, 'hints', [] as InlayHint[], (file, { textDocument, range }, { engine }) => {
       const [from, to] = [offsetAt(file.source, range.start), offsetAt(file.source, range.end)];
-      const { codes, cost } = settingsFor(state, file.path).hints;
-      return hintsIn(state.engine, file, from, to, { codeHints: codes, costHints: cost }).map((h) => ({
+      const { codes, cost } = settingsFor(state, textDocument.uri).hints;
+      return hintsIn(engine, file, from, to, { codeHints: codes, costHints: cost }).map((h) => ({
         position: positionAt(file.source, h.offset),
         label: h.label,
         paddingLeft: true,

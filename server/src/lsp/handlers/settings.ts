@@ -1,5 +1,6 @@
 import { ConfigurationRequest, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { readSettings } from '../../../../schemas/settings';
+import { refresh } from '../refresh';
 import type { Register, Serving } from '../serving';
 
 const SECTION = 'claimwright';
@@ -10,7 +11,7 @@ const SECTION = 'claimwright';
  */
 export const registerSettings: Register = (serving) => {
   serving.connection.onDidChangeConfiguration(async ({ settings }) => {
-    if (canBeAsked(serving)) await askSettings(serving);
+    if (serving.state.abilities.configuration) await askSettings(serving);
     else {
       const told = (settings as Record<string, unknown> | null | undefined)?.[SECTION];
       keepSettings(serving, told, new Map());
@@ -21,17 +22,16 @@ export const registerSettings: Register = (serving) => {
 
 /** Called when the editor is ready to be asked: reads the settings, and wants to hear of changes. */
 export async function startSettings(serving: Serving): Promise<void> {
-  if (!canBeAsked(serving)) return;
-  if (serving.client().workspace?.didChangeConfiguration?.dynamicRegistration)
+  const { abilities } = serving.state;
+  if (!abilities.configuration) return;
+  if (abilities.registersSettings)
     void serving.connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
   await askSettings(serving);
 }
 
-const canBeAsked = ({ client }: Serving): boolean => client().workspace?.configuration === true;
-
 /** Asks for the settings of the window and of every workspace folder. An editor that fails to answer leaves them as they are. */
 async function askSettings(serving: Serving): Promise<void> {
-  const roots = [...serving.state.folders.roots];
+  const roots = serving.state.folders.map(({ root }) => root).filter(Boolean);
   const items = [{ section: SECTION }, ...roots.map((scopeUri) => ({ scopeUri, section: SECTION }))];
   try {
     const [window, ...folders] = await serving.connection.sendRequest(ConfigurationRequest.type, { items });
@@ -43,8 +43,8 @@ async function askSettings(serving: Serving): Promise<void> {
 
 /** Keeps the settings; what is shown already follows them where they differ from the former ones. */
 function keepSettings(serving: Serving, window: unknown, folders: ReadonlyMap<string, unknown>): void {
-  const { connection, publisher, client } = serving;
-  const { settings } = serving.state;
+  const { connection, publisher } = serving;
+  const { settings, abilities } = serving.state;
   const read = readSettings(window);
   const perFolder = new Map([...folders].map(([root, told]) => [root, readSettings(told)]));
   // A folder that was never asked about has the window's settings.
@@ -55,7 +55,7 @@ function keepSettings(serving: Serving, window: unknown, folders: ReadonlyMap<st
   for (const [root, own] of perFolder) settings.folders.set(root, own);
   if (unchanged) return;
   publisher.all();
-  if (client().workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
+  refresh(connection, abilities.refreshes);
 }
 
 const alike = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -1,0 +1,96 @@
+import { costOf } from '../benefits/cost';
+import type { Cost } from '../benefits/types';
+import { type Book, type BookFile, type Item, placeOf } from '../records/book';
+import { dollars, ZERO } from '../records/money';
+import { checkItem } from '../rules/check';
+import type { Engine } from '../rules/rule';
+import { treeOf } from '../text/source';
+import { USED_KINDS, usersOf } from './users';
+
+/** What a line above a record tells: its cost, how it stands, or who uses it. */
+export type LensKind = 'cost' | 'findings' | 'users';
+
+/** A place for a line above a record. What it says is computed only when the line comes into view. */
+export interface Lens {
+  readonly kind: LensKind;
+  /** Line of the record's header, from 0. */
+  readonly line: number;
+}
+
+/** Places of all lines of a file: nothing is computed, and no record is read, to know them. */
+export function lensesOf(file: BookFile): Lens[] {
+  const found: Lens[] = [];
+  file.items.forEach((item, i) => {
+    if (!item) return;
+    const line = (file.source.lines[i] ?? 0) + headerLine(item);
+    if (item.kind === 'encounter' || item.kind === 'claim') found.push({ kind: 'cost', line });
+    if (USED_KINDS.has(item.kind)) found.push({ kind: 'users', line });
+    found.push({ kind: 'findings', line });
+  });
+  return found;
+}
+
+/** Comments may stand above the header; mostly none do, and the tree need not be asked. */
+const headerLine = (item: Item): number =>
+  item.block.text.startsWith('#') ? (treeOf(item.block).entries[0]?.line ?? 0) : 0;
+
+/** The record whose header stands on a line. */
+export function recordOnLine(file: BookFile, line: number): Item | undefined {
+  let low = 0;
+  let high = file.source.lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((file.source.lines[middle] ?? 0) <= line) low = middle;
+    else high = middle - 1;
+  }
+  return file.items[low];
+}
+
+/** The text of a line above a record. */
+export function lensText(engine: Engine, item: Item, kind: LensKind): string {
+  if (kind === 'cost') return costText(costOf(engine.book, item));
+  if (kind === 'users') return usedText(engine.book, item);
+  const { findings, allowed, notEvaluated } = checkItem(engine, item);
+  const parts = [
+    findings.length > 0 ? counted(findings.length, 'finding') : 'No findings',
+    ...(allowed.length > 0 ? [`${allowed.length} allowed`] : []),
+    ...(notEvaluated.length > 0 ? [`${notEvaluated.length} not evaluated`] : []),
+  ];
+  return parts.join(' · ');
+}
+
+/**
+ * `Patient owes $30.00 · plan pays $91.40`. Where a part is not known, the sums are too low and say so with the reason: an unknown
+ * is never zero.
+ */
+function costText(cost: Cost | undefined): string {
+  if (!cost) return 'No services to price yet';
+  const { payers, patient, unknown, partial } = cost;
+  const known = payers.some((p) => p.lines.some((l) => l.patient !== undefined)) || patient.responsibility > 0;
+  const why = unknown[0]?.why;
+  if (partial && !known) return why ? `Cost unknown: ${why}` : 'Cost unknown';
+  if (payers.length === 0 && patient.responsibility === ZERO) return 'No services to price yet';
+  const least = partial ? 'at least ' : '';
+  const planPays = payers.reduce((sum, p) => sum + p.totals.planPays, 0) as typeof ZERO;
+  const parts = [`Patient owes ${least}${dollars(patient.responsibility)}`];
+  if (payers.length > 0) parts.push(`plan pays ${least}${dollars(planPays)}`);
+  if (partial) parts.push(why ? `unknown: ${why}` : 'not all is known');
+  return parts.join(' · ');
+}
+
+const usedText = (book: Book, item: Item): string => {
+  const { length } = usersOf(book, item);
+  return length === 0 ? 'Used by no claim' : `Used by ${counted(length, 'claim')}`;
+};
+
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+/** Where the users of a record stand: path and line, in the order of files and lines. */
+export function usePlaces(book: Book, item: Item): { readonly path: string; readonly line: number }[] {
+  return usersOf(book, item)
+    .map((claim) => ({
+      path: claim.file.path,
+      line: placeOf(claim as unknown as Item).line + headerLine(claim as unknown as Item),
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line));
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { diagnostics, openNew, rememberWorkspace, restoreWorkspace, ruleOf, until } from '../support';
+
+const HABITS = `claim FIX-C1
+  date 04182026
+  place 11,
+  dx
+    A E11
+  service
+    99214 25 A $185.5
+`;
+
+const actions = (document: vscode.TextDocument, range: vscode.Range, kind: string): Thenable<vscode.CodeAction[]> =>
+  vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    kind,
+    100,
+  );
+
+suite('fixing all, and allowing', () => {
+  suiteSetup(rememberWorkspace);
+  teardown(restoreWorkspace);
+
+  test('fix all repairs what is only written unusually and leaves what wants a look', async () => {
+    const { document } = await openNew('fix-test/a.claim', HABITS);
+    await diagnostics(document, 'the habits', (all) => all.some((d) => ruleOf(d) === 'text/modifier-column'));
+    // The editor's own command: what happens on saving, too.
+    await vscode.commands.executeCommand('editor.action.fixAll');
+    await until(
+      'the repaired text',
+      () =>
+        document.getText() ===
+        HABITS.replace('04182026', '2026-04-18')
+          .replace('11,', '11')
+          .replace('99214 25 A $185.5', '99214-25 A $185.50'),
+      vscode.workspace.onDidChangeTextDocument,
+    );
+    const left = await diagnostics(document, 'only what wants a look', (all) =>
+      all.every((d) => !ruleOf(d).startsWith('text/')),
+    );
+    assert.ok(left.some((d) => ruleOf(d) === 'dx/not-specific'));
+  });
+
+  test('a finding is allowed by a line above it', async () => {
+    const { document } = await openNew('fix-test/b.claim', HABITS.replace('FIX-C1', 'FIX-C2'));
+    const [finding] = (
+      await diagnostics(document, 'the heading', (all) => all.some((d) => ruleOf(d) === 'dx/not-specific'))
+    ).filter((d) => ruleOf(d) === 'dx/not-specific');
+    assert.ok(finding);
+    const allow = (await actions(document, finding.range, vscode.CodeActionKind.QuickFix.value)).find((a) =>
+      a.title.startsWith('Allow'),
+    );
+    assert.ok(allow?.edit);
+    await vscode.workspace.applyEdit(allow.edit);
+    assert.match(document.getText(), /\n {4}# allow dx\/not-specific "reason" \d{4}-\d\d-\d\d\n {4}A E11\n/);
+    await diagnostics(document, 'the allowed finding', (all) =>
+      all.some((d) => ruleOf(d) === 'dx/not-specific' && d.severity === vscode.DiagnosticSeverity.Hint),
+    );
+  });
+});
