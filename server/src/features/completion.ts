@@ -298,7 +298,7 @@ const CHAIN_WORDS = [
 function references(engine: Engine, slot: Slot, bound: Bound): { text: string; detail?: string }[] {
   if (slot.name === 'which' && bound.at >= 0 && slot.ref === 'plan')
     return [...RANKS, ...references(engine, { ...slot, name: 'plan' }, bound)];
-  if (slot.name === 'which' && slot.ref === undefined)
+  if (slot.ref === 'coverage')
     return [
       ...RANKS,
       { text: 'none', detail: 'self-pay' },

@@ -36,6 +36,9 @@ export const setPages = (uri: string): void => {
   pages = uri;
 };
 
+/** The address of a rule's page; empty where there is none or where the pages are is not known. */
+export const pageOf = (rule: string): string => (pages && ruleById(rule) ? `${pages}/${rulePage(rule)}` : '');
+
 export function diagnosticOf(state: State, file: BookFile, base: number, finding: Judged): Diagnostic {
   const page = ruleById(finding.rule) ? rulePage(finding.rule) : '';
   return {

@@ -2,6 +2,7 @@ import type { Connection, InitializeParams, InitializeResult } from 'vscode-lang
 import { setPages } from './convert';
 import { registerDocuments } from './handlers/documents';
 import { registerEditing } from './handlers/editing';
+import { registerNavigation } from './handlers/navigation';
 import { registerOwn } from './handlers/own';
 import { registerReading } from './handlers/reading';
 import { registerSettings } from './handlers/settings';
@@ -18,6 +19,7 @@ const HANDLERS: readonly Register[] = [
   registerSettings,
   registerReading,
   registerEditing,
+  registerNavigation,
   registerOwn,
 ];
 
@@ -46,6 +48,7 @@ export function serve(connection: Connection, host: Host): void {
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     for (const folder of params.workspaceFolders ?? [])
       state.folders.roots.push(URI.normalize(folder.uri).replace(/\/$/, ''));
+    state.client = params.capabilities;
     const options = params.initializationOptions as { pages?: string } | undefined;
     if (options?.pages) setPages(options.pages);
     return { capabilities, serverInfo: { name: 'claimwright' } };

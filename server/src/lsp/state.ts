@@ -1,3 +1,4 @@
+import type { ClientCapabilities } from 'vscode-languageserver-protocol';
 import { openCodes } from '../codes/builtin';
 import { createBook } from '../records/book';
 import type { Engine } from '../rules/rule';
@@ -15,6 +16,8 @@ export interface State {
   readonly problems: Map<string, string>;
   /** Whether the editor understands a snippet or pull diagnostics is not asked: plain text serves all. */
   readonly settings: Settings;
+  /** What the editor says it can do, told at `initialize`. */
+  client: ClientCapabilities;
 }
 
 export interface Settings {
@@ -32,5 +35,6 @@ export function createState(host: Host): State {
     open: new Map(),
     problems: new Map(),
     settings: { codeHints: true, costHints: true },
+    client: {},
   };
 }
