@@ -2,7 +2,8 @@ import type { Claim, Encounter, RecordKind } from '../../../schemas';
 import { undotted } from '../codes/dots';
 import { type Book, type BookFile, findItems, type Item, placeOf, recordOf, treeOfItem } from '../records/book';
 import { kinds } from '../records/vocabulary';
-import { entryEnd, entryStart } from '../text/tree';
+import { QUOTE } from '../text/characters';
+import { entryEnd, entryStart, type Tree } from '../text/tree';
 import { cursorAt } from './cursor';
 import { type CodeKind, type InnerKind, type Mention, mentionsOf } from './mentions';
 
@@ -27,7 +28,7 @@ export interface Place {
 export const sameTarget = (a: Target, b: Target): boolean => a.kind === b.kind && a.id === b.id && a.item === b.item;
 export const isRecordKind = (kind: string): kind is RecordKind => Object.hasOwn(kinds, kind);
 
-/** The mention under the cursor: the one that holds the offset, else the one that ends there. */
+/** The mention under the cursor: the one that holds the offset, else the one that ends there, or whose quotes do. */
 export function mentionAt(file: BookFile, offset: number): Place | undefined {
   const cursor = cursorAt(file, offset);
   const item = cursor?.item;
@@ -35,9 +36,14 @@ export function mentionAt(file: BookFile, offset: number): Place | undefined {
   const mentions = mentionsOnEntry(item, cursor.entry.index);
   const mention =
     mentions.find((m) => m.start <= cursor.offset && cursor.offset < m.end) ??
-    mentions.find((m) => m.end === cursor.offset);
+    mentions.find((m) => m.end === cursor.offset) ??
+    mentions.find(
+      (m) => isQuote(cursor.tree, m.start - 1) && m.start - 1 <= cursor.offset && cursor.offset <= m.end + 1,
+    );
   return mention && { item, mention };
 }
+
+const isQuote = (tree: Tree, offset: number): boolean => tree.plain.charCodeAt(offset) === QUOTE;
 
 /** The mentions of an entry's own line. */
 export const mentionsOnEntry = (item: Item, at: number): Mention[] => mentionsOf(item).filter((m) => m.at === at);
