@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createConnection } from 'vscode-languageserver/node';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
   DidOpenTextDocumentNotification,
@@ -35,7 +36,11 @@ export interface TestServer {
 export const ROOT = 'file:///book';
 export const uri = (path: string): string => `${ROOT}/${path}`;
 
-export async function startServer(files: Readonly<Record<string, string>>): Promise<TestServer> {
+export async function startServer(
+  files: Readonly<Record<string, string>>,
+  capabilities: ClientCapabilities = {},
+  initializationOptions: unknown = undefined,
+): Promise<TestServer> {
   const workspace = new Map(Object.entries(files));
   const up = new PassThrough();
   const down = new PassThrough();
@@ -68,7 +73,8 @@ export async function startServer(files: Readonly<Record<string, string>>): Prom
   const initialized = await client.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
-    capabilities: {},
+    capabilities,
+    initializationOptions,
     workspaceFolders: [{ uri: ROOT, name: 'book' }],
   });
   await client.sendNotification(InitializedNotification.type, {});
