@@ -4,7 +4,16 @@ import { within } from '../records/dates';
 import type { Engine } from '../rules/rule';
 import { tokenEnd, tokenStart } from '../text/tree';
 import { lineRows } from './fee-rows';
-import { declarationsOf, mentionAt, mentionsOnEntry, type Place, type Target, targetsOf, visitRecord } from './targets';
+import {
+  dateAt,
+  declarationsOf,
+  mentionAt,
+  mentionsOnEntry,
+  type Place,
+  type Target,
+  targetsOf,
+  visitRecord,
+} from './targets';
 
 /** Where something is declared, and the stretch of text that leads there. */
 export interface Definition {
@@ -21,7 +30,7 @@ export interface Definition {
 export function definitionAt(engine: Engine, file: BookFile, offset: number): Definition | undefined {
   const place = mentionAt(file, offset);
   if (!place) return undefined;
-  const date = dateAt(place) ?? engine.today;
+  const date = dateAt(place.item, place.mention.at) ?? engine.today;
   const places = targetsOf(engine.book, place).flatMap((target) =>
     target.kind === 'procedure' || target.kind === 'revenue'
       ? feeRowsAt(engine, place)
@@ -31,16 +40,6 @@ export function definitionAt(engine: Engine, file: BookFile, offset: number): De
   const base = placeOf(place.item).offset;
   return { start: base + place.mention.start, end: base + place.mention.end, places };
 }
-
-/** The date that counts where a mention stands: its line's own, else the record's. */
-export function dateAt({ item, mention }: Place): IsoDate | undefined {
-  const record = visitRecord(item);
-  if (!record) return undefined;
-  const line = record.service?.line?.findLast((l) => l.at <= mention.at && mention.at < endOf(item, l.at));
-  return line?.dates?.from ?? record.date?.range?.from;
-}
-
-const endOf = (item: Item, at: number): number => treeOfItem(item).entries[at]?.end ?? at + 1;
 
 /** Plans and coverages may share a name, one a year: those of the date come first. */
 function inForceFirst(places: readonly Place[], { kind }: Target, date: IsoDate): readonly Place[] {

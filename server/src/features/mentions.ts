@@ -1,7 +1,7 @@
 import type { RecordKind } from '../../../schemas/define';
 import { dotted, undotted } from '../codes/dots';
 import { rolesOf, tablesOf } from '../records/bind';
-import { type Item, recordOf, treeOfItem } from '../records/book';
+import { type Item, treeOfItem } from '../records/book';
 import { readDiagnosis } from '../records/forms';
 import type { Bound } from '../records/match';
 import type { EntryTable, Slot } from '../records/vocabulary';
@@ -61,34 +61,27 @@ interface Spot {
 function collect(item: Item): Mention[] {
   const tree = treeOfItem(item);
   const tables = tablesOf(tree);
-  const numbers = lineNumbers(item);
   const found: Mention[] = [];
+  /** The `service` entry that counts, the first one, and how many of its lines have been passed. */
+  let service = -1;
+  let lines = 0;
   for (const entry of tree.entries) {
     const table = tables[entry.index];
+    if (table?.name === 'service' && entry.parent === 0 && service < 0) service = entry.index;
     if (!table || table.slots.length === 0) continue;
     const { first, roles, bound } = rolesOf(tree, entry, table);
     for (let token = first; token < entry.last; token++) {
       const slot = table.slots[roles[token - first] ?? -1];
       if (slot) mention({ item, tree, entry, table, slot, bound, token, ...inside(tree, token), found });
     }
-    const line = numbers.get(entry.index);
-    // The line's own name is its place in the list; it stands behind its code, which the cursor means first.
-    if (line !== undefined) {
+    // A service line's own name is its place in the list; it stands behind its code, which the cursor means first.
+    if (table.reader === 'service' && entry.parent === service) {
       const { start, end } = inside(tree, entry.first);
-      found.push({ start, end, kind: 'line', id: String(line), declares: true, at: entry.index });
+      found.push({ start, end, kind: 'line', id: String(++lines), declares: true, at: entry.index });
     }
   }
   return found;
 }
-
-/** The number of each service line that counts, by its entry: 1 for the first. */
-function lineNumbers(item: Item): ReadonlyMap<number, number> {
-  if (item.kind !== 'encounter' && item.kind !== 'claim') return NO_NUMBERS;
-  const lines = recordOf(item as Item<'encounter' | 'claim'>).service?.line ?? [];
-  return new Map(lines.map((line, i) => [line.at, i + 1]));
-}
-
-const NO_NUMBERS: ReadonlyMap<number, number> = new Map();
 
 /** Where a token's value stands, without quotes or a comma behind a word. */
 function inside(tree: Tree, token: number): { start: number; end: number; text: string } {

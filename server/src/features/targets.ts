@@ -1,4 +1,5 @@
 import type { Claim, Encounter, RecordKind } from '../../../schemas';
+import type { IsoDate } from '../../../schemas/values';
 import { undotted } from '../codes/dots';
 import { type Book, type BookFile, findItems, type Item, placeOf, recordOf, treeOfItem } from '../records/book';
 import { kinds } from '../records/vocabulary';
@@ -200,3 +201,12 @@ export const visitRecord = (item: Item): Encounter | Claim | undefined =>
   item.kind === 'encounter' || item.kind === 'claim'
     ? (recordOf(item as Item<'encounter' | 'claim'>) as Encounter | Claim)
     : undefined;
+
+/** The date that counts where an entry stands in a visit: its service line's own, else the record's. */
+export function dateAt(item: Item, at: number): IsoDate | undefined {
+  const record = visitRecord(item);
+  if (!record) return undefined;
+  const { entries } = treeOfItem(item);
+  const line = record.service?.line?.findLast((l) => l.at <= at && at < (entries[l.at]?.end ?? 0));
+  return line?.dates?.from ?? record.date?.range?.from;
+}

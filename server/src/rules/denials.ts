@@ -26,7 +26,7 @@ export const denials: Readonly<Record<string, Denial>> = {
 };
 
 /** What an adjustment reason means to an office, in our own words. */
-const carcWords: Readonly<Record<string, string>> = {
+export const carcWords: Readonly<Record<string, string>> = {
   '14': 'service dated before the patient’s birth',
   '16': 'claim lacks or garbles something the payer needs',
   '110': 'bill dated before the service',
@@ -36,7 +36,8 @@ const carcWords: Readonly<Record<string, string>> = {
   '207': 'provider number not valid',
 };
 
-const groupWords: Readonly<Record<string, string>> = {
+/** What an adjustment group means to an office. */
+export const groupWords: Readonly<Record<string, string>> = {
   CO: 'the practice writes it off',
   PR: 'the patient owes it',
   OA: 'neither side owes it',

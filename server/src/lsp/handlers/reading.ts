@@ -6,6 +6,7 @@ import { type OutlineEntry, outlineOf } from '../../features/symbols';
 import type { BookFile } from '../../records/book';
 import { offsetAt, positionAt } from '../../text/source';
 import { rangeOf } from '../convert';
+import { uriOfPath } from '../paths';
 import { aboutFile, type Register } from '../serving';
 
 /** What the editor shows of a file that nobody is changing: hover, hints, outline, folding. */
@@ -14,7 +15,9 @@ export const registerReading: Register = (serving) => {
 
   connection.onHover(
     aboutFile(serving, 'hover', null as Hover | null, (file, { position }) => {
-      const hover = hoverAt(state.engine, file, offsetAt(file.source, position));
+      const hover = hoverAt(state.engine, file, offsetAt(file.source, position), {
+        addressOf: (path) => uriOfPath(state.folders, path),
+      });
       return hover
         ? { contents: { kind: 'markdown' as const, value: hover.text }, range: rangeOf(file, hover.start, hover.end) }
         : null;
