@@ -34,7 +34,8 @@ export function mentionAt(file: BookFile, offset: number): Place | undefined {
   const cursor = cursorAt(file, offset);
   const item = cursor?.item;
   if (!cursor?.entry || !item) return undefined;
-  const mentions = mentionsOnEntry(item, cursor.entry.index);
+  // The name of a service line is its place in the list: on its text the cursor means the code.
+  const mentions = mentionsOnEntry(item, cursor.entry.index).filter((m) => m.kind !== 'line' || !m.declares);
   const mention =
     mentions.find((m) => m.start <= cursor.offset && cursor.offset < m.end) ??
     mentions.find((m) => m.end === cursor.offset) ??
