@@ -206,6 +206,11 @@ suite('features: hover', () => {
       claim('  service\n    99214 A $185.00\n  history\n    2026-05-02 paid $1\n      line |1 paid $1\n'),
       /\*\*Line 1\*\* — 99214 A \$185\.00/,
     ],
+    [
+      'an allowance: its rule',
+      claim('  # allow dx/poi|nter "ok" by A\n  place 11\n'),
+      /^\*\*dx\/pointer\*\* — Diagnosis pointer[\s\S]*Prevents denial CO-16/,
+    ],
     ['a value that nothing else is known of', claim('  account A|1\n'), /\*\*A1\*\* — At most 20/],
     ['a person’s words do not become marks', claim('  account *A|_1*\n'), /\*\*\\\*A\\_1\\\*\*\*/],
   ];
@@ -244,6 +249,21 @@ suite('features: hover', () => {
       addressOf: (path) => `file:///w/${path}`,
     });
     assert.match(shown, /\(\[book\.practice:13\]\(file:\/\/\/w\/book\.practice#L13\)\)/);
+  });
+
+  test('brackets in the name of a file do not end its link', () => {
+    const files = { 'a (copy).patient': 'patient P1\n', 'a.claim': 'claim C\n  patient P|1\n' };
+    const { engine, file, offset } = marked(files);
+    const addressOf = (path: string): string => `file:///w/${encodeURIComponent(path)}`;
+    assert.match(
+      hoverAt(engine, file, offset, { addressOf })?.text ?? '',
+      /\(file:\/\/\/w\/a%20%28copy%29\.patient#L1\)/,
+    );
+  });
+
+  test('an ordinary comment has none', () => {
+    assert.equal(hover(claim('  place 11 # not|hing\n')), '');
+    assert.equal(hover(claim('  # allow no/th|ing "x"\n')), '');
   });
 
   test('the tabular list, where it is installed', () => {

@@ -233,6 +233,17 @@ suite('features: navigation anywhere', () => {
         }
         prepareRename(engine.book, file, offset);
         renameAt(engine.book, file, offset, name);
+        const renamed = renameAt(engine.book, file, offset, 'Q7-NEW');
+        if (!isRefused(renamed)) {
+          // Each place still names the thing, and nothing else has come to.
+          const after = engineOf(textsAfter(engine, renamed.edits));
+          const count = [...renamed.edits.values()].reduce((sum, list) => sum + list.length, 0);
+          const named = itemsOf(after)
+            .flatMap(mentionsOf)
+            .filter((m) => m.id === 'Q7-NEW');
+          assert.equal(named.length, count);
+          assert.equal(itemsOf(after).flatMap(mentionsOf).length, itemsOf(engine).flatMap(mentionsOf).length);
+        }
         let size = -1;
         for (const { start, end } of selectionAt(file, offset)) {
           assert.ok(start <= offset && offset <= end && end - start > size, `${start}..${end} at ${offset}`);

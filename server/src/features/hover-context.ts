@@ -39,7 +39,9 @@ export interface Hovered {
 export function lineLink({ sources }: Pick<Hovered, 'sources'>, place: string): string {
   const m = /^(.*):(\d+)$/.exec(place);
   const address = m?.[1] === undefined ? undefined : sources.addressOf?.(m[1]);
-  return address ? `[${plain(place)}](${address}#L${m?.[2]})` : plain(place);
+  // Brackets would end the link; editors leave them as they are in addresses.
+  const closed = address?.replaceAll('(', '%28').replaceAll(')', '%29');
+  return closed ? `[${plain(place)}](${closed}#L${m?.[2]})` : plain(place);
 }
 
 /** A person's words with what Markdown would read as marks made plain. */

@@ -2,8 +2,11 @@ import type { FormName } from '../../../schemas/define';
 import { rolesOf } from '../records/bind';
 import type { BookFile } from '../records/book';
 import type { EntryTable, Slot } from '../records/vocabulary';
+import { allowancesOf } from '../rules/allow';
+import { denials, denialText } from '../rules/denials';
+import { ruleById } from '../rules/registry';
 import type { Engine } from '../rules/rule';
-import { tokenEnd, tokenStart, tokenText } from '../text/tree';
+import { type Tree, tokenEnd, tokenStart, tokenText } from '../text/tree';
 import { documentation, placesText } from './completion';
 import { cursorAt, tokenAtOffset } from './cursor';
 import { diagnosisText, modifierText, placeText, procedureText } from './hover-codes';
@@ -45,8 +48,11 @@ export function hoverAt(
   sources: HoverSources = {},
 ): Hover | undefined {
   const cursor = cursorAt(file, fileOffset);
-  const { entry, table, tree, base, item, offset } = cursor ?? {};
-  if (!entry || !table || !tree || base === undefined || offset === undefined) return undefined;
+  if (!cursor) return undefined;
+  const { entry, table, tree, base, item, offset } = cursor;
+  const allowed = allowanceAt(tree, offset);
+  if (allowed) return { start: base + allowed.start, end: base + allowed.end, text: allowed.text };
+  if (!entry || !table) return undefined;
   const token = tokenAtOffset(tree, entry, offset);
   if (token < 0) return undefined;
   const show = (...parts: readonly (string | undefined)[]): Hover => ({
@@ -73,6 +79,18 @@ export function hoverAt(
   };
   const where = placesText(slot) || placesText(table);
   return show(meaningOf(hovered, slot) ?? `**${plain(value)}** — ${slot.doc}`, where && `*${plain(where)}*`);
+}
+
+/** The rule that an allowance is about: what it finds, and why that matters. */
+function allowanceAt(tree: Tree, offset: number): Hover | undefined {
+  const comment = tree.comments.find((c) => c.start <= offset && offset <= c.end);
+  const allowance = comment && allowancesOf(tree).find((a) => a.comment === comment);
+  const rule = allowance && ruleById(allowance.rule);
+  if (!comment || !rule) return undefined;
+  const denial = denials[rule.id];
+  const prevents = denial ? denialText(denial) : '';
+  const parts = [`**${rule.id}** — ${rule.title}`, rule.why, prevents && `Prevents ${prevents}.`];
+  return { start: comment.start, end: comment.end, text: parts.filter(Boolean).join('\n\n') };
 }
 
 /** An entry's documentation; the asterisks of segment names (`DTP*472`) are no marks. */
