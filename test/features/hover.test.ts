@@ -337,7 +337,7 @@ suite('features: hover', () => {
       fc.string({ maxLength: 10 }),
     );
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 25 }), fc.nat(), (parts, n) => {
+      fc.property(fc.array(pieces, { maxLength: 25, size: 'max' }), fc.nat(), (parts, n) => {
         const text = parts.join('');
         const engine = engineOf({ 'a.claim': text, 'b.claim': BOOK });
         const file = engine.book.files.get('a.claim');
