@@ -53,11 +53,11 @@ const history = one(
         control: v.id('Control number', { label: 'control' }),
         status: v.status('Claim status, category and code'),
         amount: v.money('Amount', { signed: true }),
-        check: v.id('Check or trace number', { label: 'check' }),
+        check: v.id('Check or trace number', { label: 'check', ref: 'check' }),
         icn: v.id('The payer’s number for the claim', { label: 'icn' }),
         level: v.integer('Level of appeal', { label: 'level' }),
-        from: v.id('Payer it came from', { label: 'from' }),
-        to: v.id('Payer it went to, or patient', { label: 'to' }),
+        from: v.id('Payer it came from', { label: 'from', ref: 'payer-or-plan' }),
+        to: v.id('Payer it went to, or patient', { label: 'to', ref: 'payer-or-plan' }),
         text: v.string('Text'),
         line: entries(
           {
@@ -65,7 +65,7 @@ const history = one(
             example: 'line 1 99214-25 paid $91.40 CO-45 $63.60 PR-3 $30.00 N130',
           },
           {
-            number: v.integer('Line number'),
+            number: v.integer('Line number', { ref: 'line' }),
             procedure: v.procedure('Code as adjudicated'),
             paid: v.money('Amount paid', { label: 'paid', signed: true }),
             details: v.adjudication('Adjustments with amounts, and remark codes'),
@@ -168,14 +168,14 @@ export const claim = record(
         later: true,
       },
       {
-        rank: word(['primary', 'secondary', 'tertiary'], 'Rank of the earlier payer'),
+        rank: word(['primary', 'secondary', 'tertiary'], 'Rank of the earlier payer', { ref: 'coverage' }),
         paid: v.money('Amount paid', { label: 'paid', signed: true }),
         on: v.date('Date of its answer', { label: 'on' }),
         adjustment: adjustmentRow,
         line: entries(
           { doc: 'How a line was adjudicated' },
           {
-            number: v.integer('Line number'),
+            number: v.integer('Line number', { ref: 'line' }),
             paid: v.money('Amount paid', { label: 'paid', signed: true }),
             details: v.adjudication('Adjustments with amounts, and remark codes'),
           },

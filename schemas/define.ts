@@ -59,8 +59,14 @@ export interface ValueMeta {
   readonly label?: string;
   /** Takes every following token that fits: `at 02 10`. */
   readonly many?: boolean;
-  /** The record kind that an id refers to; `document` refers inside the patient or encounter. */
-  readonly ref?: RecordKind | 'document' | 'provider' | 'payer-or-plan';
+  /**
+   * What a value refers to. A record kind: a record of the book. `document` refers inside the patient or encounter, `coverage` (by
+   * rank, or by plan id) to the patient's coverages, `letter` to a diagnosis and `line` to a service line of the record itself,
+   * `check` to the remittance of that number, where the book has it.
+   */
+  readonly ref?: RecordKind | 'document' | 'provider' | 'payer-or-plan' | 'coverage' | 'letter' | 'line' | 'check';
+  /** The value gives the thing its name: what refers to it leads here. */
+  readonly declares?: boolean;
   /** A quoted text does not fit: `practice "Riverside"` has a name and no id. */
   readonly bare?: boolean;
   /** A negative amount is allowed here. */

@@ -58,7 +58,11 @@ const coverage = entries(
     example: 'coverage primary BCBS-PPO-500',
   },
   {
-    rank: word(['primary', 'secondary', 'tertiary'], 'Order in which the payers pay', { place: v.at('', '', 'SBR01') }),
+    rank: word(['primary', 'secondary', 'tertiary'], 'Order in which the payers pay', {
+      ref: 'coverage',
+      declares: true,
+      place: v.at('', '', 'SBR01'),
+    }),
     plan: v.reference('plan', 'Plan id'),
     member: one({ doc: 'Member id as on the card', place: v.at('1a', '60', 'NM109') }, { id: v.id('Member id') }),
     group: one({ doc: 'Group or policy number', place: v.at('11', '62', 'SBR03') }, { id: v.id('Group number') }),
@@ -133,7 +137,7 @@ export const patient = record(
     document: entries(
       { doc: 'A document in the patient’s record', later: true },
       {
-        id: v.id('Document id'),
+        id: v.id('Document id', { ref: 'document', declares: true }),
         date: v.date('Date'),
         title: v.string('Title'),
         signed: v.date('Date signed', { label: 'signed' }),

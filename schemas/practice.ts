@@ -23,7 +23,7 @@ export const practice = record(
     title: v.string('Name'),
     npi: one(
       { doc: 'NPI of the practice', place: v.at('33a', '56', '2010AA NM109'), required: true },
-      { npi: v.npi('Ten digits') },
+      { npi: v.npi('Ten digits', { declares: true }) },
     ),
     taxId: one(
       { doc: 'Employer identification number', place: v.at('25', '5', 'REF*EI') },
@@ -58,7 +58,7 @@ export const practice = record(
         example: 'provider 1497758544 "Okafor" "Grace"',
       },
       {
-        npi: v.npi('Ten digits'),
+        npi: v.npi('Ten digits', { declares: true }),
         ...v.providerName,
         taxonomy: taxonomy(v.at('24J', '', 'PRV03')),
         specialty: one({ doc: 'Medicare specialty code' }, { code: v.id('Two characters') }),
@@ -74,7 +74,7 @@ export const practice = record(
     facility: entries(
       { doc: 'A facility where services are given', place: v.at('32', '', '2310C') },
       {
-        npi: v.npi('Ten digits'),
+        npi: v.npi('Ten digits', { declares: true }),
         name: v.string('Name'),
         place: one({ doc: 'Its place of service' }, { code: v.place('Two digits') }),
         address: address('Its address', v.at('32', '', 'N3, N4')),

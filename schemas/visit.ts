@@ -26,7 +26,11 @@ const dx = one(
         place: v.at('21', '67A–Q', 'HI*ABK, ABF'),
       },
       {
-        letter: v.letter('Letter A–Y that the service lines point to', { place: v.at('24E') }),
+        letter: v.letter('Letter A–Y that the service lines point to', {
+          ref: 'letter',
+          declares: true,
+          place: v.at('24E'),
+        }),
         code: v.dxCode('ICD-10-CM code', { place: v.at('21', '67', 'HI01-2') }),
         poa,
       },
@@ -65,6 +69,7 @@ const line = entries(
       place: v.at('24G', '', 'SV104 MJ'),
     }),
     pointers: v.pointers('Letters of the diagnoses that this line is for, most relevant first, at most four', {
+      ref: 'letter',
       place: v.at('24E', '', 'SV107'),
     }),
     charge: v.money('The line’s total charge, not the price of one unit', { place: v.at('24F', '47', 'SV102') }),
@@ -156,7 +161,7 @@ export const visit = {
     {
       doc: 'Which coverages apply: ranks, plan ids, or none for self-pay. Left out: the patient’s coverages active on the date.',
     },
-    { which: v.ids('Rank (primary, secondary, tertiary), plan id, or none') },
+    { which: v.ids('Rank (primary, secondary, tertiary), plan id, or none', { ref: 'coverage' }) },
   ),
   network: one(
     { doc: 'Whether the provider is in the plan’s network; left out, the practice’s in-network entries decide' },

@@ -1,21 +1,34 @@
-import type { IsoDate } from '../../../schemas/values';
-import { costOf } from '../benefits/cost';
-import { diagnosisOn, wordsFor } from '../codes/diagnoses';
-import { importedEdition } from '../codes/editions';
-import { modifierOn } from '../codes/modifiers';
-import { placeOn } from '../codes/places';
-import { procedureOn } from '../codes/procedures';
+import type { FormName } from '../../../schemas/define';
 import { rolesOf } from '../records/bind';
 import type { BookFile } from '../records/book';
-import { allItems, findItems, type Item, lineOf, recordOf } from '../records/book';
-import { dollars } from '../records/money';
-import { kinds, type Slot } from '../records/vocabulary';
+import type { EntryTable, Slot } from '../records/vocabulary';
+import { allowancesOf } from '../rules/allow';
+import { denials, denialText } from '../rules/denials';
+import { ruleById } from '../rules/registry';
 import type { Engine } from '../rules/rule';
-import { tokenEnd, tokenStart, tokenText } from '../text/tree';
-import { type Cursor, cursorAt, dateOfRecord, tokenAtOffset } from './cursor';
-import { describe } from './describe';
+import { type Tree, tokenEnd, tokenStart, tokenText } from '../text/tree';
+import { cursorAt, tokenAtOffset } from './cursor';
 import { documentation, placesText } from './documentation';
-import { stepsText } from './money-text';
+import { diagnosisText, modifierText, placeText, procedureText } from './hover-codes';
+import { type Hovered, type HoverSources, plain } from './hover-context';
+import { referenceText } from './hover-records';
+import {
+  adjudicationText,
+  categoryText,
+  chainText,
+  chargeText,
+  codesText,
+  dateText,
+  letterText,
+  minutesText,
+  pointersText,
+  statusWords,
+  unitsText,
+} from './hover-values';
+import { dateAt } from './targets';
+
+export { feeWords } from './hover-codes';
+export type { HoverSources } from './hover-context';
 
 export interface Hover {
   readonly start: number;
@@ -24,128 +37,90 @@ export interface Hover {
   readonly text: string;
 }
 
-/** What stands under the cursor, and what it means on the record's date. */
-export function hoverAt(engine: Engine, file: BookFile, fileOffset: number): Hover | undefined {
+/**
+ * What stands under the cursor, and what it means on the date that counts there. What the rules find wrong is shown by the editor
+ * beside it and is not said again.
+ */
+export function hoverAt(
+  engine: Engine,
+  file: BookFile,
+  fileOffset: number,
+  sources: HoverSources = {},
+): Hover | undefined {
   const cursor = cursorAt(file, fileOffset);
-  const { entry, table, tree, base } = cursor ?? {};
-  if (!cursor || !entry || !table || !tree || base === undefined) return undefined;
-  const token = tokenAtOffset(tree, entry, cursor.offset);
+  if (!cursor) return undefined;
+  const { entry, table, tree, base, item, offset } = cursor;
+  const allowed = allowanceAt(tree, offset);
+  if (allowed) return { start: base + allowed.start, end: base + allowed.end, text: allowed.text };
+  if (!entry || !table) return undefined;
+  const token = tokenAtOffset(tree, entry, offset);
   if (token < 0) return undefined;
-  const range = { start: base + tokenStart(tree, token), end: base + tokenEnd(tree, token) };
-  const show = (parts: readonly (string | undefined)[]): Hover | undefined => {
-    const text = parts.filter(Boolean).join('\n\n');
-    return text ? { ...range, text } : undefined;
-  };
-  if (token === entry.first && table.keyword) return show([`**${table.keyword}**`, documentation(table)]);
-  const { first, roles } = rolesOf(tree, entry, table);
-  const slot = table.slots[roles[token - first] ?? -1];
-  if (!slot) return undefined;
+  const show = (...parts: readonly (string | undefined)[]): Hover => ({
+    start: base + tokenStart(tree, token),
+    end: base + tokenEnd(tree, token),
+    text: parts.filter(Boolean).join('\n\n'),
+  });
+  const { first, roles, bound } = rolesOf(tree, entry, table);
+  if (token === entry.first && table.keyword) return show(`**${table.keyword}**`, explained(table));
   const text = tokenText(tree, token);
-  const meaning = meaningOf(engine, cursor, slot, text, entry.index);
+  const slot = table.slots[roles[token - first] ?? -1];
+  if (!slot) {
+    // A label that hands the next value to its slot: `family $1,500`.
+    const labelled = table.slots.find((s) => s.label === text.toLowerCase());
+    return labelled && show(`**${labelled.label}** — ${labelled.doc}`);
+  }
+  const date = item && dateAt(item, entry.index);
+  const value = text.length > 1 && text.endsWith(',') ? text.slice(0, -1) : text;
+  const hovered: Hovered = {
+    ...{ engine, sources, item, tree, entry, table, slot, bound, token, offset },
+    text: value,
+    date,
+    on: date ?? engine.today,
+  };
   const where = placesText(slot) || placesText(table);
-  return show([meaning ?? `**${text}** — ${slot.doc}`, where && `*${where}*`]);
+  return show(meaningOf(hovered, slot) ?? `**${plain(value)}** — ${slot.doc}`, where && `*${plain(where)}*`);
 }
 
-function meaningOf(engine: Engine, cursor: Cursor, slot: Slot, text: string, at: number): string | undefined {
-  const date = dateOfRecord(cursor);
-  switch (slot.form) {
-    case 'dx':
-      return diagnosisText(engine, text, date);
-    case 'procedure':
-      return procedureText(engine, text, date);
-    case 'place':
-      return placeText(engine, text, date);
-    case 'npi':
-      return providerText(engine, text);
-    case 'money':
-      return slot.name === 'charge' ? chargeText(engine, cursor, at) : undefined;
-    default:
-      return slot.ref ? referenceText(engine, slot, text) : undefined;
-  }
+/** The rule that an allowance is about: what it finds, and why that matters. */
+function allowanceAt(tree: Tree, offset: number): Hover | undefined {
+  const comment = tree.comments.find((c) => c.start <= offset && offset <= c.end);
+  const allowance = comment && allowancesOf(tree).find((a) => a.comment === comment);
+  const rule = allowance && ruleById(allowance.rule);
+  if (!comment || !rule) return undefined;
+  const denial = denials[rule.id];
+  const prevents = denial ? denialText(denial) : '';
+  const parts = [`**${rule.id}** — ${rule.title}`, rule.why, prevents && `Prevents ${prevents}.`];
+  return { start: comment.start, end: comment.end, text: parts.filter(Boolean).join('\n\n') };
 }
 
-/** A diagnosis: our words, then whether it may be billed on the date. */
-export function diagnosisText(engine: Engine, text: string, date: IsoDate | undefined): string {
-  const on = date ?? engine.today;
-  const words = wordsFor(engine.codes, 'icd10cm', text, on);
-  const fact = diagnosisOn(engine.codes, text, on);
-  const title = `**${text.toUpperCase()}**${words ? ` — ${words.words}${words.inherited ? ` *(words of ${words.from})*` : ''}` : ''}`;
-  const period = (from: string | undefined, to: string | undefined): string =>
-    `${from ? `from ${from}` : ''}${to ? ` to ${to}` : ''}`.trim();
-  const status = {
-    valid: () =>
-      `Valid for billing on ${on}${fact.status === 'valid' ? ` (${period(fact.from, fact.to) || 'no end known'})` : ''}.`,
-    header: () => `A heading: it needs more characters to be billed on ${on}.`,
-    'not-yet': () => `Not yet valid on ${on}${fact.status === 'not-yet' ? `: from ${fact.from}` : ''}.`,
-    ended: () => `No longer valid on ${on}${fact.status === 'ended' ? `: until ${fact.to}` : ''}.`,
-    unknown: () => `Not an ICD-10-CM code on ${on}.`,
-    'not-evaluated': () => (fact.status === 'not-evaluated' ? `Not evaluated: ${fact.why}.` : ''),
-  }[fact.status]();
-  return `${title}\n\n${status}\n\n*${importedEdition(engine.codes, 'icd10cm', on) ?? 'ICD-10-CM, built-in numbers FY2026 and FY2027'}*`;
+/** An entry's documentation; the asterisks of segment names (`DTP*472`) are no marks. */
+function explained(table: EntryTable): string {
+  const where = placesText(table);
+  return where ? documentation(table).replace(where, () => plain(where)) : documentation(table);
 }
 
-function procedureText(engine: Engine, text: string, date: IsoDate | undefined): string {
-  const on = date ?? engine.today;
-  const [code = '', ...modifiers] = text.toUpperCase().split('-');
-  const parts: string[] = [];
-  const words = wordsFor(engine.codes, 'hcpcs', code)?.words ?? feeWords(engine, code);
-  parts.push(`**${code}**${words ? ` — ${words}` : ''}`);
-  const fact = procedureOn(engine.codes, code, on);
-  if (fact.status === 'valid') parts.push(`Valid on ${on}.`);
-  else if (fact.status === 'not-evaluated') parts.push(`Not evaluated: ${fact.why}.`);
-  else if (fact.status === 'ended') parts.push(`No longer valid on ${on}: until ${fact.to}.`);
-  else if (fact.status === 'not-yet') parts.push(`Not yet valid on ${on}: from ${fact.from}.`);
-  else parts.push(`Not a HCPCS code on ${on}.`);
-  for (const m of modifiers) {
-    const known = modifierOn(engine.codes, m, on);
-    const meaning = wordsFor(engine.codes, 'modifier', m)?.words;
-    parts.push(`**-${m}** — ${meaning ?? (known.status === 'unknown' ? 'no such modifier' : 'modifier')}`);
-  }
-  return parts.join('\n\n');
-}
+type Meaning = (hovered: Hovered) => string | undefined;
 
-/** The practice's own words for a code, from its fee tables. */
-export function feeWords(engine: Engine, code: string): string | undefined {
-  for (const fees of allItems(engine.book, 'fees'))
-    for (const row of recordOf(fees).row ?? [])
-      if (row.words && row.code?.from === code && row.code.to === code) return row.words;
-  return undefined;
-}
+/** What the values of each form mean; a form that is not here is told by its slot's documentation. */
+const meanings: Partial<Record<FormName, Meaning>> = {
+  dx: (h) => diagnosisText(h),
+  procedure: procedureText,
+  'procedure-range': codesText,
+  place: placeText,
+  modifier: (h) => modifierText(h.engine, h.text, h.on),
+  money: chargeText,
+  date: dateText,
+  range: dateText,
+  units: unitsText,
+  minutes: minutesText,
+  pointers: pointersText,
+  letter: letterText,
+  category: categoryText,
+  chain: chainText,
+  adjustment: adjudicationText,
+  adjudication: adjudicationText,
+  status: statusWords,
+};
 
-function placeText(engine: Engine, text: string, date: IsoDate | undefined): string | undefined {
-  const fact = placeOn(engine.codes, text, date ?? engine.today);
-  const words = wordsFor(engine.codes, 'pos', text)?.words;
-  return words ? `**${text}** — ${words}${fact.status === 'valid' ? '' : ` (${fact.status})`}` : undefined;
-}
-
-function providerText(engine: Engine, npi: string): string | undefined {
-  for (const practice of allItems(engine.book, 'practice')) {
-    const { provider = [], facility = [] } = recordOf(practice);
-    const person = provider.find((p) => p.npi === npi);
-    if (person)
-      return `**${npi}** — ${[person.last, person.first].filter(Boolean).join(', ')} (${lineOf(practice, person.at)})`;
-    const site = facility.find((f) => f.npi === npi);
-    if (site) return `**${npi}** — ${site.name ?? 'facility'} (${lineOf(practice, site.at)})`;
-  }
-  return undefined;
-}
-
-function referenceText(engine: Engine, slot: Slot, id: string): string | undefined {
-  if (!slot.ref || !(slot.ref in kinds)) return undefined;
-  const kind = slot.ref as keyof typeof kinds;
-  const item = findItems(engine.book, kind, id)[0];
-  if (!item) return undefined;
-  const detail = describe(item as Item);
-  return `**${kind} ${item.id}**${detail ? ` — ${detail}` : ''} (${lineOf(item, 0)})`;
-}
-
-/** The arithmetic behind a line's charge. */
-function chargeText(engine: Engine, cursor: Cursor, at: number): string | undefined {
-  const { item } = cursor;
-  const cost = item && costOf(engine.book, item);
-  const line = cost?.payers[0]?.lines.find((l) => l.at === at);
-  if (!line) return undefined;
-  return [`Charge **${line.charge === undefined ? 'unknown' : dollars(line.charge)}**`, stepsText(line)]
-    .filter(Boolean)
-    .join('\n\n');
-}
+const meaningOf = (hovered: Hovered, slot: Slot): string | undefined =>
+  (slot.ref && referenceText(hovered)) ?? meanings[slot.form]?.(hovered);

@@ -15,6 +15,10 @@ export interface Abilities {
   /** It can be asked for its settings, and can be asked to tell of their changes. */
   readonly configuration: boolean;
   readonly registersSettings: boolean;
+  /** A definition may say which text was the way to it. */
+  readonly definitionLinks: boolean;
+  /** Edits may name the version of the document that they were made for. */
+  readonly documentChanges: boolean;
   /** It asks for the edit of a code action when somebody chooses it. */
   readonly resolvesActions: boolean;
 }
@@ -29,6 +33,8 @@ export function abilitiesOf({ textDocument, workspace }: ClientCapabilities): Ab
     completionSnippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     configuration: workspace?.configuration ?? false,
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    definitionLinks: textDocument?.definition?.linkSupport ?? false,
+    documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
     resolvesActions:
       (textDocument?.codeAction?.dataSupport && textDocument.codeAction.resolveSupport?.properties.includes('edit')) ??
       false,

@@ -35,6 +35,9 @@ export const setPages = (uri: string): void => {
   pages = uri;
 };
 
+/** The address of a rule's page; empty where there is none or where the pages are is not known. */
+export const pageOf = (rule: string): string => (pages && ruleById(rule) ? `${pages}/${rulePage(rule)}` : '');
+
 /**
  * A finding as the editor shows it: struck through where it is about a code whose time is over, faded where the text it stands at
  * counts for nothing.

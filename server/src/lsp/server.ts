@@ -16,6 +16,7 @@ import { registerEditing } from './handlers/editing';
 import { followFolders, registerFolders } from './handlers/folders';
 import { registerGuides } from './handlers/guides';
 import { registerLens } from './handlers/lens';
+import { registerNavigation } from './handlers/navigation';
 import { registerOwn } from './handlers/own';
 import { registerReading } from './handlers/reading';
 import { registerSettings, startSettings } from './handlers/settings';
@@ -35,6 +36,7 @@ const HANDLERS: readonly Register[] = [
   registerSettings,
   registerReading,
   registerEditing,
+  registerNavigation,
   registerActions,
   registerTokens,
   registerLens,

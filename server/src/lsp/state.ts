@@ -63,6 +63,8 @@ const NOTHING: Abilities = {
   completionSnippets: false,
   configuration: false,
   registersSettings: false,
+  definitionLinks: false,
+  documentChanges: false,
   resolvesActions: false,
 };
 

@@ -15,6 +15,7 @@ export interface Slot {
   readonly label?: string;
   readonly many?: boolean;
   readonly ref?: ValueMeta['ref'];
+  readonly declares?: boolean;
   readonly bare?: boolean;
   readonly signed?: boolean;
   readonly place?: FormPlace;

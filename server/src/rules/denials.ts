@@ -65,7 +65,7 @@ export const denials: Readonly<Record<string, Denial>> = {
 };
 
 /** What an adjustment reason means to an office, in our own words. */
-const carcWords: Readonly<Record<string, string>> = {
+export const carcWords: Readonly<Record<string, string>> = {
   '5': 'place of service does not fit the code',
   '8': 'service does not fit the provider’s taxonomy',
   '13': 'service dated after the patient’s death',
@@ -89,7 +89,8 @@ const carcWords: Readonly<Record<string, string>> = {
   B7: 'the provider could not bill this on the date',
 };
 
-const groupWords: Readonly<Record<string, string>> = {
+/** What an adjustment group means to an office. */
+export const groupWords: Readonly<Record<string, string>> = {
   CO: 'the practice writes it off',
   PR: 'the patient owes it',
   OA: 'neither side owes it',

@@ -106,8 +106,7 @@ const SELF_PAY: Choice = { text: 'none', detail: 'self-pay' };
 /** What an id slot refers to; undefined where the id is free. */
 export function references(ask: Ask, slot: Slot): Drafts | undefined {
   if (slot.name === 'which' && slot.ref === 'plan') return joined(ranks(ask, RANKS), records(ask, 'plan'));
-  if (slot.name === 'which' && slot.ref === undefined && slot.doc.startsWith('Rank'))
-    return joined(ranks(ask, [...RANKS, SELF_PAY]), records(ask, 'plan'));
+  if (slot.ref === 'coverage') return joined(ranks(ask, [...RANKS, SELF_PAY]), records(ask, 'plan'));
   if (slot.ref === 'payer-or-plan') return joined(records(ask, 'plan'), records(ask, 'payer'));
   if (slot.ref === 'document') return { proposals: documents(ask), incomplete: false };
   if (slot.ref === undefined || !(slot.ref in kinds)) return undefined;

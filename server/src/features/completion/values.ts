@@ -1,10 +1,10 @@
 import { categories } from '../../../../schemas/categories';
-import type { FormName } from '../../../../schemas/define';
+import type { FormName, RecordKind } from '../../../../schemas/define';
 import { diagnosisOn } from '../../codes/diagnoses';
 import { rolesOf } from '../../records/bind';
 import { findItems } from '../../records/book';
 import type { Bound } from '../../records/match';
-import type { EntryTable, Slot } from '../../records/vocabulary';
+import { type EntryTable, kinds, type Slot } from '../../records/vocabulary';
 import { type Entry, type Tree, tokenEnd, tokenStart, tokenText } from '../../text/tree';
 import { chain } from './chain';
 import { dates } from './dates';
@@ -115,8 +115,7 @@ function nameAsked(ask: ValueAsk): Drafts | undefined {
   const [slot, second] = ask.table.slots;
   if (!slot?.ref || slot.form !== 'id' || slot.many || second || ask.before.last <= ask.first) return undefined;
   const id = ask.bound[slot.name];
-  const kind =
-    slot.ref === 'document' || slot.ref === 'provider' || slot.ref === 'payer-or-plan' ? undefined : slot.ref;
+  const kind = slot.ref in kinds ? (slot.ref as RecordKind) : undefined;
   if (typeof id !== 'string' || !kind || findItems(ask.engine.book, kind, id).length > 0) return undefined;
   return references(from(ask, ask.first), slot);
 }

@@ -1,4 +1,5 @@
 import { type DocumentSymbol, type FoldingRange, type Hover, type InlayHint, SymbolKind } from 'vscode-languageserver';
+import { tabularOf } from '../../codes/tabular';
 import { foldingOf } from '../../features/folding';
 import { hintsIn } from '../../features/hints';
 import { hoverAt } from '../../features/hover';
@@ -6,6 +7,7 @@ import { type OutlineEntry, outlineOf } from '../../features/symbols';
 import type { BookFile } from '../../records/book';
 import { offsetAt, positionAt } from '../../text/source';
 import { rangeOf } from '../convert';
+import { uriOfPath } from '../paths';
 import { aboutFile, type Register } from '../serving';
 import { settingsFor } from '../state';
 
@@ -14,8 +16,11 @@ export const registerReading: Register = (serving) => {
   const { connection, state } = serving;
 
   connection.onHover(
-    aboutFile(serving, 'hover', null as Hover | null, (file, { position }, { engine }) => {
-      const hover = hoverAt(engine, file, offsetAt(file.source, position));
+    aboutFile(serving, 'hover', null as Hover | null, (file, { position }, { engine, ...folder }) => {
+      const hover = hoverAt(engine, file, offsetAt(file.source, position), {
+        addressOf: (path) => uriOfPath(folder, path),
+        tabular: tabularOf,
+      });
       return hover
         ? { contents: { kind: 'markdown' as const, value: hover.text }, range: rangeOf(file, hover.start, hover.end) }
         : null;
