@@ -109,6 +109,16 @@ suite('features: references', () => {
     ]);
   });
 
+  test('records that do not speak of it are not read', () => {
+    const others = Object.fromEntries(
+      Array.from({ length: 50 }, (_, i) => [`${i}.claim`, `claim X-${i}\n  patient Q${i}\n`]),
+    );
+    const { engine, file, offset } = marked(withCursor({ ...practice, ...others }, 'bill.claim', 'patient p|1'));
+    assert.equal(referencesAt(engine.book, file, offset, true).length, 3);
+    const read = itemsOf(engine).filter((item) => item.block.tree !== undefined);
+    assert.ok(read.length <= 4, read.map((item) => item.id).join(' '));
+  });
+
   test('a dash from a word processor is a plain one', () => {
     const files = { 'a.patient': 'patient P\u20111\n', 'b.claim': 'claim C\n  patient P-1|\n' };
     const { engine, file, offset } = marked(files);
