@@ -4,7 +4,8 @@ import type { EntryTable } from '../records/vocabulary';
 export function documentation(table: EntryTable): string {
   const parts = [table.doc];
   const places = placesText(table);
-  if (places) parts.push(places);
+  // The asterisks of segment names (`DTP*472`) are no marks.
+  if (places) parts.push(places.replaceAll('*', '\\*'));
   if (table.later) parts.push('*Not supported yet: it is kept, and nothing is checked or computed from it.*');
   if (table.example) parts.push(`\`\`\`claimwright\n${table.example}\n\`\`\``);
   return parts.join('\n\n');

@@ -48,6 +48,7 @@ const short = (words: string): string => (words.length > LONGEST ? `${words.slic
 function codeHints(engine: Engine, item: Item, base: number): Hint[] {
   const tree = treeOfItem(item);
   const record = recordOf(item as Item<'encounter'>) as Encounter;
+  const on = record.date?.range?.from;
   const hints: Hint[] = [];
   const add = (at: number, words: string | undefined): void => {
     const entry = tree.entries[at];
@@ -60,10 +61,10 @@ function codeHints(engine: Engine, item: Item, base: number): Hint[] {
   };
   const { diagnosis = [], reason = [], external = [], admitting } = record.dx ?? {};
   for (const dx of [...diagnosis, ...reason, ...external, ...(admitting ? [admitting] : [])])
-    if (dx.code) add(dx.at, wordsFor(engine.codes, 'icd10cm', dx.code)?.words);
+    if (dx.code) add(dx.at, wordsFor(engine.codes, 'icd10cm', dx.code, on)?.words);
   for (const line of record.service?.line ?? []) {
     const code = line.procedure?.code;
-    const words = code && (wordsFor(engine.codes, 'hcpcs', code)?.words ?? feeWords(engine, code));
+    const words = code && (wordsFor(engine.codes, 'hcpcs', code, on)?.words ?? feeWords(engine, code));
     if (words) add(line.at, words);
   }
   return hints;

@@ -47,16 +47,20 @@ function statusText(fact: CodeStatus, on: IsoDate, set: string): string {
 }
 
 /** A list of diagnoses under a title, each with its words. */
-function diagnosisList({ engine }: Pick<Hovered, 'engine'>, title: string, codes: readonly string[]): string {
+function diagnosisList(
+  { engine, on }: Pick<Hovered, 'engine' | 'on'>,
+  title: string,
+  codes: readonly string[],
+): string {
   if (codes.length === 0) return '';
-  const rows = codes.slice(0, MOST).map((c) => `- ${bold(c, wordsFor(engine.codes, 'icd10cm', c)?.words)}`);
+  const rows = codes.slice(0, MOST).map((c) => `- ${bold(c, wordsFor(engine.codes, 'icd10cm', c, on)?.words)}`);
   if (codes.length > MOST) rows.push(`- and ${codes.length - MOST} more`);
   return `${title}\n\n${rows.join('\n')}`;
 }
 
 /** One line of a diagnosis: code and words. */
-export function diagnosisTitle(engine: Engine, code: string): string {
-  const words = wordsFor(engine.codes, 'icd10cm', code);
+export function diagnosisTitle(engine: Engine, code: string, on: IsoDate): string {
+  const words = wordsFor(engine.codes, 'icd10cm', code, on);
   return `${bold(code.toUpperCase(), words?.words)}${words?.inherited ? ` *(words of ${words.from})*` : ''}`;
 }
 
@@ -75,24 +79,25 @@ export function diagnosisText(hovered: Hovered, code = hovered.text): string {
   }[fact.status]();
   const notes = sources.tabular?.(codes, code, on);
   return [
-    diagnosisTitle(engine, code),
+    diagnosisTitle(engine, code, on),
     statusText(fact, on, 'an ICD-10-CM code'),
     instead,
     ...(notes ? notesText(notes) : []),
-    `*${diagnosisEdition(on)}${notes ? ` · notes of ${notes.edition}` : ''}*`,
+    `*${diagnosisEdition(on, codes)}${notes ? ` · notes of ${notes.edition}` : ''}*`,
   ]
     .filter(Boolean)
     .join('\n\n');
 }
 
 /** The words of a procedure: our own or imported ones, else those of the practice's fee tables. */
-const procedureWords = (engine: Engine, code: string): string | undefined => {
-  const words = wordsFor(engine.codes, 'hcpcs', code)?.words ?? feeWords(engine, code);
+const procedureWords = (engine: Engine, code: string, on: IsoDate): string | undefined => {
+  const words = wordsFor(engine.codes, 'hcpcs', code, on)?.words ?? feeWords(engine, code);
   return words && plain(words);
 };
 
 /** One line of a procedure: code and words. */
-export const procedureTitle = (engine: Engine, code: string): string => bold(code, procedureWords(engine, code));
+export const procedureTitle = (engine: Engine, code: string, on: IsoDate): string =>
+  bold(code, procedureWords(engine, code, on));
 
 /** A procedure: words, period, prices in force, each modifier on a line, the benefit that takes it, edition. */
 export function procedureText(hovered: Hovered): string {
@@ -102,12 +107,12 @@ export function procedureText(hovered: Hovered): string {
   const { code, modifiers } = read && written.startsWith(read.code) ? read : { code: written, modifiers: typed };
   const fact = procedureOn(engine.codes, code, on);
   return [
-    procedureTitle(engine, code),
+    procedureTitle(engine, code, on),
     statusText(fact, on, 'a HCPCS code'),
     ...modifiers.map((m) => modifierText(engine, m, on, '-')),
     priceText(hovered),
     benefitText(hovered),
-    fact.status === 'not-evaluated' ? '' : `*${procedureEdition()}*`,
+    fact.status === 'not-evaluated' ? '' : `*${procedureEdition(engine.codes, on)}*`,
   ]
     .filter(Boolean)
     .join('\n\n');
@@ -142,7 +147,7 @@ function benefitText(hovered: Hovered): string {
 /** A modifier: what it says, whether it is one. */
 export function modifierText(engine: Engine, modifier: string, on: IsoDate, before = ''): string {
   const known = modifierOn(engine.codes, modifier, on);
-  const words = wordsFor(engine.codes, 'modifier', modifier.toUpperCase())?.words;
+  const words = wordsFor(engine.codes, 'modifier', modifier.toUpperCase(), on)?.words;
   const status = known.status === 'valid' ? '' : ` *(${statusText(known, on, 'a modifier').replace(/\.$/, '')})*`;
   return `${bold(`${before}${modifier.toUpperCase()}`, words ?? (known.status === 'unknown' ? undefined : 'modifier'))}${status}`;
 }
@@ -150,7 +155,7 @@ export function modifierText(engine: Engine, modifier: string, on: IsoDate, befo
 /** A place of service: what it is, and at which amounts a professional is paid there. */
 export function placeText({ engine, text, on }: Hovered): string | undefined {
   const code = text.padStart(2, '0');
-  const words = wordsFor(engine.codes, 'pos', code)?.words;
+  const words = wordsFor(engine.codes, 'pos', code, on)?.words;
   if (!words) return undefined;
   const fact = placeOn(engine.codes, code, on);
   const paid = `Professionals are paid ${isFacility(code) ? 'the facility amount' : 'the office amount'} here.`;

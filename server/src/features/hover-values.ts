@@ -93,13 +93,13 @@ export function minutesText({ bound, table }: Hovered): string {
 }
 
 /** `AB`: each letter with its diagnosis. */
-export function pointersText({ engine, item, bound }: Hovered): string | undefined {
+export function pointersText({ engine, item, bound, on }: Hovered): string | undefined {
   const letters = typeof bound.pointers === 'string' ? [...new Set(bound.pointers)] : [];
   const listed = (item && visitRecord(item)?.dx?.diagnosis) ?? [];
   if (letters.length === 0) return undefined;
   const rows = letters.map((letter, i) => {
     const code = listed.find((d) => d.letter?.toUpperCase() === letter)?.code;
-    const words = code ? diagnosisTitle(engine, code) : 'no diagnosis of this letter';
+    const words = code ? diagnosisTitle(engine, code, on) : 'no diagnosis of this letter';
     return `- ${letter} → ${words}${i === 0 && letters.length > 1 ? ' *(the main reason)*' : ''}`;
   });
   return `This line is for:\n\n${rows.join('\n')}`;
@@ -188,5 +188,5 @@ export function codesText({ engine, text, on }: Hovered): string {
   if (to !== undefined) return `**${from}..${to}** — every code from ${from} to ${to}, both included`;
   const [code = '', ...modifiers] = from.split('-');
   if (/^\d{4}$/.test(code)) return `**${code}** — a revenue code`;
-  return [procedureTitle(engine, code), ...modifiers.map((m) => modifierText(engine, m, on, '-'))].join('\n\n');
+  return [procedureTitle(engine, code, on), ...modifiers.map((m) => modifierText(engine, m, on, '-'))].join('\n\n');
 }

@@ -1,7 +1,7 @@
 import type { FormName } from '../../../schemas/define';
 import { rolesOf } from '../records/bind';
 import type { BookFile } from '../records/book';
-import type { EntryTable, Slot } from '../records/vocabulary';
+import type { Slot } from '../records/vocabulary';
 import { allowancesOf } from '../rules/allow';
 import { denials, denialText } from '../rules/denials';
 import { ruleById } from '../rules/registry';
@@ -61,7 +61,7 @@ export function hoverAt(
     text: parts.filter(Boolean).join('\n\n'),
   });
   const { first, roles, bound } = rolesOf(tree, entry, table);
-  if (token === entry.first && table.keyword) return show(`**${table.keyword}**`, explained(table));
+  if (token === entry.first && table.keyword) return show(`**${table.keyword}**`, documentation(table));
   const text = tokenText(tree, token);
   const slot = table.slots[roles[token - first] ?? -1];
   if (!slot) {
@@ -91,12 +91,6 @@ function allowanceAt(tree: Tree, offset: number): Hover | undefined {
   const prevents = denial ? denialText(denial) : '';
   const parts = [`**${rule.id}** — ${rule.title}`, rule.why, prevents && `Prevents ${prevents}.`];
   return { start: comment.start, end: comment.end, text: parts.filter(Boolean).join('\n\n') };
-}
-
-/** An entry's documentation; the asterisks of segment names (`DTP*472`) are no marks. */
-function explained(table: EntryTable): string {
-  const where = placesText(table);
-  return where ? documentation(table).replace(where, () => plain(where)) : documentation(table);
 }
 
 type Meaning = (hovered: Hovered) => string | undefined;

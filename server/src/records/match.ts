@@ -56,6 +56,8 @@ export function matchValues(
     for (let s = 0; s < slots.length; s++) {
       const slot = slots[s];
       if (!slot || slot.label || (slot.name in target && !slot.many) || (slot.bare && !bare)) continue;
+      // `line 1 paid $9.00 N130`: a remark code has the shape of a short procedure, and stands where remarks may.
+      if (slot.form === 'procedure' && REMARK.test(text) && slots.some((o) => o.form === 'adjudication')) continue;
       if (slot.form === 'chain' || slot.form === 'adjudication') {
         taken = takeSeveral(tree, entry, slots, slot, s, token, target, findings, roles, first);
       } else {
@@ -79,6 +81,9 @@ export function matchValues(
     token += taken;
   }
 }
+
+/** A remark code: N130, M20, MA63. */
+const REMARK = /^(?:N|M|MA)\d{1,3}$/i;
 
 /** Stores a value; where several fit (`at 02 10`) they gather in a list. */
 function store(target: Bound, slot: Slot, value: unknown): void {
@@ -154,7 +159,7 @@ function takeSeveral(
     if (roles) roles[token - first] = roles[token + 1 - first] = index;
     return 2;
   }
-  if (!/^(N|M|MA)\d{1,4}$/i.test(text)) return 0;
+  if (!REMARK.test(text)) return 0;
   store(target, slot, { remark: text.toUpperCase() });
   if (roles) roles[token - first] = index;
   return 1;
