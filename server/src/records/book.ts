@@ -150,7 +150,7 @@ function itemFor(file: BookFile, block: Block, index: number): Item | undefined 
   const kind = word as RecordKind;
   let id = header?.[3] ?? header?.[2] ?? '';
   // The header above is a quick look; where it holds something unusual, the binder's reading decides.
-  if (header?.[2] !== undefined || header?.[4] !== undefined || /[^\x21-\x7e]/.test(id))
+  if (header?.[2] !== undefined || header?.[4] !== undefined || /^-\$|[^\x21-\x7e]/.test(id))
     id = bindBlock(treeOf(block)).id;
   return { file, block, kind, id, index, bound: undefined, results: new Map(), watching: new Set() };
 }

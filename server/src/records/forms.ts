@@ -99,7 +99,7 @@ export const isCategory = (word: string): boolean => categorySet.has(word);
 /** The reader of each form. `chain`, `adjudication` take several tokens and are read in match.ts. */
 export const forms: Readonly<Record<FormName, Form>> = {
   // An amount is no id, so that `claim $185` does not take the charge for its name.
-  id: { read: (t) => (t.startsWith('$') ? undefined : t), expected: 'an id' },
+  id: { read: (t) => (/^-?\$/.test(t) ? undefined : t), expected: 'an id' },
   text: { read: (t) => t, expected: 'a text in quotes' },
   word: {
     read: (t, slot) => {
