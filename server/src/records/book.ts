@@ -55,6 +55,8 @@ export interface Book {
   readonly answered: Map<string, Set<Item>>;
   /** Patients by the member ids that their coverages name, in upper case: a family shares one. */
   readonly members: Map<string, Set<Item>>;
+  /** Encounters and claims by the authorization numbers that they name, in upper case: its visits are counted over all of them. */
+  readonly authorized: Map<string, Set<Item>>;
   /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
   readonly lookedAt: Map<string, Set<Item>>;
   numbers: WeakMap<Item, number>;
@@ -76,6 +78,7 @@ export function createBook(): Book {
     byKind: new Map(),
     answered: new Map(),
     members: new Map(),
+    authorized: new Map(),
     lookedAt: new Map(),
     numbers: new WeakMap(),
     count: 0,
@@ -168,6 +171,14 @@ function membersNamed(item: Item): readonly string[] {
   );
 }
 
+/** The authorization numbers that an encounter or claim names, in upper case, by a look at its text. */
+function authorizationsNamed(item: Item): readonly string[] {
+  if ((item.kind !== 'encounter' && item.kind !== 'claim') || !/authorization/i.test(item.block.text)) return NO_IDS;
+  return [...item.block.text.matchAll(/^[^\S\r\n]+authorization[^\S\r\n]+"?([^\s"#]+)/gim)].map((m) =>
+    (m[1] ?? '').toUpperCase(),
+  );
+}
+
 const NO_IDS: readonly string[] = [];
 
 /** Adds an item to the set of a key, or takes it out, and forgets what was computed from the set. */
@@ -202,6 +213,7 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
   const patient = movedPatient(item);
   if (patient) index(book, book.answered, 'answered', patient, item, 1, stale);
   for (const member of membersNamed(item)) index(book, book.members, 'member', member, item, 1, stale);
+  for (const number of authorizationsNamed(item)) index(book, book.authorized, 'authorization', number, item, 1, stale);
   stale.add(item);
   forget(book, key, stale);
   forget(book, `${item.kind}:*`, stale);
@@ -220,6 +232,8 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
   const patient = movedPatient(item);
   if (patient) index(book, book.answered, 'answered', patient, item, -1, stale);
   for (const member of membersNamed(item)) index(book, book.members, 'member', member, item, -1, stale);
+  for (const number of authorizationsNamed(item))
+    index(book, book.authorized, 'authorization', number, item, -1, stale);
   for (const watched of item.watching) book.lookedAt.get(watched)?.delete(item);
   item.watching.clear();
   forget(book, key, stale);
@@ -264,6 +278,8 @@ export interface Reader {
   readonly answeredOf: (patientId: string) => readonly Item<'claim'>[];
   /** The patients whose coverages name a member id, in file order. */
   readonly membersOf: (memberId: string) => readonly Item<'patient'>[];
+  /** The encounters and claims that name an authorization number, in file order. */
+  readonly authorizedBy: (number: string) => readonly Item<'encounter'>[];
   /** Another item's result, which this one then depends on. */
   readonly result: <T>(item: Item, name: string, compute: (reader: Reader, item: Item) => T) => T;
 }
@@ -316,6 +332,11 @@ function readerFor(book: Book, item: Item): Reader {
       note(`member:${memberId.toUpperCase()}`);
       const found = book.members.get(memberId.toUpperCase());
       return found ? ([...found].sort(byPlace) as unknown as readonly Item<'patient'>[]) : NONE;
+    },
+    authorizedBy: (number) => {
+      note(`authorization:${number.toUpperCase()}`);
+      const found = book.authorized.get(number.toUpperCase());
+      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'encounter'>[]) : NONE;
     },
     result: (other, name, compute) => {
       if (other !== item) note(resultKey(book, other));
