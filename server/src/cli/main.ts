@@ -39,6 +39,16 @@ const commands: Readonly<Record<string, Command>> = {
       return statement(readArguments(args, paperOptions));
     },
   },
+  estimate: {
+    usage: 'estimate RECORD [--format text|html|pdf] [-o OUT]',
+    does: 'a good faith estimate of a planned encounter',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { estimate } = await import('./estimate');
+      const { paperOptions } = await import('./paper');
+      return estimate(readArguments(args, paperOptions));
+    },
+  },
   format: {
     usage: 'format PATH… [--write]',
     does: 'the canonical text of record files',
@@ -77,7 +87,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Commands of the language that this version does not have. */
-const LATER = ['price', 'prepare', 'export', 'import', 'estimate', 'worklist', 'report'];
+const LATER = ['price', 'prepare', 'export', 'import', 'worklist', 'report'];
 
 function help(): string {
   const rows = Object.values(commands).map((c) => `  claimwright ${c.usage.padEnd(52)} ${c.does}`);
