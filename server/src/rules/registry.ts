@@ -1,4 +1,7 @@
 import type { RecordKind } from '../../../schemas';
+import { authExceeded } from './auth/exceeded';
+import { authMismatch } from './auth/mismatch';
+import { authMissing } from './auth/missing';
 import { chargeBelowAllowed } from './charge/below-allowed';
 import { chargeZero } from './charge/zero';
 import { claimBeforeBirth } from './claim/before-birth';
@@ -7,7 +10,21 @@ import { dxDuplicate } from './dx/duplicate';
 import { dxInvalidDos } from './dx/invalid-dos';
 import { dxNotSpecific } from './dx/not-specific';
 import { dxPointer } from './dx/pointer';
+import { eligAfter } from './elig/after';
+import { eligBefore } from './elig/before';
+import { eligNotVerified } from './elig/not-verified';
+import { eligRankTwice } from './elig/rank-twice';
 import { modInvalidDos } from './mod/invalid-dos';
+import { payCollectedTooMuch } from './pay/collected-too-much';
+import { payContractExpired } from './pay/contract-expired';
+import { payCopayNotCollected } from './pay/copay-not-collected';
+import { payEstimateExceeded } from './pay/estimate-exceeded';
+import { payLimitReached } from './pay/limit-reached';
+import { planAmounts } from './plan/amounts';
+import { planCeiling } from './plan/ceiling';
+import { planChain } from './plan/chain';
+import { planSavings } from './plan/savings';
+import { planYearGap } from './plan/year-gap';
 import { procFormat } from './proc/format';
 import { procInvalidDos } from './proc/invalid-dos';
 import { npiFormat } from './prov/npi-format';
@@ -33,6 +50,23 @@ export const rules: readonly Rule[] = [
   refUnresolved,
   refDuplicateId,
   refMissingEntry,
+  authMissing,
+  authMismatch,
+  authExceeded,
+  eligBefore,
+  eligAfter,
+  eligRankTwice,
+  eligNotVerified,
+  payLimitReached,
+  payContractExpired,
+  payCollectedTooMuch,
+  payCopayNotCollected,
+  payEstimateExceeded,
+  planAmounts,
+  planChain,
+  planYearGap,
+  planSavings,
+  planCeiling,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();
