@@ -2,7 +2,7 @@ import type { Claim, Encounter } from '../../../schemas';
 import type { CodeRange, IsoDate } from '../../../schemas/values';
 import { type ServiceLine, serviceLines } from '../pricing/lines';
 import { isUnknown } from '../pricing/result';
-import { type Book, type Item, type Reader, recordOf } from '../records/book';
+import { type Book, derive, type Item, type Reader, recordOf } from '../records/book';
 import { within } from '../records/dates';
 import { isAuthorized } from './authorization';
 import { benefitFor } from './choose';
@@ -31,8 +31,11 @@ export interface Asked {
 }
 
 /** The lines of a record that need an authorization, in their order. */
-export function askedOf(book: Book, reader: Reader, item: Item<'encounter'> | Item<'claim'>): readonly Asked[] {
-  const record = recordOf(item as Item<'encounter'>) as Encounter | Claim;
+export const askedOf = (book: Book, item: Item): readonly Asked[] =>
+  derive(book, item, 'asked', (reader) => compute(book, reader, item as Item<'encounter'>));
+
+function compute(book: Book, reader: Reader, item: Item<'encounter'>): readonly Asked[] {
+  const record = recordOf(item) as Encounter | Claim;
   const payer = costOf(book, item as unknown as Item)?.payers[0];
   if (!payer) return [];
   const born = recordOfPatient(reader, record)?.born?.date;
@@ -45,7 +48,9 @@ export function askedOf(book: Book, reader: Reader, item: Item<'encounter'> | It
     const plan = planOn(reader, payer.plan, date);
     if (isUnknown(plan)) continue;
     const block = blockOfNetwork(plan, network);
-    const benefit = block && benefitFor(block, record, line, category, network, date, born);
+    // Few plans ask for any: the others are done with here.
+    if (!block?.benefits.some((b) => b.written.authorization)) continue;
+    const benefit = benefitFor(block, record, line, category, network, date, born);
     if (!benefit || isUnknown(benefit)) continue;
     const asked = benefit.written.authorization;
     if (!asked) continue;

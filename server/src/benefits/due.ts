@@ -68,7 +68,7 @@ function compute(book: Book, reader: Reader, item: Item, today: IsoDate): Desk |
   const patient = patientItem && recordOf(patientItem);
   const lines = serviceLines(record);
   const date = record.date?.range?.from ?? lines.find((l) => l.date)?.date;
-  const asked = askedOf(book, reader, item as Item<'encounter'>);
+  const asked = askedOf(book, item);
   const referral = referralOf(reader, record, cost);
   const coverages = patient && date ? coveragesAt(record, patient, date) : [];
   const known = cost.payers.flatMap((p) => p.lines);

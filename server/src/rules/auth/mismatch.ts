@@ -1,5 +1,4 @@
 import { askedOf } from '../../benefits/asked';
-import type { Item } from '../../records/book';
 import { rangeText } from '../../records/dates';
 import type { Rule } from '../rule';
 
@@ -22,9 +21,9 @@ export const authMismatch: Rule = {
     clean: `${BOOK}${VISIT}  authorization A1 2026-01-01..2026-06-30\n${LINE}`,
     nearMiss: `${BOOK}${VISIT}  authorization A1 97110..97140 2026-04-18..2026-04-18\n${LINE}`,
   },
-  check: ({ item, engine, reader, visit, report }) => {
+  check: ({ item, engine, visit, report }) => {
     if (!visit) return;
-    for (const { at, code, date, misses } of askedOf(engine.book, reader, item as Item<'encounter'>)) {
+    for (const { at, code, date, misses } of askedOf(engine.book, item)) {
       if (!misses) continue;
       const written = visit.record.authorization?.find((a) => a.at === misses.at);
       const range = written?.range;

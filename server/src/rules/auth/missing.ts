@@ -20,13 +20,9 @@ export const authMissing: Rule = {
     clean: `${BOOK}encounter E-1\n  patient P1\n  date 2026-04-18\n  authorization A1\n  service\n    97110 $72.00\n`,
     nearMiss: `${BOOK.replace('required', 'after 12 visits')}encounter E-1\n  patient P1\n  date 2026-04-18\n  service\n    97110 $72.00\n`,
   },
-  check: ({ item, engine, reader, visit, report }) => {
+  check: ({ item, engine, visit, report }) => {
     if (!visit) return;
-    for (const { at, code, date, why, source, given, misses } of askedOf(
-      engine.book,
-      reader,
-      item as Item<'encounter'>,
-    )) {
+    for (const { at, code, date, why, source, given, misses } of askedOf(engine.book, item)) {
       if (given || misses) continue;
       const when = date > engine.today ? `Ask for it before the visit on ${date}` : 'Ask the payer for it';
       const where = source ? ` (${lineOf(source.item as unknown as Item, source.at)})` : '';

@@ -24,12 +24,15 @@ export function reportInactive(
   const payer = item.kind === 'claim' ? (visit.record as Claim).payer?.which?.toUpperCase() : undefined;
   const means = (c: Coverage, words: readonly string[]): boolean =>
     words.some((w) => w === (c.rank ?? 'primary').toUpperCase() || w === c.plan?.toUpperCase());
+  const born = recordOf(patient).born?.date;
   const wanted = (recordOf(patient).coverage ?? []).filter((c) =>
     payer !== undefined ? means(c, [payer]) : named === undefined || means(c, named),
   );
   if (wanted.length === 0) return;
   const tell = (at: number, slot: string, date: IsoDate | undefined, more: Report = {}): void => {
-    if (!date || wanted.some((c) => !c.effective?.range || within(date, c.effective.range))) return;
+    // A day before the birth is a slip of its own.
+    if (!date || (born && date < born) || wanted.some((c) => !c.effective?.range || within(date, c.effective.range)))
+      return;
     const ended = wanted.filter((c) => c.effective?.range && c.effective.range.to < date);
     const later = wanted.filter((c) => c.effective?.range && c.effective.range.from > date);
     const found = side === 'after' ? ended.at(-1) : ended.length === 0 ? later[0] : undefined;
