@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { IsoDate } from '../../schemas/values';
 import { statementOf } from '../../server/src/benefits/statement';
 import { statementJson } from '../../server/src/cli/statement';
@@ -247,5 +248,63 @@ suite('benefits: the statement', () => {
         ),
     );
     assert.deepEqual([reduced.balance, reduced.planPaid, reduced.takenOff], ['48.00', '89.57', '87.43']);
+  });
+});
+
+const reasons = fc.constantFrom('1', '2', '3', '96', '119', '45', 'B7');
+const amount = fc.integer({ min: -5000, max: 30_000 });
+const row = fc.record({
+  number: fc.integer({ min: 1, max: 3 }),
+  paid: amount,
+  details: fc.array(fc.tuple(fc.constantFrom('PR', 'CO', 'OA', 'PI'), reasons, amount), { maxLength: 3 }),
+});
+const dollar = (n: number): string => `${n < 0 ? '-' : ''}$${(Math.abs(n) / 100).toFixed(2)}`;
+const event = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('paid', 'denied'), fc.array(row, { maxLength: 3 }))
+    .map(
+      ([what, lines]) =>
+        `2026-05-02 ${what}${what === 'paid' ? ' $10.00' : ''}\n${lines
+          .map(
+            (l) =>
+              `    line ${l.number} paid ${dollar(l.paid)} ${l.details.map(([g, r, a]) => `${g}-${r} ${dollar(a)}`).join(' ')}`,
+          )
+          .join('\n')}`,
+    ),
+  fc.constantFrom(
+    PAID,
+    '2026-05-03 reversed',
+    '2026-05-04 submitted 837',
+    '2026-05-05 patient-paid $20',
+    '2026-05-06 refunded $5 to patient',
+    '2026-05-06 patient-billed $5',
+    '2026-05-07 written-off $7',
+    '2026-05-08 closed',
+    '2026-05-09 paid',
+    '2026-05-09 patient-paid',
+    'x',
+  ),
+);
+
+suite('benefits: the statement, for any history', () => {
+  test('it balances, asks for no more than the plans’ PR, and never below zero', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 6 }), (events) => {
+        const text = encounter('  collected $30.00 copay 2026-04-18\n') + claim(history(...events));
+        const s = made(text);
+        const n = (t: string): number => Math.round(Number(t) * 100);
+        for (const line of s.visits.flatMap((v) => v.lines)) {
+          assert.equal(n(line.charge), n(line.takenOff) + n(line.planPaid) + n(line.owed));
+          assert.equal(
+            n(line.owed),
+            line.parts.reduce((sum, p) => sum + n(p.amount), 0),
+          );
+          for (const { reason } of line.parts) assert.ok(text.includes(`PR-${reason} `), reason);
+        }
+        assert.ok(n(s.balance) >= 0 && n(s.credit) >= 0 && (n(s.balance) === 0 || n(s.credit) === 0));
+        assert.equal(n(s.balance) - n(s.credit), n(s.owed) - n(s.patientPaid) - n(s.forgiven));
+      }),
+      { numRuns: 300 },
+    );
   });
 });

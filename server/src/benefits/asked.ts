@@ -61,7 +61,7 @@ function compute(book: Book, reader: Reader, item: Item<'encounter'>): readonly 
       denied?.why ??
       `benefit ${benefit.name}: authorization ${asked.after === undefined ? 'required' : `after ${asked.after} visits`}`;
     const source = { item: plan.item, at: asked.at };
-    const misses = given ? undefined : missOf(record, line, date);
+    const misses = given ? undefined : missOf(record, lines, line, date);
     found.push({ line: number, at: line.written.at, code: line.code, date, why, source, given, misses });
   }
   return found;
@@ -77,12 +77,19 @@ function recordOfPatient(reader: Reader, record: Encounter | Claim) {
 export const takesCode = (codes: readonly CodeRange[] | undefined, code: string): boolean =>
   !codes?.length || codes.some((c) => c.from.length === code.length && c.from <= code && code <= c.to);
 
-/** The record's authorization that nearly holds for a line, and what is wrong with it. */
-function missOf(record: Encounter | Claim, line: ServiceLine, date: IsoDate): Asked['misses'] {
+/** The record’s authorization that nearly holds for a line, and what is wrong with it. */
+function missOf(
+  record: Encounter | Claim,
+  lines: readonly ServiceLine[],
+  line: ServiceLine,
+  date: IsoDate,
+): Asked['misses'] {
   for (const { at, number, codes, range } of record.authorization ?? []) {
     if (number === undefined) continue;
-    if (range && !within(date, range)) return { at, number, why: 'dates' };
-    if (!takesCode(codes, line.code)) return { at, number, why: 'codes' };
+    if (range && !within(date, range) && takesCode(codes, line.code)) return { at, number, why: 'dates' };
+    // One that is for another line of the record was not meant for this.
+    if (!takesCode(codes, line.code) && !lines.some((l) => takesCode(codes, l.code)))
+      return { at, number, why: 'codes' };
   }
   return undefined;
 }

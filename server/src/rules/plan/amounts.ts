@@ -26,6 +26,7 @@ export const planAmounts: Rule = {
     for (const part of [plan.inNetwork, plan.tier2, plan.outOfNetwork]) if (part) judge(context, part);
     const rate = plan.sequestration?.rate;
     if (plan.sequestration && rate !== undefined && rate > WHOLE)
+      // A coinsurance above 100% does not get this far: it is not read as one.
       context.report(plan.sequestration.at, 'rate', `${percentText(rate)} is more than the whole payment.`);
   },
 };
@@ -33,7 +34,7 @@ export const planAmounts: Rule = {
 /** 100% in millionths. */
 const WHOLE = 1_000_000;
 
-function judge({ report }: RuleContext, { deductible, outOfPocket, maximum, benefit = [] }: Block): void {
+function judge({ report }: RuleContext, { deductible, outOfPocket, maximum }: Block): void {
   for (const [name, entry] of [
     ['deductible', deductible],
     ['out-of-pocket', outOfPocket],
@@ -55,13 +56,4 @@ function judge({ report }: RuleContext, { deductible, outOfPocket, maximum, bene
         `The out-of-pocket limit of ${dollars(most)} is below the deductible of ${dollars(own)}, which counts to it. Were they swapped?`,
       );
   }
-  for (const { at, chain, first = [] } of benefit)
-    for (const [where, steps] of [[at, chain], ...first.map((f) => [f.at, f.chain] as const)] as const)
-      for (const step of steps ?? [])
-        if (step.step === 'coinsurance' && step.rate > WHOLE)
-          report(
-            where,
-            'chain',
-            `${percentText(step.rate)} is more than the whole: a patient’s share is at most 100%.`,
-          );
 }
