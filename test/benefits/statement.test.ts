@@ -171,6 +171,18 @@ const cases: readonly (readonly [
     { waits: ['the office is still working on this visit'] },
   ],
   [
+    'a replacement takes the place of its original, also where it stands before it',
+    encounter() +
+      claim(history('2026-06-01 submitted 837'), '  frequency replacement\n  original-number 1\n', 'CLM-2') +
+      claim(history(PAID)),
+    { waits: ['PPO has not answered yet'] },
+  ],
+  [
+    'a void takes all of it back',
+    encounter() + claim(history(PAID)) + claim('', '  frequency void\n  original-number 1\n', 'CLM-2'),
+    { waits: ['the claim was taken back'] },
+  ],
+  [
     'a replacement takes the place of its original',
     encounter() +
       claim(history(PAID)) +

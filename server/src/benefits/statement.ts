@@ -306,7 +306,9 @@ const planName = (which: string, patient: Patient): string =>
 /** The claims that count, in the order in which their payers pay: a replacement takes the place of what it replaces, a void of all. */
 function current(all: readonly Sent[]): readonly Sent[] {
   const counting: Sent[] = [];
-  for (const claim of all) {
+  const replaces = ({ record }: Sent): number => (/^(replacement|void)$/.test(record.frequency?.kind ?? '') ? 1 : 0);
+  // Originals first, wherever they stand in the book.
+  for (const claim of [...all].sort((a, b) => replaces(a) - replaces(b))) {
     const kind = claim.record.frequency?.kind;
     if (kind !== 'replacement' && kind !== 'void') {
       counting.push(claim);
