@@ -171,7 +171,7 @@ export const plan = record(
       { doc: 'Order in which lines take the deductible; in-order when left out' },
       { order: word(['in-order', 'highest-first'], 'in-order or highest-first') },
     ),
-    hsaQualified: one({ doc: 'The plan may be paired with a health savings account', later: true }, {}),
+    hsaQualified: one({ doc: 'The plan may be paired with a health savings account' }, {}),
     benefitPeriod: one(
       {
         doc: 'Hospital days count by benefit period, as in Medicare Part A; benefits without a chain take its amounts',

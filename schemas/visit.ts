@@ -208,7 +208,7 @@ export const visit = {
     },
   ),
   referral: one(
-    { doc: 'Referral number', place: v.at('23', '63', 'REF*9F'), later: true },
+    { doc: 'Referral number', place: v.at('23', '63', 'REF*9F') },
     {
       number: v.id('Referral number'),
       codes: v.procedureRanges('Codes it allows'),
@@ -249,8 +249,8 @@ export const visit = {
     { doc: 'Discharge', place: v.at('18', '16', 'DTP*096') },
     { date: v.date('Date'), time: v.time('Time HH:MM') },
   ),
-  scheduled: one({ doc: 'Day the service was scheduled, for an estimate', later: true }, { date: v.date('Date') }),
-  requested: one({ doc: 'Day the estimate was asked for', later: true }, { date: v.date('Date') }),
+  scheduled: one({ doc: 'Day the service was scheduled, for an estimate' }, { date: v.date('Date') }),
+  requested: one({ doc: 'Day the estimate was asked for' }, { date: v.date('Date') }),
   collected: entries(
     {
       doc: 'Money taken from the patient, and what for',

@@ -58,6 +58,15 @@ suite('rules: the cases of their pages', () => {
       'ref/unresolved',
       'ref/duplicate-id',
       'ref/missing-entry',
+      'elig/not-verified',
+      'pay/collected-too-much',
+      'pay/copay-not-collected',
+      'pay/estimate-exceeded',
+      'plan/amounts',
+      'plan/chain',
+      'plan/year-gap',
+      'plan/savings',
+      'plan/ceiling',
     ]);
   });
 });

@@ -1,12 +1,15 @@
 import type { Cents } from '../../../schemas/values';
+import type { Desk } from '../benefits/due';
 import type { Cost, CostLine, CostPayer } from '../benefits/types';
 import { dollars, quantityText } from '../records/money';
 
 /** The cost of records for a terminal: a table a payer, the steps below each line, what the patient owes, what is not known. */
-export const costText = (costs: readonly Cost[]): string => costs.map(recordText).join('\n');
+export const costText = (costs: readonly Cost[], desks: readonly (Desk | undefined)[] = []): string =>
+  costs.map((cost, i) => recordText(cost, desks[i])).join('\n');
 
-function recordText(cost: Cost): string {
+function recordText(cost: Cost, desk: Desk | undefined): string {
   const out: string[] = [cost.record];
+  if (desk) out.push(`  At the desk: ${desk.line}`);
   for (const payer of cost.payers) out.push(...payerText(payer));
   const { responsibility, collected, balance, credit, dueAtVisit, toCollect, partial } = cost.patient;
   out.push('', `  Patient owes ${atLeast(responsibility, partial)}`);

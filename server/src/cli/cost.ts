@@ -1,4 +1,5 @@
 import type { Cents } from '../../../schemas/values';
+import type { Desk } from '../benefits/due';
 import type { Cost, CostLine, CostPayer, CostTotals, Counter } from '../benefits/types';
 import { decimal, quantityText } from '../records/money';
 
@@ -17,6 +18,8 @@ export interface RecordCostJson {
     readonly credit?: string;
     readonly partial?: true;
   };
+  /** What the front desk does at the visit. */
+  readonly desk?: DeskJson;
   readonly assumptions: readonly string[];
   readonly unknown: readonly { readonly line?: number; readonly why: string }[];
 }
@@ -34,6 +37,31 @@ export interface PayerCostJson {
   };
   /** Counters that answered claims of the book have moved, each with what the payer told before and the claims since. */
   readonly ledger?: Readonly<Record<string, LedgerJson>>;
+}
+
+/** `collect` is null where it cannot be said. */
+export interface DeskJson {
+  readonly line: string;
+  readonly collect: string | null;
+  readonly waits: string;
+  readonly partial?: true;
+  readonly coveredInFull?: true;
+  readonly deductibleLeft?: string;
+  readonly coverages: readonly {
+    readonly rank: string;
+    readonly plan: string;
+    readonly status: string;
+    readonly verified: string | null;
+    readonly stale?: true;
+  }[];
+  readonly authorizations?: readonly {
+    readonly line: number;
+    readonly code: string;
+    readonly given: boolean;
+    readonly why: string;
+  }[];
+  readonly visits?: readonly { readonly authorization: string; readonly allowed: number; readonly used: number }[];
+  readonly referral?: string;
 }
 
 export interface LedgerJson {
@@ -89,9 +117,38 @@ const TOTALS = [
 ] as const satisfies readonly (keyof CostTotals)[];
 
 /** The costs of records as the command prints them with `--json`. */
-export const costJson = (costs: readonly Cost[]): CostJson => ({ records: costs.map(recordJson) });
+export const costJson = (costs: readonly Cost[], desks: readonly (Desk | undefined)[] = []): CostJson => ({
+  records: costs.map((cost, i) => recordJson(cost, desks[i])),
+});
 
-function recordJson(cost: Cost): RecordCostJson {
+function deskJson(desk: Desk): DeskJson {
+  const { line, collect, waits, partial, coveredInFull, deductibleLeft, coverages, authorizations, visits, referral } =
+    desk;
+  return {
+    line,
+    collect: collect === undefined ? null : decimal(collect),
+    waits: decimal(waits),
+    ...(partial && { partial: true }),
+    ...(coveredInFull && { coveredInFull: true }),
+    ...(deductibleLeft !== undefined && { deductibleLeft: decimal(deductibleLeft) }),
+    coverages: coverages.map((c) => ({
+      rank: c.rank,
+      plan: c.plan,
+      status: c.status,
+      verified: c.verified ?? null,
+      ...(c.stale && { stale: true }),
+    })),
+    ...(authorizations.length > 0 && {
+      authorizations: authorizations.map(({ line: number, code, given, why }) => ({ line: number, code, given, why })),
+    }),
+    ...(visits.length > 0 && {
+      visits: visits.map(({ number, allowed, used }) => ({ authorization: number, allowed, used })),
+    }),
+    ...(referral && { referral }),
+  };
+}
+
+function recordJson(cost: Cost, desk: Desk | undefined): RecordCostJson {
   const { responsibility, collected, balance, credit, dueAtVisit, partial } = cost.patient;
   return {
     record: cost.record,
@@ -104,6 +161,7 @@ function recordJson(cost: Cost): RecordCostJson {
       ...(credit > 0 && { credit: decimal(credit) }),
       ...(partial && { partial: true }),
     },
+    ...(desk && { desk: deskJson(desk) }),
     assumptions: cost.assumptions,
     unknown: cost.unknown.map(({ line, why }) => ({ ...(line !== undefined && { line }), why })),
   };

@@ -29,6 +29,26 @@ const commands: Readonly<Record<string, Command>> = {
       return cost(readArguments(args, { record: { type: 'string' }, as: { type: 'string' } }));
     },
   },
+  statement: {
+    usage: 'statement PATIENT [--format text|html|pdf] [-o OUT]',
+    does: 'what a patient owes and why',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { statement } = await import('./statement');
+      const { paperOptions } = await import('./paper');
+      return statement(readArguments(args, paperOptions));
+    },
+  },
+  estimate: {
+    usage: 'estimate RECORD [--format text|html|pdf] [-o OUT]',
+    does: 'a good faith estimate of a planned encounter',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { estimate } = await import('./estimate');
+      const { paperOptions } = await import('./paper');
+      return estimate(readArguments(args, paperOptions));
+    },
+  },
   format: {
     usage: 'format PATH… [--write]',
     does: 'the canonical text of record files',
@@ -84,10 +104,10 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Commands of the language that this version does not have. */
-const LATER = ['price', 'prepare', 'export', 'import', 'estimate', 'statement', 'worklist', 'report'];
+const LATER = ['price', 'prepare', 'export', 'import', 'worklist', 'report'];
 
 function help(): string {
-  const rows = Object.values(commands).map((c) => `  claimwright ${c.usage.padEnd(48)} ${c.does}`);
+  const rows = Object.values(commands).map((c) => `  claimwright ${c.usage.padEnd(52)} ${c.does}`);
   return `Claimwright checks codes, charges and benefit math in record files.\n\n${rows.join('\n')}\n\nEvery command takes --workspace DIR, --codes DIR, --today DATE and --json.\n`;
 }
 

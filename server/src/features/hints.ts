@@ -1,5 +1,6 @@
 import type { Encounter } from '../../../schemas';
 import { costOf } from '../benefits/cost';
+import { deskOf } from '../benefits/due';
 import type { Cost, CostLine } from '../benefits/types';
 import { wordsFor } from '../codes/diagnoses';
 import { type BookFile, type Item, recordOf, treeOfItem } from '../records/book';
@@ -92,7 +93,14 @@ function costHints(engine: Engine, item: Item, base: number): Hint[] {
     const total = cost.partial
       ? `patient at least ${dollars(responsibility)}, not all is known`
       : `patient ${dollars(responsibility)}`;
-    hints.push({ offset: base + tokenEnd(tree, header.last - 1), label: total, tooltip: recordTooltip(cost) });
+    hints.push({
+      offset: base + tokenEnd(tree, header.last - 1),
+      label: total,
+      tooltip: recordTooltip(
+        cost,
+        item.kind === 'encounter' ? deskOf(engine.book, item, engine.today)?.line : undefined,
+      ),
+    });
   }
   return hints;
 }
@@ -105,11 +113,13 @@ function lineLabel(line: CostLine, chargeFromTable: boolean): string {
   return parts.join(' · ');
 }
 
-function recordTooltip(cost: Cost): string {
-  const rows = cost.payers.map(
+function recordTooltip(cost: Cost, desk: string | undefined): string {
+  const rows = desk === undefined ? [] : [`**${desk}**`];
+  const payers = cost.payers.map(
     (p) =>
       `${p.rank} ${p.plan}: charge ${dollars(p.totals.charge)}, allowed ${dollars(p.totals.allowed)}, plan pays ${dollars(p.totals.planPays)}, patient ${dollars(p.totals.patient)}`,
   );
+  rows.push(...payers);
   for (const u of cost.unknown) rows.push(`Unknown: ${u.why}`);
   for (const a of cost.assumptions) rows.push(`Assumed: ${a}`);
   return rows.join('\n\n');

@@ -57,6 +57,8 @@ export interface Book {
   readonly claimsOf: Map<string, Set<Item>>;
   /** Patients by the member ids that their coverages name, in upper case: a family shares one. */
   readonly members: Map<string, Set<Item>>;
+  /** Encounters and claims by the authorization numbers that they name, in upper case: its visits are counted over all of them. */
+  readonly authorized: Map<string, Set<Item>>;
   /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
   readonly lookedAt: Map<string, Set<Item>>;
   numbers: WeakMap<Item, number>;
@@ -79,6 +81,7 @@ export function createBook(): Book {
     answered: new Map(),
     claimsOf: new Map(),
     members: new Map(),
+    authorized: new Map(),
     lookedAt: new Map(),
     numbers: new WeakMap(),
     count: 0,
@@ -172,6 +175,14 @@ function membersNamed(item: Item): readonly string[] {
   );
 }
 
+/** The authorization numbers that an encounter or claim names, in upper case, by a look at its text. */
+function authorizationsNamed(item: Item): readonly string[] {
+  if ((item.kind !== 'encounter' && item.kind !== 'claim') || !/authorization/i.test(item.block.text)) return NO_IDS;
+  return [...item.block.text.matchAll(/^[^\S\r\n]+authorization[^\S\r\n]+"?([^\s"#]+)/gim)].map((m) =>
+    (m[1] ?? '').toUpperCase(),
+  );
+}
+
 const NO_IDS: readonly string[] = [];
 
 /** Adds an item to the set of a key, or takes it out. */
@@ -198,6 +209,14 @@ function indexMembers(book: Book, item: Item, way: 1 | -1, stale: Set<Item>): vo
   }
 }
 
+/** Encounters and claims by the authorization numbers that they give: together they use its visits up. */
+function indexAuthorizations(book: Book, item: Item, way: 1 | -1, stale: Set<Item>): void {
+  for (const number of authorizationsNamed(item)) {
+    put(book.authorized, number, item, way);
+    forget(book, `authorization:${number}`, stale);
+  }
+}
+
 function enter(book: Book, item: Item, stale: Set<Item>): void {
   const key = keyOf(item.kind, item.id);
   const same = book.byKey.get(key);
@@ -213,6 +232,7 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
   const patient = patientNamed(item);
   if (patient) indexClaim(book, item, patient, 1, stale);
   indexMembers(book, item, 1, stale);
+  indexAuthorizations(book, item, 1, stale);
   stale.add(item);
   forget(book, key, stale);
   forget(book, `${item.kind}:*`, stale);
@@ -231,6 +251,7 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
   const patient = patientNamed(item);
   if (patient) indexClaim(book, item, patient, -1, stale);
   indexMembers(book, item, -1, stale);
+  indexAuthorizations(book, item, -1, stale);
   for (const watched of item.watching) book.lookedAt.get(watched)?.delete(item);
   item.watching.clear();
   forget(book, key, stale);
@@ -275,6 +296,8 @@ export interface Reader {
   readonly answeredOf: (patientId: string) => readonly Item<'claim'>[];
   /** The patients whose coverages name a member id, in file order. */
   readonly membersOf: (memberId: string) => readonly Item<'patient'>[];
+  /** The encounters and claims that name an authorization number, in file order. */
+  readonly authorizedBy: (number: string) => readonly Item<'encounter'>[];
   /** Another item's result, which this one then depends on. */
   readonly result: <T>(item: Item, name: string, compute: (reader: Reader, item: Item) => T) => T;
 }
@@ -327,6 +350,11 @@ function readerFor(book: Book, item: Item): Reader {
       note(`member:${memberId.toUpperCase()}`);
       const found = book.members.get(memberId.toUpperCase());
       return found ? ([...found].sort(byPlace) as unknown as readonly Item<'patient'>[]) : NONE;
+    },
+    authorizedBy: (number) => {
+      note(`authorization:${number.toUpperCase()}`);
+      const found = book.authorized.get(number.toUpperCase());
+      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'encounter'>[]) : NONE;
     },
     result: (other, name, compute) => {
       if (other !== item) note(resultKey(book, other));

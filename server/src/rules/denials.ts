@@ -62,6 +62,14 @@ export const denials: Readonly<Record<string, Denial>> = {
   'elig/member-id': d('PR', '31', 'N382', 'A7:33 A7:164'),
   'pat/name': d('PR', '140', 'MA27 N382', 'A7:504'),
   'charge/zero': d('CO', '16', 'M79', 'A7:402 A7:694'),
+  'auth/missing': d('CO', '197', 'M62', 'A6:252'),
+  'auth/mismatch': d('CO', '284', 'N54', 'A7:252'),
+  'auth/exceeded': d('CO', '198', 'N54', 'A7:674'),
+  'elig/before': d('PR', '26', '', ''),
+  'elig/after': d('PR', '27', 'N619', ''),
+  'elig/rank-twice': d('CO', '22', 'MA04 N598', 'A7:742'),
+  'pay/limit-reached': d('PR', '119', '', ''),
+  'pay/contract-expired': d('CO', '147', '', 'F2:499'),
 };
 
 /** What an adjustment reason means to an office, in our own words. */
@@ -87,6 +95,14 @@ export const carcWords: Readonly<Record<string, string>> = {
   '282': 'procedure code does not fit the type of bill',
   A6: 'hospital stay before the nursing stay not shown',
   B7: 'the provider could not bill this on the date',
+  '22': 'another payer should pay first',
+  '26': 'service before the coverage began',
+  '27': 'service after the coverage ended',
+  '119': 'the plan’s limit for the period is reached',
+  '147': 'the contracted rate has expired or is not on file',
+  '197': 'authorization absent',
+  '198': 'authorization used up',
+  '284': 'the authorization does not cover the service',
 };
 
 /** What an adjustment group means to an office. */

@@ -5,6 +5,9 @@ import { addressPhone } from './address/phone';
 import { addressState } from './address/state';
 import { addressZip } from './address/zip';
 import { anesTime } from './anes/time';
+import { authExceeded } from './auth/exceeded';
+import { authMismatch } from './auth/mismatch';
+import { authMissing } from './auth/missing';
 import { autoStateDate } from './auto/state-date';
 import { chargeBelowAllowed } from './charge/below-allowed';
 import { chargeLimit } from './charge/limit';
@@ -29,8 +32,12 @@ import { dxInvalidDos } from './dx/invalid-dos';
 import { dxNotSpecific } from './dx/not-specific';
 import { dxPointer } from './dx/pointer';
 import { dxTooMany } from './dx/too-many';
+import { eligAfter } from './elig/after';
+import { eligBefore } from './elig/before';
 import { eligMbi } from './elig/mbi';
 import { eligMemberId } from './elig/member-id';
+import { eligNotVerified } from './elig/not-verified';
+import { eligRankTwice } from './elig/rank-twice';
 import { fqhcNoPaymentCode } from './fqhc/no-payment-code';
 import { instAdmission } from './inst/admission';
 import { instLineOutsideStatement } from './inst/line-outside-statement';
@@ -44,6 +51,16 @@ import { modInvalidDos } from './mod/invalid-dos';
 import { patDates } from './pat/dates';
 import { patName } from './pat/name';
 import { payCategoryAmbiguous } from './pay/category-ambiguous';
+import { payCollectedTooMuch } from './pay/collected-too-much';
+import { payContractExpired } from './pay/contract-expired';
+import { payCopayNotCollected } from './pay/copay-not-collected';
+import { payEstimateExceeded } from './pay/estimate-exceeded';
+import { payLimitReached } from './pay/limit-reached';
+import { planAmounts } from './plan/amounts';
+import { planCeiling } from './plan/ceiling';
+import { planChain } from './plan/chain';
+import { planSavings } from './plan/savings';
+import { planYearGap } from './plan/year-gap';
 import { posInvalidDos } from './pos/invalid-dos';
 import { posMismatch } from './pos/mismatch';
 import { procFormat } from './proc/format';
@@ -135,6 +152,23 @@ export const rules: readonly Rule[] = [
   refUnresolved,
   refDuplicateId,
   refMissingEntry,
+  authMissing,
+  authMismatch,
+  authExceeded,
+  eligBefore,
+  eligAfter,
+  eligRankTwice,
+  eligNotVerified,
+  payLimitReached,
+  payContractExpired,
+  payCollectedTooMuch,
+  payCopayNotCollected,
+  payEstimateExceeded,
+  planAmounts,
+  planChain,
+  planYearGap,
+  planSavings,
+  planCeiling,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();

@@ -1,0 +1,71 @@
+import fs from 'node:fs';
+import type { Practice } from '../../../schemas';
+import type { IsoDate } from '../../../schemas/values';
+import type { Paper } from '../forms/paper';
+import { allItems, type Book, findItems, recordOf } from '../records/book';
+import { type Common, Unable } from './arguments';
+
+/** What `statement` and `estimate` share: the formats in which they are written, and where to. */
+
+export const paperOptions = { format: { type: 'string' }, output: { type: 'string', short: 'o' } } as const;
+
+const FORMATS = ['text', 'html', 'pdf'] as const;
+type Format = (typeof FORMATS)[number];
+
+/** The wanted format: the one named, else the one of the file’s ending, else text. */
+export function formatOf({ values }: Common): Format {
+  const named = values.format as string | undefined;
+  const ending = /\.(html|pdf)$/i.exec(String(values.output ?? ''))?.[1]?.toLowerCase();
+  const found = FORMATS.find((f) => f === (named ?? ending ?? 'text'));
+  if (!found) throw new Unable(`--format ${named}: one of ${FORMATS.join(', ')}`);
+  return found;
+}
+
+/** Writes a paper to the file of `-o`, else to standard output. */
+export async function writePaper(common: Common, paper: Paper): Promise<void> {
+  const format = formatOf(common);
+  const output = common.values.output as string | undefined;
+  if (format === 'pdf' && output === undefined && process.stdout.isTTY)
+    throw new Unable('a PDF is no text for a terminal: say where to write it with -o FILE.pdf');
+  write(output, await rendered(format, paper, common.today));
+}
+
+async function rendered(format: Format, paper: Paper, today: IsoDate): Promise<string | Uint8Array> {
+  if (format === 'pdf') {
+    const { paperPdf } = await import('../forms/paper-pdf');
+    return paperPdf(paper, new Date(`${today}T00:00:00Z`));
+  }
+  if (format === 'html') return (await import('../forms/paper-html')).paperHtml(paper);
+  return (await import('../forms/paper-text')).paperText(paper);
+}
+
+/** Writes the JSON of `--json`. */
+export function writeJson(common: Common, value: unknown): void {
+  write(common.values.output as string | undefined, `${JSON.stringify(value, undefined, 1)}\n`);
+}
+
+function write(output: string | undefined, content: string | Uint8Array): void {
+  if (output === undefined) {
+    process.stdout.write(content);
+    return;
+  }
+  try {
+    fs.writeFileSync(output, content);
+  } catch (error) {
+    throw new Unable(`${output}: ${(error as Error).message}`);
+  }
+}
+
+/** The practice that a record names, else the book’s first. */
+export function practiceOf(book: Book, id: string | undefined): Practice | undefined {
+  const item = (id === undefined ? undefined : findItems(book, 'practice', id)[0]) ?? allItems(book, 'practice')[0];
+  return item && recordOf(item);
+}
+
+/** The one id that a command takes. */
+export function onlyId(common: Common, what: string): string {
+  const [id, ...others] = common.paths;
+  if (id === undefined) throw new Unable(`${what}: which one? Give its id`);
+  if (others.length > 0) throw new Unable(`${what}: one id at a time, not ${common.paths.join(', ')}`);
+  return id;
+}
