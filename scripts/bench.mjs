@@ -258,8 +258,10 @@ async function codes() {
   sections.push({
     title,
     text: `Four editions of ICD-10-CM, ICD-10-PCS, HCPCS Level II and a tabular list in the store: ${installed.codes.toLocaleString('en-US')} codes in
-${(installed.bytes / 1e6).toFixed(0)} MB; putting in the largest takes ${ms(installed.slowest)}; `codes import` of
-${Object.entries(imports).map(([name, t]) => `${name} ${ms(t)}`).join(', of ')}, from starting the command. A look-up is status or title on dates of four years. Search is over
+${(installed.bytes / 1e6).toFixed(0)} MB; putting in the largest takes ${ms(installed.slowest)}; \`codes import\` of
+${Object.entries(imports)
+  .map(([name, t]) => `${name} ${ms(t)}`)
+  .join(', of ')}, from starting the command. A look-up is status or title on dates of four years. Search is over
 all three code sets at once; its first question builds three indexes of words: ${ms(least(runs, (r) => r.indexed))}.`,
     table: table(
       ['Look-up', 'By words, median', '95 of 100', 'By prefix, median', '95 of 100', 'Memory'],
