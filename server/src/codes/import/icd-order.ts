@@ -212,6 +212,8 @@ export const orderAddenda: Importer = {
         // The last of its counts are those of the billable codes.
         const [, number, what = ''] =
           /^\s*(\d+) (additions|deletions|revisions to short title only)\s*$/.exec(line) ?? [];
+        // Those of the headings stand above, and end alike.
+        if (what === 'additions') counted.clear();
         if (number !== undefined) counted.set(what, Number(number));
         continue;
       }
