@@ -168,7 +168,7 @@ suite('command line', () => {
       [['cost'], /cost needs a file/],
       [['cost', 'claims', '--record', 'X'], /no encounter or claim X/],
       [['price', '99214'], /not supported yet/],
-      [['codes', 'import', 'x'], /not supported yet/],
+      [['codes', 'import', 'x'], /x: there is no such file or folder/],
       [['check', '--workspace', '/nowhere/at/all'], /there is no such folder/],
     ] as const) {
       const { code, err, out } = run(args);
