@@ -164,10 +164,60 @@ suite('imports: codes import and install', () => {
     assert.equal(ran.code, 2);
     assert.match(ran.err, /download by hand .*; then run “claimwright codes import FILE”/);
     assert.match((await claimwright('codes', 'install', 'nonsense')).err, /there is no set nonsense/);
+    for (const set of ['mce', 'mce-pcs', 'pos', 'modifier', 'poa-exempt', 'icd10pcs', 'icd10cm-notes'])
+      assert.match((await claimwright('codes', 'install', set)).err, /^claimwright: .*: download by hand .+\n$/);
+  });
+
+  test('where nobody answers, one line says what to download and where to put it', async () => {
+    const nobody = await serve(() => {});
+    await nobody.close();
+    const ran = await claimwright('codes', 'install', 'icd10cm', '--from', nobody.base, '--codes', codes());
+    assert.equal(ran.code, 2);
+    assert.match(ran.err, /^claimwright: .*found no answer.*download by hand .*codes import FILE.*\n$/);
+    assert.equal(ran.err.split('\n').length, 2);
+    assert.ok(!fs.existsSync(codes()));
+  });
+
+  test('an address that is not encrypted, and one of another kind', async () => {
+    for (const from of ['http://192.0.2.1/files', 'http://localhost:9/files', 'ftp://192.0.2.1'])
+      assert.match((await claimwright('codes', 'install', 'icd10cm', '--from', from)).err, /expected an https address/);
+  });
+
+  test('terms are accepted on the command line where no terminal is', async () => {
+    write('own.csv', 'code,words\nX0001,Walk-in visit\n');
+    const asked = await claimwright('codes', 'install', 'local', '--from', folder, '--codes', codes());
+    assert.equal(asked.code, 2);
+    assert.match(asked.err, /licensed to use\. Run again with --accept-terms to accept\.\n$/);
+    const ran = await claimwright('codes', 'install', 'local', '--from', folder, '--accept-terms', '--codes', codes());
+    assert.match(ran.out, /own list undated: 1 entry stored/);
+  });
+
+  test('a set that no file of the folder holds: nothing is stored', async () => {
+    write('own.csv', 'code,words\nX0001,Walk-in visit\n');
+    const ran = await claimwright('codes', 'install', 'hcpcs', '--from', folder, '--codes', codes());
+    assert.equal(ran.code, 2);
+    assert.match(ran.err, /no file in it holds HCPCS Level II\. .*download by hand/);
+    assert.ok(!fs.existsSync(codes()));
+  });
+
+  test('only the set that is asked for, and rows that stand twice are said', async () => {
+    const file = write('own.csv', 'code,words\nX0001,Walk-in visit\nX0001,Walk-in visit\n');
+    const ran = await claimwright('codes', 'import', file, '--set', 'local', '--codes', codes());
+    assert.deepEqual([ran.code, ran.err], [0, 'claimwright: own.csv: 1 row stands twice, word for word; taken once\n']);
+    assert.match(
+      (await claimwright('codes', 'import', file, '--set', 'pos')).err,
+      /--set: expected pos, found local\n$/,
+    );
+    assert.match((await claimwright('codes', 'import', file, '--set', 'x')).err, /--set: there is no set x: icd10cm, /);
+    assert.match(
+      (await claimwright('codes', 'import', file, '--edition', '../x')).err,
+      /--edition: expected .* found “\.\.\/x”\n$/,
+    );
   });
 
   test('a folder of files, and an empty one', async () => {
     write('own.csv', 'code,words\nX0001,Walk-in visit\n');
+    write('readme.txt', 'Dear colleagues\n');
     const ran = await claimwright('codes', 'install', '--from', folder, '--codes', codes());
     assert.match(ran.out, /1 entry stored/);
     assert.match(

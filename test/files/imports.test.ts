@@ -6,11 +6,12 @@ import fc from 'fast-check';
 import { gzipSync, zipSync } from 'fflate';
 import { ImportProblem } from '../../server/src/codes/import/source';
 import type { Imported, ImportedList } from '../../server/src/codes/import/table';
-import { textOf } from '../../server/src/files/archives';
-import { readBytes } from '../../server/src/files/import/read';
+import { applyChanges } from '../../server/src/codes/table/changes';
+import { membersOf, textOf } from '../../server/src/files/archives';
+import { readBytes, readImports } from '../../server/src/files/import/read';
 import { openStore } from '../../server/src/files/store';
 import { known, onlyList, readShared, readText } from '../support/imports';
-import { testWithShared } from '../support/shared';
+import { shared, testWithShared } from '../support/shared';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const refusal = async (name: string, bytes: Uint8Array | string): Promise<string> => {
@@ -101,6 +102,18 @@ suite('imports: what is refused, in one line', () => {
     ],
     ['a row without a code', 'own.csv', 'code,words\nhello world,One\n', /“HELLO WORLD” in row 2/],
     ['a quote that is never closed', 'own.csv', 'code,words\nX0001,"One\nX0002,Two\n', /a quote that is never closed/],
+    [
+      'words with a comma that is not quoted',
+      'own.csv',
+      'code,words\nX1,One, or two\n',
+      /found more in that of X1: words that hold a comma stand in quotes/,
+    ],
+    [
+      'a last row cut short',
+      'own.csv',
+      'code,words,from\nX1,One,2026-01-01\nX2,Tw',
+      /2 in the last one: the file may be cut/,
+    ],
     ['a date that is none', 'own.csv', 'code,words,from\nX0001,One,yesterday\n', /“yesterday” in row 2/],
     [
       'a period that ends before it begins',
@@ -124,8 +137,51 @@ suite('imports: what is refused, in one line', () => {
   for (const [title, name, bytes, message] of cases)
     test(title, async () => assert.match(await refusal(name, bytes), message));
 
-  test('identical rows are one', async () => {
-    assert.equal(onlyList(await readText('own.csv', 'code,words\nX0001,One\nX0001,One\n')).rows.length, 1);
+  test('identical rows are one, and that is said', async () => {
+    const { tables, remarks } = await readBytes('own.csv', encode('code,words\nX0001,One\nX0001,One\n'), known(), {});
+    assert.equal(onlyList(tables).rows.length, 1);
+    assert.deepEqual(remarks, ['own.csv: 1 row stands twice, word for word; taken once']);
+  });
+
+  test('text of UTF-16 with its mark, as spreadsheets save it', async () => {
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('code\twords\nX0001\tMénage\n', 'utf16le')]);
+    assert.equal(onlyList((await readBytes('own.txt', bytes, known(), {})).tables).rows[0]?.words, 'Ménage');
+  });
+
+  for (const edition of ['', '../../elsewhere', 'a b', '%00', 'x'.repeat(40)])
+    test(`an edition called “${edition}” is none`, () =>
+      assert.rejects(
+        readImports([{ name: 'own.csv', bytes: encode(LOCAL) }], known(), { edition }),
+        (error: unknown) =>
+          error instanceof ImportProblem && /^--edition: expected .* such as FY2027/.test(error.message),
+      ));
+
+  test('lists of one set in one import are its parts; where they contradict each other nothing is taken', async () => {
+    const of = (name: string, text: string) => ({ name, bytes: encode(text) });
+    const one = of('a.csv', 'code,words\nX1,One\n');
+    const { tables } = await readImports([one, of('b.csv', 'code,words\nX2,Two\n')], known(), {});
+    assert.deepEqual(
+      [onlyList(tables).files, onlyList(tables).rows.map((r) => r.code)],
+      [
+        ['a.csv', 'b.csv'],
+        ['X1', 'X2'],
+      ],
+    );
+    await assert.rejects(
+      readImports([one, of('b.csv', 'code,words\nX1,Other\n')], known(), {}),
+      /a\.csv and b\.csv: expected each code once, found X1 twice/,
+    );
+  });
+
+  test('a readme in a folder is passed over where that is asked for, a table that is wrong is not', async () => {
+    const of = (name: string, text: string) => ({ name, bytes: encode(text) });
+    const files = [of('readme.txt', 'Dear colleagues'), of('own.csv', LOCAL)];
+    assert.equal((await readImports(files, known(), { passOver: true })).tables.length, 1);
+    await assert.rejects(readImports(files, known(), {}), /^Error: readme\.txt: expected|readme\.txt: expected/);
+    await assert.rejects(
+      readImports([...files, of('b.csv', 'code,words\n?,x\n')], known(), { passOver: true }),
+      /a code in each row/,
+    );
   });
 
   test('random bytes are one line at the most', () =>
@@ -184,7 +240,8 @@ suite('imports: the publishers’ own files', () => {
     ['data/codelists/CLM-RLT-COND-CD.csv', 'condition', 'undated', 1035, 1035],
     ['data/codelists/CLM-BILL-FREQ-CD.csv', 'bill-type', 'undated', 1938, 1938],
     ['data/codelists/CLM-BILL-CLSFCTN-CD.csv', 'bill-type', 'undated', 81, 81],
-    ['data/icd10cm/POAexemptCodesFY26.zip', 'poa-exempt', '2026', 38_349, 38_349],
+    ['data/codelists/CLM-BILL-FAC-TYPE-CD.csv', 'bill-type', 'undated', 9, 9],
+    ['data/icd10cm/POAexemptCodesFY26.zip', 'poa-exempt', 'FY2026', 38_349, 38_349],
   ];
   for (const [file, set, edition, rows, billable] of lists)
     testWithShared(file, [file], async () => {
@@ -239,11 +296,66 @@ suite('imports: the publishers’ own files', () => {
         const [made] = store.install(await readShared('data/icd10cm/icd10cm_order_addenda_2027.txt'));
         const whole = onlyList(await readShared('data/icd10cm/icd10cm_order_2027_reconstructed.txt.xz'));
         assert.deepEqual([made?.edition, made?.codes], ['FY2027', whole.rows.length]);
+        const [base] = await readShared('data/icd10cm/icd10cm_order_2026_reconstructed.txt.xz');
+        const [changes] = await readShared('data/icd10cm/icd10cm_order_addenda_2027.txt');
+        assert.ok(base?.kind === 'list' && changes?.kind === 'changes');
+        const flags = (l: ImportedList): string[] => l.rows.map((r) => `${r.code} ${r.kind}`).sort();
+        assert.deepEqual(flags(applyChanges(base.rows, changes)), flags(whole));
       } finally {
         fs.rmSync(folder, { recursive: true, force: true });
       }
     },
   );
+
+  /** Files whose cuts are told wherever they are; the others have lists that do not end where they always do. */
+  const cut: readonly [file: string, member: RegExp][] = [
+    ['data/icd10cm/icd10cm_order_2027_reconstructed.txt.xz', /order/],
+    ['data/icd10cm/icd10cm_order_addenda_2027.txt', /addenda/],
+    ['data/icd10cm/2019-ICD-10-CM-Code-Descriptions.zip', /codes_2019/],
+    ['data/icd10pcs/2026-icd-10-pcs-order-file-long-and-abbreviated-titles.zip', /pcs_order_2026/],
+    ['data/hcpcs/2019-Alpha-Numeric-HCPCS-File.zip', /ANWEB/],
+    ['data/hcpcs/hcpcs_2025-11_list.csv.xz', /list/],
+    ['data/mce/mce43.1_i10dx.csv.xz', /dx/],
+    ['data/mce/mce43.1_i10sg.csv.xz', /sg/],
+    ['data/icd10cm/POAexemptCodesFY26.zip', /exemptCodes/],
+    ['data/icd10cm/icd10cm_tabular_2021.xml.xz', /tabular/],
+  ];
+  for (const [file, which] of cut)
+    testWithShared(`${file} cut within a line or between two`, [file], async function () {
+      this.timeout(120_000);
+      const members = await membersOf(path.basename(file), fs.readFileSync(path.join(shared, file)));
+      const member = members.find((m) => which.test(m.name));
+      assert.ok(member);
+      const { name, bytes } = member;
+      await fc.assert(
+        fc.asyncProperty(fc.double({ min: 0, max: 0.998, noNaN: true }), fc.boolean(), async (share, atLine) => {
+          const at = Math.floor(bytes.length * share);
+          const end = atLine ? bytes.lastIndexOf(10, at) + 1 : at;
+          assert.notEqual(await refusal(name, bytes.subarray(0, end)), '', `${end} bytes`);
+        }),
+        { numRuns: 8 },
+      );
+    });
+
+  testWithShared(
+    'types of bill in three files are one list',
+    [
+      'data/codelists/CLM-BILL-FREQ-CD.csv',
+      'data/codelists/CLM-BILL-CLSFCTN-CD.csv',
+      'data/codelists/CLM-BILL-FAC-TYPE-CD.csv',
+    ],
+    async () => {
+      const files = ['FREQ', 'CLSFCTN', 'FAC-TYPE'].map((w) =>
+        path.join(shared, `data/codelists/CLM-BILL-${w}-CD.csv`),
+      );
+      assert.equal(onlyList((await readImports(files, known(), {})).tables).rows.length, 1938 + 81 + 9);
+    },
+  );
+
+  testWithShared('the code editor’s table of procedures', ['data/mce/mce43.1_i10sg.csv.xz'], async () => {
+    const table = onlyList(await readShared('data/mce/mce43.1_i10sg.csv.xz'));
+    assert.deepEqual([table.set, table.edition, table.periods, table.rows.length], ['mce-pcs', 'v43.1', true, 86_809]);
+  });
 
   testWithShared(
     'a file of one year under the name of another is refused',

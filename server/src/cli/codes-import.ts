@@ -1,10 +1,11 @@
-import { historyAt, indexOf } from '../codes/codec';
+import { codeAt, historyAt, indexOf } from '../codes/codec';
 import type { KnownNumbers } from '../codes/import/icd-order';
 import { ImportProblem } from '../codes/import/source';
-import { setName } from '../codes/installed';
+import type { Imported } from '../codes/import/table';
+import { isSetName, setName, setNames } from '../codes/installed';
 import { kindOn } from '../codes/status';
 import type { Codes } from '../codes/types';
-import { readImports } from '../files/import/read';
+import { type NamedBytes, readImports } from '../files/import/read';
 import { openStore } from '../files/store';
 import { type StoredEdition, StoreError } from '../files/store-api';
 import { storeFolder } from '../files/store-folder';
@@ -14,9 +15,16 @@ import { builtinCodes } from './book';
 /** `codes import FILE…`: publishers' files into the store, all of them or none. */
 export async function importCodes(files: readonly string[], common: Common): Promise<number> {
   if (files.length === 0) throw new Unable('codes import FILE…: name the files that a publisher sent');
-  const edition = common.values.edition as string | undefined;
-  const stored = await storeFiles(files, common, edition, progress(common));
-  print(stored, common);
+  const only = common.values.set as string | undefined;
+  if (only !== undefined && !isSetName(only))
+    throw new Unable(`--set: there is no set ${only}: ${setNames.join(', ')}`);
+  const choose = (tables: readonly Imported[]): readonly Imported[] => {
+    const wanted = only === undefined ? tables : tables.filter((t) => t.set === only);
+    if (wanted.length === 0)
+      throw new Unable(`--set: expected ${only}, found ${[...new Set(tables.map((t) => t.set))].join(', ')}`);
+    return wanted;
+  };
+  print(await storeFiles(files, common, { say: progress(common), choose }), common);
   return 0;
 }
 
@@ -24,24 +32,28 @@ export async function importCodes(files: readonly string[], common: Common): Pro
 export const progress = (common: Common): ((line: string) => void) =>
   common.json || !process.stderr.isTTY ? () => {} : (line) => void process.stderr.write(`${line}\n`);
 
+export interface StoreFilesOptions {
+  /** Told what is being done, for progress. */
+  readonly say: (line: string) => void;
+  /** The tables that are wanted among those that were read. Throws `Unable` where one is missing. */
+  readonly choose?: (tables: readonly Imported[]) => readonly Imported[];
+  /** Whether files that are no table are passed over: a folder may hold a readme. */
+  readonly passOver?: boolean;
+}
+
 /** Reads and stores; what is wrong is one line, and the store is as it was. */
 export async function storeFiles(
-  files: readonly string[],
+  files: readonly (string | NamedBytes)[],
   common: Common,
-  edition: string | undefined,
-  say: (line: string) => void,
+  { say, choose = (tables) => tables, passOver = false }: StoreFilesOptions,
 ): Promise<readonly StoredEdition[]> {
+  const edition = common.values.edition as string | undefined;
   try {
-    const { tables } = await readImports(
-      files,
-      knownNumbers(builtinCodes()),
-      edition === undefined ? {} : { edition },
-      say,
-    );
-    const only = common.values.set as string | undefined;
-    const wanted = only === undefined ? tables : tables.filter((t) => t.set === only);
-    if (wanted.length === 0)
-      throw new Unable(`--set ${only}: the files hold ${[...new Set(tables.map((t) => t.set))].join(', ')}`);
+    const known = knownNumbers(builtinCodes());
+    const options = { ...(edition !== undefined && { edition }), passOver };
+    const { tables, remarks } = await readImports(files, known, options, say);
+    const wanted = choose(tables);
+    for (const line of remarks) process.stderr.write(`claimwright: ${line}\n`);
     say(`storing ${wanted.map((t) => `${t.set} ${t.edition}`).join(', ')} …`);
     return openStore(storeFolder(common.codes)).install(wanted);
   } catch (error) {
@@ -77,5 +89,11 @@ export const knownNumbers = ({ icd10cm }: Codes): KnownNumbers => ({
   billable: (code, date) => {
     const at = indexOf(icd10cm, code);
     return at >= 0 && kindOn(historyAt(icd10cm, at), date) === 'valid';
+  },
+  all: (date) => {
+    const codes: string[] = [];
+    for (let at = 0; at < icd10cm.count; at++)
+      if (kindOn(historyAt(icd10cm, at), date) === 'valid') codes.push(codeAt(icd10cm, at));
+    return codes;
   },
 });

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline/promises';
 import { ImportProblem } from '../codes/import/source';
 import { setName } from '../codes/installed';
 import { download } from '../files/import/download';
 import { type Publication, publications } from '../files/import/publishers';
+import type { NamedBytes } from '../files/import/read';
 import { reason } from '../files/workspace';
 import { type Common, Unable } from './arguments';
 import { print, progress, storeFiles } from './codes-import';
@@ -15,39 +15,53 @@ import { print, progress, storeFiles } from './codes-import';
  * another address. What cannot be downloaded is said, with where to find it and what to do with it.
  */
 export async function installCodes(sets: readonly string[], common: Common): Promise<number> {
-  const wanted = sets.length > 0 ? sets.map(publicationOf) : publications.filter((p) => p.url !== undefined);
+  const named = sets.map(publicationOf);
   const from = common.values.from as string | undefined;
-  const say = progress(common);
-  if (from !== undefined && !/^https?:/i.test(from)) return fromFolder(from, common, say);
+  if (from === undefined || /^[a-z]+:\/\//i.test(from)) {
+    const wanted = named.length > 0 ? named : publications.filter((p) => p.url !== undefined);
+    return fromAddresses(wanted, from, common);
+  }
+  return fromFolder(from, named, common);
+}
 
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'claimwright-codes-'));
+async function fromAddresses(
+  wanted: readonly Publication[],
+  base: string | undefined,
+  common: Common,
+): Promise<number> {
+  const absent = wanted.find((p) => p.url === undefined);
+  if (absent) throw new Unable(byHand(absent));
+  await agree(wanted, common);
+  const say = progress(common);
+  const files: NamedBytes[] = [];
+  for (const publication of wanted) files.push(await fetched(publication, base, say));
+  print(await storeFiles(files, common, { say }), common);
+  return 0;
+}
+
+/** Downloads a file; where it does not come, the one line says how to get it by hand. */
+async function fetched(
+  publication: Publication,
+  base: string | undefined,
+  say: (line: string) => void,
+): Promise<NamedBytes> {
+  const url = publication.url ?? '';
+  const name = path.posix.basename(new URL(url).pathname);
+  const address = base === undefined ? url : `${base.replace(/\/+$/, '')}/${name}`;
+  say(`downloading ${address} …`);
+  let last = 0;
   try {
-    const files: string[] = [];
-    for (const publication of wanted) {
-      if (publication.url === undefined) throw new Unable(byHand(publication));
-      await agree(publication, common);
-      const address = from === undefined ? publication.url : `${from.replace(/\/$/, '')}/${nameOf(publication.url)}`;
-      const file = path.join(folder, nameOf(publication.url));
-      say(`downloading ${address} …`);
-      let last = 0;
-      const bytes = await download(address, {
-        progress: (size, of) => {
-          const share = of ? Math.floor((size / of) * 10) : Math.floor(size / (5 << 20));
-          if (share > last) say(of ? `  ${share * 10} %` : `  ${size >> 20} MB`);
-          last = share;
-        },
-      });
-      fs.writeFileSync(file, bytes);
-      files.push(file);
-    }
-    print(await storeFiles(files, common, common.values.edition as string | undefined, say), common);
-    return 0;
+    const bytes = await download(address, {
+      progress: (size, of) => {
+        const share = of ? Math.floor((size / of) * 10) : Math.floor(size / (5 << 20));
+        if (share > last) say(of ? `  ${share * 10} %` : `  ${size >> 20} MB`);
+        last = share;
+      },
+    });
+    return { name, bytes };
   } catch (error) {
-    if (!(error instanceof ImportProblem)) throw error;
-    const [first] = wanted;
-    throw new Unable(`${error.message}\n${first ? byHand(first) : ''}`);
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
+    if (error instanceof ImportProblem) throw new Unable(`${error.message}. ${byHand(publication)}`);
+    throw error;
   }
 }
 
@@ -57,24 +71,25 @@ function publicationOf(set: string): Publication {
   return found;
 }
 
-const nameOf = (url: string): string => path.posix.basename(new URL(url).pathname);
-
 /** What a person does where nothing can be downloaded. */
-const byHand = ({ set, byHand }: Publication): string =>
-  `${setName(set)}: download by hand ${byHand}; then run “claimwright codes import FILE”, or put the files into a folder and run “claimwright codes install --from FOLDER”`;
+const byHand = ({ set, byHand: what }: Publication): string =>
+  `${setName(set)}: download by hand ${what}; then run “claimwright codes import FILE”, or put the files into a folder and run “claimwright codes install --from FOLDER”`;
 
-/** Shows a publisher's terms and asks; without a terminal they have to be accepted on the command line. */
-async function agree({ set, terms }: Publication, common: Common): Promise<void> {
-  if (!terms || common.values['accept-terms'] === true) return;
-  if (!process.stdin.isTTY) throw new Unable(`${setName(set)}: ${terms} Run again with --accept-terms to accept.`);
-  const ask = readline.createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await ask.question(`${terms}\nDo you accept this? [y/N] `);
-  ask.close();
-  if (!/^y(es)?$/i.test(answer.trim())) throw new Unable('nothing was downloaded: the terms were not accepted');
+/** Shows the publishers' terms and asks; without a terminal they have to be accepted on the command line. */
+async function agree(wanted: readonly Publication[], common: Common): Promise<void> {
+  if (common.values['accept-terms'] === true) return;
+  for (const { set, terms } of wanted) {
+    if (!terms) continue;
+    if (!process.stdin.isTTY) throw new Unable(`${setName(set)}: ${terms} Run again with --accept-terms to accept.`);
+    const ask = readline.createInterface({ input: process.stdin, output: process.stderr });
+    const answer = await ask.question(`${terms}\nDo you accept this? [y/N] `);
+    ask.close();
+    if (!/^y(es)?$/i.test(answer.trim())) throw new Unable('nothing was installed: the terms were not accepted');
+  }
 }
 
-/** Every file of a folder that is a table; the others are passed over. */
-async function fromFolder(folder: string, common: Common, say: (line: string) => void): Promise<number> {
+/** The files of a folder that are tables, of the named sets or of all; what is no table, such as a readme, is passed over. */
+async function fromFolder(folder: string, named: readonly Publication[], common: Common): Promise<number> {
   let files: string[];
   try {
     files = fs
@@ -86,6 +101,16 @@ async function fromFolder(folder: string, common: Common, say: (line: string) =>
     throw new Unable(`${folder}: ${reason(error)}`);
   }
   if (files.length === 0) throw new Unable(`${folder}: expected publishers’ files, found none`);
-  print(await storeFiles(files, common, common.values.edition as string | undefined, say), common);
+  await agree(named, common);
+  const stored = await storeFiles(files, common, {
+    say: progress(common),
+    passOver: true,
+    choose: (tables) => {
+      const missing = named.find(({ set }) => !tables.some((t) => t.set === set));
+      if (missing) throw new Unable(`${folder}: no file in it holds ${setName(missing.set)}. ${byHand(missing)}`);
+      return named.length === 0 ? tables : tables.filter((t) => named.some(({ set }) => set === t.set));
+    },
+  });
+  print(stored, common);
   return 0;
 }

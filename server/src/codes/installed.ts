@@ -137,6 +137,9 @@ const NAMES: Readonly<Record<SetName, string>> = {
   local: 'own list',
 };
 
+export const setNames = Object.keys(NAMES) as readonly SetName[];
+export const isSetName = (text: string): text is SetName => Object.hasOwn(NAMES, text);
+
 export const setName = (set: SetName): string => NAMES[set] ?? set;
 
 /** What an imported edition is called in a finding: `ICD-10-CM FY2027 (imported)`. */

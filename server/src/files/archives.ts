@@ -1,5 +1,6 @@
-import { gunzipSync, Unzip, UnzipInflate, unzipSync } from 'fflate';
+import { Gunzip } from 'fflate';
 import { XzReadableStream } from 'xz-decompress';
+import { crc32, ZipDamage, zipContent, zipEntries } from './zip';
 
 /**
  * Files as publishers send them: plain, `.zip`, `.gz` or `.xz`, told by their first bytes and never by their names. Everything is bounded:
@@ -16,8 +17,11 @@ export interface Member {
 /** One line for a person: what was expected, and what was found. */
 export class ArchiveProblem extends Error {}
 
+/** A file that is whole and holds no table. */
+export class NoTable extends ArchiveProblem {}
+
 /** The publishers' largest file, all 2.5 million pairs of one quarter as text, has 200 MB; ten times a file's own size is usual. */
-const MOST_BYTES = 1 << 30;
+export const MOST_BYTES = 400 << 20;
 const MOST_RATIO = 400;
 const MOST_MEMBERS = 2000;
 /** Below this size no ratio is suspicious: a page of blanks shrinks to nothing. */
@@ -35,16 +39,24 @@ const isXz = (b: Uint8Array): boolean => starts(b, 0xfd, 0x37, 0x7a, 0x58, 0x5a,
 /** What a file holds. Compressed files in an archive are opened once more, and no deeper. */
 export async function membersOf(name: string, bytes: Uint8Array): Promise<Member[]> {
   if (bytes.length === 0) throw new ArchiveProblem(`${name}: expected a table, found an empty file`);
+  if (bytes.length > MOST_BYTES) throw new ArchiveProblem(tooLarge(name));
   if (isZip(bytes)) {
     const found: Member[] = [];
-    for (const { name: inside, bytes: content } of unzip(name, bytes)) {
+    const inner = unzip(name, bytes);
+    if (inner.some((m) => m.name === '[Content_Types].xml'))
+      throw new NoTable(`${name}: expected a table, found a spreadsheet or document: save it as CSV`);
+    let total = 0;
+    for (const { name: inside, bytes: content } of inner) {
       if (isZip(content))
         throw new ArchiveProblem(`${name}: expected tables, found an archive in the archive (${base(inside)})`);
       if (isGzip(content) || isXz(content))
         found.push({ name: plainName(base(inside)), archive: name, bytes: await unpacked(base(inside), content) });
       else found.push({ name: base(inside), archive: name, bytes: content });
+      total += found.at(-1)?.bytes.length ?? 0;
+      if (total > MOST_BYTES)
+        throw new ArchiveProblem(`${name}: expected an archive of tables, found more content than such an archive has`);
     }
-    if (found.length === 0) throw new ArchiveProblem(`${name}: expected tables, found an archive without any`);
+    if (found.length === 0) throw new NoTable(`${name}: expected tables, found an archive without any`);
     return found;
   }
   if (isGzip(bytes) || isXz(bytes)) {
@@ -56,72 +68,38 @@ export async function membersOf(name: string, bytes: Uint8Array): Promise<Member
   return [{ name, archive: undefined, bytes }];
 }
 
+/** Said of a file that no publisher would send. */
+export const tooLarge = (name: string): string =>
+  `${name}: expected a file of at most ${MOST_BYTES >> 20} MB, found a larger one`;
+
 const plainName = (name: string): string => name.replace(/\.(?:gz|xz)$/i, '');
 
-/** Members of a zip that may be tables. Sizes are held against the archive's own directory before anything is unpacked. */
+/** Members of a zip that may be tables. All is held against the archive's own directory before anything is unpacked. */
 function unzip(name: string, bytes: Uint8Array): { name: string; bytes: Uint8Array }[] {
-  const wanted = new Set<string>();
+  const refuse = (found: string): ArchiveProblem =>
+    new ArchiveProblem(`${name}: expected an archive of tables, found ${found}`);
   let total = 0;
-  let count = 0;
-  const refuse = (found: string): never => {
-    throw new ArchiveProblem(`${name}: expected an archive of tables, found ${found}`);
-  };
   try {
-    // The filter is called for each entry of the directory; returning false unpacks nothing.
-    unzipSync(bytes, {
-      filter: ({ name: inside, originalSize, size }) => {
-        if (++count > MOST_MEMBERS) refuse(`more than ${MOST_MEMBERS} files`);
-        if (/(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:/.test(inside))
-          refuse(`a path that leaves it (${inside.slice(0, 60)})`);
-        total += originalSize;
-        if (total > MOST_BYTES || (originalSize > SMALL && originalSize > size * MOST_RATIO))
-          refuse('more content than such an archive has');
-        if (!inside.endsWith('/') && !OTHER.test(inside)) wanted.add(inside);
-        return false;
-      },
+    const wanted = zipEntries(bytes, MOST_MEMBERS, () => refuse(`more than ${MOST_MEMBERS} files`)).filter((entry) => {
+      const { name: inside, size, packed } = entry;
+      if (/(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:/.test(inside))
+        throw refuse(`a path that leaves it (${inside.slice(0, 60)})`);
+      total += size;
+      if (total > MOST_BYTES || (size > SMALL && size > packed * MOST_RATIO))
+        throw refuse('more content than such an archive has');
+      return !/[\\/]$/.test(inside) && !OTHER.test(inside);
     });
-    const found: { name: string; bytes: Uint8Array }[] = [];
-    for (const inside of wanted) found.push({ name: inside, bytes: inflate(name, bytes, inside) });
-    return found;
+    return wanted.map((entry) => {
+      if (entry.encrypted) throw refuse(`${base(entry.name)} encrypted: unpack it with its password first`);
+      if (entry.method !== 0 && entry.method !== 8)
+        throw refuse(`${base(entry.name)} packed in a way that is not known: unpack it first`);
+      return { name: entry.name, bytes: zipContent(bytes, entry) };
+    });
   } catch (error) {
-    if (error instanceof ArchiveProblem) throw error;
-    throw new ArchiveProblem(`${name}: expected a whole zip archive, found one that is cut or damaged`);
+    if (error instanceof ZipDamage)
+      throw new ArchiveProblem(`${name}: expected a whole zip archive, found one that is cut or damaged`);
+    throw error;
   }
-}
-
-/** One member, unpacked in pieces and stopped when it turns out larger than its directory says. */
-function inflate(archive: string, bytes: Uint8Array, wanted: string): Uint8Array {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  let failed: Error | undefined;
-  let ended = false;
-  const unzipper = new Unzip((file) => {
-    if (file.name !== wanted || ended) return;
-    file.ondata = (error, data, final) => {
-      if (error) failed = error;
-      else {
-        size += data.length;
-        if (size > MOST_BYTES || (size > SMALL && size > bytes.length * MOST_RATIO))
-          failed = new ArchiveProblem(
-            `${archive}: expected an archive of tables, found more content than such an archive has`,
-          );
-        else pieces.push(data);
-      }
-      if (final) ended = true;
-      if (failed) file.terminate();
-    };
-    file.start();
-  });
-  unzipper.register(UnzipInflate);
-  const STEP = 1 << 20;
-  for (let at = 0; at < bytes.length && !ended && !failed; at += STEP)
-    unzipper.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
-  if (failed) throw failed;
-  if (!ended)
-    throw new ArchiveProblem(
-      `${archive}: expected files that can be read, found ${base(wanted)} encrypted, cut or damaged`,
-    );
-  return joined(pieces, size);
 }
 
 function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
@@ -139,19 +117,13 @@ async function unpacked(name: string, bytes: Uint8Array): Promise<Uint8Array> {
   const whole = `${name}: expected a whole compressed file, found one that is cut or damaged`;
   const large = `${name}: expected a table, found more content than such a file has`;
   const most = Math.min(MOST_BYTES, Math.max(SMALL, bytes.length * MOST_RATIO));
-  if (isGzip(bytes)) {
-    const said = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4).getUint32(0, true);
-    if (bytes.length < 20) throw new ArchiveProblem(whole);
-    if (said > most) throw new ArchiveProblem(large);
-    let content: Uint8Array;
-    try {
-      content = gunzipSync(bytes);
-    } catch {
-      throw new ArchiveProblem(whole);
-    }
-    if (content.length !== said) throw new ArchiveProblem(whole);
-    return content;
-  }
+  if (isGzip(bytes))
+    return gunzip(
+      bytes,
+      most,
+      () => new ArchiveProblem(whole),
+      () => new ArchiveProblem(large),
+    );
   const pieces: Uint8Array[] = [];
   let size = 0;
   try {
@@ -173,8 +145,40 @@ async function unpacked(name: string, bytes: Uint8Array): Promise<Uint8Array> {
   return joined(pieces, size);
 }
 
-/** A publisher's text: UTF-8 where it is that, else Latin-1 as Windows writes it. */
+/** Compressed bytes that are unpacked at once. */
+const STEP = 1 << 16;
+
+/** A `.gz` file unpacked, held against the size and the check sum at its end. */
+function gunzip(bytes: Uint8Array, most: number, whole: () => Error, large: () => Error): Uint8Array {
+  if (bytes.length < 20) throw whole();
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  let further = 0;
+  const gunzipper = new Gunzip((piece) => {
+    size += piece.length;
+    if (size > most) throw large();
+    pieces.push(piece);
+  });
+  gunzipper.onmember = () => {
+    further++;
+  };
+  try {
+    for (let at = 0; at < bytes.length; at += STEP)
+      gunzipper.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
+  } catch (error) {
+    throw error instanceof ArchiveProblem ? error : whole();
+  }
+  const content = joined(pieces, size);
+  const end = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 8);
+  // Of several files in one, written one behind the other, the end tells the last one only.
+  if (further === 0 && (end.getUint32(4, true) !== size || end.getUint32(0, true) !== crc32(content))) throw whole();
+  return content;
+}
+
+/** A publisher's text: UTF-8 where it is that, UTF-16 where a mark says so (as spreadsheets save it), else Latin-1 as Windows writes it. */
 export function textOf(bytes: Uint8Array): string {
+  if (starts(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
+  if (starts(bytes, 0xfe, 0xff)) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -8,9 +8,11 @@ import {
   linesOf,
   namedEdition,
   problem,
+  quarterly,
   type SourceFile,
 } from './source';
 import type { Imported, ImportedList, ImportedRow } from './table';
+import { holdLastLine, holdReach, REACH } from './whole';
 
 /**
  * The alpha-numeric HCPCS file. Fixed width, 320 columns (from 1): 1–5 the code, of a modifier in 4–5; 6–10 sequence number; 11 kind of
@@ -45,6 +47,7 @@ const FIXED_LINE = /^(?:[A-V]\d{4}| {3}[0-9A-Z]{2})\d{5}[3478]/;
 export function readFixed(file: SourceFile): HcpcsRecord[] {
   const records: { record: HcpcsRecord; words: string[] }[] = [];
   let started = false;
+  holdLastLine(file);
   for (const [i, line] of linesOf(file.text).entries()) {
     if (!FIXED_LINE.test(line)) {
       // Disclaimers stand before the first record in older files, and nowhere else.
@@ -124,6 +127,7 @@ export function hcpcsLists(file: SourceFile, options: ImportOptions, records: re
   const procedures = rows(false);
   const modifiers = rows(true);
   holdCount(file, procedures, LEAST, 'procedure codes');
+  holdReach(file, procedures, REACH.hcpcs);
   return modifiers.length > 0 ? [list('hcpcs', procedures), list('modifier', modifiers)] : [list('hcpcs', procedures)];
 }
 
@@ -132,7 +136,7 @@ function hcpcsEdition(
   file: SourceFile,
   options: ImportOptions,
   records: readonly HcpcsRecord[],
-): { edition: string; from?: IsoDate } {
+): { edition: string; from: IsoDate; to: IsoDate } {
   const named = options.edition === undefined ? namedEdition(file.name, file.archive) : givenEdition(options.edition);
   if (options.edition !== undefined && !named)
     throw problem(file, 'an edition such as 2026-10', `“${options.edition}”`);
@@ -140,12 +144,15 @@ function hcpcsEdition(
     (last, { from }) => (from && (!last || from > last) ? from : last),
     undefined,
   );
-  const quarter = named
-    ? `${named.year}-${String(named.month ?? 1).padStart(2, '0')}`
-    : newest &&
-      `${newest.slice(0, 4)}-${String(3 * Math.floor((Number(newest.slice(5, 7)) - 1) / 3) + 1).padStart(2, '0')}`;
-  if (!quarter) throw problem(file, 'a quarter in the file’s name', 'none; give it as --edition 2026-10');
-  return { edition: quarter, from: `${quarter}-01` as IsoDate };
+  if (!named && !newest) throw problem(file, 'a quarter in the file’s name', 'none; give it as --edition 2026-10');
+  const [year, month] = (newest ?? '').split('-').map(Number);
+  if (!named) return quarterly(year ?? 0, 3 * Math.floor(((month ?? 1) - 1) / 3) + 1);
+  const quarter = quarterly(named.year, named.month ?? 1);
+  // Each quarter brings codes of its own; a list without any of the year before is another list, and one of later codes too.
+  const yearBefore = `${named.year - 1}${quarter.from.slice(4)}`;
+  if (newest && (newest < yearBefore || newest.slice(0, 4) > String(named.year + 1)))
+    throw problem(file, `the codes of ${quarter.edition}`, `${newest} as the newest first day of a code`);
+  return quarter;
 }
 
 /** Importer of the fixed-width file. */

@@ -13,6 +13,7 @@ import {
   yearlyEdition,
 } from './source';
 import type { ImportedChanges, ImportedList, ImportedRow } from './table';
+import { holdLastLine, holdReach, REACH } from './whole';
 
 /**
  * Order files of ICD-10-CM and ICD-10-PCS. Columns from 1: 1–5 order number, 7–13 the code, 15 whether it may be billed, 17–76 the short
@@ -27,10 +28,11 @@ const isPcsHead = (head: string): boolean => /^\d{5} (?:001|00[0-9A-Z]{5}) /m.te
 
 /** Fewer lines than any edition has had. */
 const LEAST_CM = 60_000;
-const LEAST_PCS = 60_000;
+const LEAST_PCS = 70_000;
 
 function orderRows(file: SourceFile, shape: RegExp): ImportedRow[] {
   const rows: ImportedRow[] = [];
+  holdLastLine(file);
   const lines = linesOf(file.text);
   lines.forEach((line, i) => {
     const code = line.slice(6, 13).trim();
@@ -50,6 +52,8 @@ export interface KnownNumbers {
   /** Whether a code stands above others, in any year. */
   readonly heading: (code: string) => boolean;
   readonly years: readonly number[];
+  /** All codes that may be billed on a date. */
+  readonly all: (date: IsoDate) => readonly string[];
 }
 
 /** The fiscal year whose billable codes a list fits best; undefined where none fits well. */
@@ -94,23 +98,50 @@ export const orderFile = (known: KnownNumbers): Importer => ({
   read: (file, options) => {
     const rows = uniqueRows(file, orderRows(file, CM_CODE));
     holdCount(file, rows, LEAST_CM, 'codes');
+    holdReach(file, rows, REACH.diagnoses);
     const edition = editionOf(file, options, rows, known);
     checkYear(file, rows, edition.edition, known);
     return [list(file, 'icd10cm', 'CMS and NCHS, ICD-10-CM', edition, rows)];
   },
 });
 
-/** A file that says one year and has the codes of another is refused: it would judge claims by the wrong set. */
+/**
+ * A file that says one year and has the codes of another is refused, and one that lacks some of its year's: it would judge claims by the
+ * wrong set. A list of a year may be that of its first day or have the updates since, so that a few codes may differ.
+ */
 function checkYear(file: SourceFile, rows: readonly ImportedRow[], edition: string, known: KnownNumbers): void {
   const year = Number(edition.slice(2, 6));
-  if (!known.years.includes(year)) return;
-  const day = fiscalYear(year).to;
+  const [first, newest] = [Math.min(...known.years), Math.max(...known.years)];
+  if (!(year >= first)) return;
+  const day = fiscalYear(Math.min(year, newest)).to;
   const valid = rows.filter((r) => r.kind === 'valid');
+  const have = new Set(valid.map((r) => r.code));
+  const expected = known.all(day);
+  const absent = expected.filter((code) => !have.has(code)).length;
+  // What a year that is not built in has new cannot be known; of what it takes out, that it is little.
+  if (year > newest) {
+    if (absent > expected.length / 20)
+      throw problem(
+        file,
+        `most of the ${count(expected.length)} billable codes of ${newest}`,
+        `${count(absent)} missing`,
+      );
+    return;
+  }
   const misses = valid.filter((r) => !known.billable(r.code, day)).length;
-  if (misses <= valid.length / 2000) return;
-  const fits = yearThatFits(rows, known);
+  const fits = misses > valid.length / 2000 ? yearThatFits(rows, known) : undefined;
   if (fits && fits.year !== year) throw problem(file, `the codes of fiscal year ${year}`, `those of ${fits.year}`);
+  if (misses > valid.length / 100)
+    throw problem(file, `the codes of fiscal year ${year}`, `${count(misses)} that it does not have`);
+  if (absent > expected.length / 100)
+    throw problem(
+      file,
+      `the ${count(expected.length)} billable codes of fiscal year ${year}`,
+      `${count(absent)} of them missing: the file may be cut`,
+    );
 }
+
+const count = (n: number): string => n.toLocaleString('en-US');
 
 const list = (
   file: SourceFile,
@@ -127,6 +158,7 @@ export const pcsOrderFile: Importer = {
   read: (file, options) => {
     const rows = uniqueRows(file, orderRows(file, PCS_CODE));
     holdCount(file, rows, LEAST_PCS, 'codes');
+    holdReach(file, rows, REACH.procedures);
     return [list(file, 'icd10pcs', 'CMS, ICD-10-PCS', editionOf(file, options, rows, undefined), rows)];
   },
 };
@@ -138,11 +170,13 @@ export const codesFile = (known: KnownNumbers): Importer => ({
   name: 'ICD-10-CM codes file',
   recognise: (head) => head.split(/\r?\n/, 3).every((l) => CODES_LINE.test(l)) && /^A00[01]\d? /m.test(head),
   read: (file, options) => {
+    holdLastLine(file);
     const billable = linesOf(file.text).map((line, i) => {
       if (!CODES_LINE.test(line)) throw problem(file, 'lines of code and title', `line ${i + 1} of another form`);
       return rowOf(line.slice(0, 7).trim(), line.slice(8).trim().replace(/\s+/g, ' '));
     });
     holdCount(file, billable, LEAST_CM, 'codes');
+    holdReach(file, billable, REACH.diagnoses);
     const have = new Set(billable.map((r) => r.code));
     const headings = new Set<string>();
     for (const { code } of billable)
@@ -169,13 +203,18 @@ export const orderAddenda: Importer = {
   read: (file, options) => {
     const remove: ImportedChanges['remove'][number][] = [];
     const add: ImportedRow[] = [];
-    let counted: { added: number; deleted: number } | undefined;
+    const counted = new Map<string, number>();
+    const found = { additions: 0, deletions: 0 };
+    holdLastLine(file);
     for (const [i, line] of linesOf(file.text).entries()) {
       if (!ADDENDA_LINE.test(line)) {
         // Behind the changes stands a summary, which says how many there are.
-        const m = /^\s*(\d+) (additions|deletions)/.exec(line);
-        if (m)
-          counted = { added: 0, deleted: 0, ...counted, [m[2] === 'additions' ? 'added' : 'deleted']: Number(m[1]) };
+        // The last of its counts are those of the billable codes.
+        const [, number, what = ''] =
+          /^\s*(\d+) (additions|deletions|revisions to short title only)\s*$/.exec(line) ?? [];
+        // Those of the headings stand above, and end alike.
+        if (what === 'additions') counted.clear();
+        if (number !== undefined) counted.set(what, Number(number));
         continue;
       }
       const action = line.slice(0, 12).trim();
@@ -184,11 +223,19 @@ export const orderAddenda: Importer = {
       if (!CM_CODE.test(code))
         throw problem(file, 'lines of action, flag, code, titles', `line ${i + 1} of another form`);
       const words = (line.slice(84).trim() || line.slice(23, 83).trim()).replace(/\s+/g, ' ');
+      if (kind === 'valid' && action === 'Add:') found.additions++;
+      if (kind === 'valid' && action === 'Delete:') found.deletions++;
       if (action === 'Delete:' || action === 'Revise from:') remove.push({ code, kind });
       else add.push(rowOf(code, words, { kind }));
     }
     if (add.length + remove.length === 0) throw problem(file, 'additions and deletions', 'none');
-    if (!counted) throw problem(file, 'a summary of the changes at the end', 'none: the file may be cut');
+    if (!counted.has('revisions to short title only'))
+      throw problem(file, 'a summary of the changes at the end', 'none, or half of it: the file may be cut');
+    for (const what of ['additions', 'deletions'] as const) {
+      const said = counted.get(what) ?? 0;
+      if (said !== found[what])
+        throw problem(file, `${count(said)} ${what} of billable codes, as its summary says`, count(found[what]));
+    }
     const named = options.edition === undefined ? namedEdition(file.name, file.archive) : givenEdition(options.edition);
     if (!named) throw problem(file, 'a year in the file’s name', 'none; give it as --edition FY2027');
     const edition = yearlyEdition(named);

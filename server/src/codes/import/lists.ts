@@ -1,8 +1,18 @@
 import type { IsoDate } from '../../../../schemas/values';
 import { hcpcsLists, readColumns } from './hcpcs';
 import { filled, holdCount, rowOf, uniqueRows } from './rows';
-import { compactDate, type ImportOptions, namedEdition, problem, type SourceFile } from './source';
+import {
+  compactDate,
+  givenEdition,
+  type ImportOptions,
+  namedEdition,
+  problem,
+  quarterly,
+  type SourceFile,
+  yearlyEdition,
+} from './source';
 import type { Imported, ImportedList, ImportedRow, SetName } from './table';
+import { holdLastLine, holdReach, REACH, type Reach } from './whole';
 
 /** Lists that come as tables with named columns, whatever the order of the columns. */
 
@@ -31,12 +41,15 @@ function namedList(
   set: SetName,
   publisher: string,
   rows: (file: SourceFile, table: Table) => readonly ImportedRow[],
-  least: number,
+  /** What the list is held against: fewer rows than any edition has had, and how far it comes. */
+  whole: { readonly least: number; readonly reach?: Reach },
   periods = false,
 ) {
   return (file: SourceFile, table: Table, options: ImportOptions): readonly Imported[] => {
+    if (whole.reach) holdLastLine(file);
     const own = uniqueRows(file, rows(file, table));
-    holdCount(file, own, least, 'codes');
+    holdCount(file, own, whole.least, 'codes');
+    if (whole.reach) holdReach(file, own, whole.reach);
     const named = namedEdition(file.name, file.archive);
     const edition =
       options.edition ??
@@ -45,10 +58,25 @@ function namedList(
       /_(\d{3})\b/.exec(file.name)?.[1] ??
       (named ? String(named.year) : undefined) ??
       UNDATED;
-    const list: ImportedList = { kind: 'list', set, edition, files: [file.name], publisher, periods, rows: own };
+    const days = DATED[set]?.(edition) ?? { edition };
+    const list: ImportedList = { kind: 'list', set, ...days, files: [file.name], publisher, periods, rows: own };
     return [list];
   };
 }
+
+/** Sets whose editions have days: what their edition's name says of them. */
+const DATED: Partial<
+  Record<SetName, (edition: string) => { edition: string; from: IsoDate; to: IsoDate } | undefined>
+> = {
+  hcpcs: (edition) => {
+    const named = givenEdition(edition);
+    return named && quarterly(named.year, named.month ?? 1);
+  },
+  'poa-exempt': (edition) => {
+    const named = givenEdition(edition);
+    return named && yearlyEdition(named);
+  },
+};
 
 /** An edition that nothing names; importing the list again replaces it. */
 const UNDATED = 'undated';
@@ -76,6 +104,8 @@ const every = ({ rows }: Table, shape: RegExp): boolean => rows.every((r) => sha
 
 /** Dates of the code editor's table are written together; an open end is empty. */
 function editorRows(file: SourceFile, { rows }: Table, shape: RegExp): ImportedRow[] {
+  // The flags end a row; half a flag would be another one.
+  holdLastLine(file, true);
   return rows.map((row, i) => {
     const code = clean(row.code).toUpperCase();
     const from = compactDate(row.start ?? '');
@@ -86,6 +116,10 @@ function editorRows(file: SourceFile, { rows }: Table, shape: RegExp): ImportedR
     return rowOf(code, '', { from, ...(to && { to }), ...(flags && { more: { flags } }) });
   });
 }
+
+const EDITED = { least: 70_000, reach: REACH.diagnoses } as const;
+const EDITED_PCS = { least: 70_000, reach: REACH.procedures } as const;
+const PLACES = { least: 40, reach: REACH.pos } as const;
 
 const DX_CODE = /^[A-Z][0-9A-Z]{2,6}$/;
 const POA_LEAST = 20_000;
@@ -122,19 +156,22 @@ export const tableFormats: readonly TableFormat[] = [
   {
     name: 'HCPCS list',
     columns: ['Code', 'Description', 'Group_Code'],
-    read: namedList('hcpcs', 'CMS, HCPCS Level II', codeRows('Code', ['Description'], /^[A-V]\d{4}$/), 5000),
+    read: namedList('hcpcs', 'CMS, HCPCS Level II', codeRows('Code', ['Description'], /^[A-V]\d{4}$/), {
+      least: 6000,
+      reach: REACH.hcpcs,
+    }),
   },
   {
     name: 'Medicare Code Editor table of diagnoses',
     columns: ['code', 'start', 'end', 'flags'],
     fits: ({ rows }) => rows.slice(0, 50).every((r) => /^[A-Z]\d/.test((r.code ?? '').trim())),
-    read: namedList('mce', 'CMS, Medicare Code Editor', (f, t) => editorRows(f, t, DX_CODE), 50_000, true),
+    read: namedList('mce', 'CMS, Medicare Code Editor', (f, t) => editorRows(f, t, DX_CODE), EDITED, true),
   },
   {
     name: 'Medicare Code Editor table of procedures',
     columns: ['code', 'start', 'end', 'flags'],
     fits: ({ rows }) => rows.slice(0, 50).every((r) => PCS_CODE.test((r.code ?? '').trim())),
-    read: namedList('mce-pcs', 'CMS, Medicare Code Editor', (f, t) => editorRows(f, t, PCS_CODE), 50_000, true),
+    read: namedList('mce-pcs', 'CMS, Medicare Code Editor', (f, t) => editorRows(f, t, PCS_CODE), EDITED_PCS, true),
   },
   {
     name: 'provider taxonomy',
@@ -143,7 +180,7 @@ export const tableFormats: readonly TableFormat[] = [
       'taxonomy',
       'NUCC, provider taxonomy',
       codeRows('Code', ['Classification', 'Specialization'], /^\d{3}[0-9A-Z]{6}X$/, ['Grouping']),
-      500,
+      { least: 840, reach: REACH.taxonomy },
     ),
   },
   {
@@ -156,53 +193,77 @@ export const tableFormats: readonly TableFormat[] = [
         (row): Row => ({ ...row, POAexemptCode: (row.POAexemptCode ?? '').replace('.', '') }),
       );
       const description = table.headers.find((h) => /description/i.test(h)) ?? '';
-      return namedList(
-        'poa-exempt',
-        'CMS, POA-exempt list',
-        codeRows('POAexemptCode', [description], DX_CODE),
-        20_000,
-      )(file, { ...table, rows: codes }, options);
+      return namedList('poa-exempt', 'CMS, POA-exempt list', codeRows('POAexemptCode', [description], DX_CODE), {
+        least: POA_LEAST,
+        reach: REACH.exempt,
+      })(file, { ...table, rows: codes }, options);
     },
   },
   {
     name: 'places of service',
     columns: ['code', 'facility_type', 'name'],
-    read: namedList('pos', 'CMS, place of service codes', codeRows('code', ['name'], /^\d{2}$/, ['facility_type']), 40),
+    read: namedList(
+      'pos',
+      'CMS, place of service codes',
+      codeRows('code', ['name'], /^\d{2}$/, ['facility_type']),
+      PLACES,
+    ),
   },
   {
     name: 'places of service',
     columns: ['code', 'description'],
     fits: (t) => every(t, /^\d{2}$/) && /office/.test(wordsOf(t, '11')) && /inpatient/.test(wordsOf(t, '21')),
-    read: namedList('pos', 'CMS, place of service codes', codeRows('code', ['description'], /^\d{2}$/), 40),
+    read: namedList('pos', 'CMS, place of service codes', codeRows('code', ['description'], /^\d{2}$/), PLACES),
   },
   {
     name: 'revenue codes',
     columns: ['code', 'description'],
     fits: (t) => every(t, /^\d{4}$/),
-    read: namedList('revenue', 'revenue code list', codeRows('code', ['description'], /^\d{4}$/), 100),
+    read: namedList('revenue', 'revenue code list', codeRows('code', ['description'], /^\d{4}$/), {
+      least: 300,
+      reach: REACH.revenue,
+    }),
   },
   {
     name: 'condition codes',
     columns: ['code', 'description'],
     fits: (t) => every(t, /^[0-9A-Z]{2}$/) && /military/.test(wordsOf(t, '01')),
-    read: namedList('condition', 'condition code list', codeRows('code', ['description'], /^[0-9A-Z]{2}$/), 30),
+    read: namedList('condition', 'condition code list', codeRows('code', ['description'], /^[0-9A-Z]{2}$/), {
+      least: 100,
+      reach: REACH.condition,
+    }),
   },
   {
     name: 'types of bill',
     columns: ['code', 'description'],
     fits: (t) => every(t, /^0?[0-9]{2}[0-9A-Z]$/) && t.rows.length > 100,
-    read: namedList('bill-type', 'type of bill list', codeRows('code', ['description'], /^0?\d{2}[0-9A-Z]$/), 100),
+    read: namedList('bill-type', 'type of bill list', codeRows('code', ['description'], /^0?\d{2}[0-9A-Z]$/), {
+      least: 300,
+      reach: REACH.billTypes,
+    }),
   },
   {
     name: 'types of bill',
     columns: ['code', 'description'],
     fits: (t) => every(t, /^\d{2}$/) && /hospital/.test(wordsOf(t, '11')),
-    read: namedList('bill-type', 'type of bill list', codeRows('code', ['description'], /^\d{2}$/), 20),
+    read: namedList('bill-type', 'type of bill list', codeRows('code', ['description'], /^\d{2}$/), {
+      least: 60,
+      reach: REACH.billClasses,
+    }),
+  },
+  {
+    name: 'types of facility',
+    columns: ['code', 'description'],
+    fits: (t) => every(t, /^\d$/) && /hospital/.test(wordsOf(t, '1')) && /skilled/.test(wordsOf(t, '2')),
+    read: namedList('bill-type', 'type of bill list', codeRows('code', ['description'], /^\d$/), {
+      least: 8,
+      reach: REACH.facilities,
+    }),
   },
   {
     name: 'list of codes and words',
     columns: ['code', 'words'],
-    read: namedList('local', 'own list', localRows, 1),
+    read: namedList('local', 'own list', localRows, { least: 1 }),
   },
 ];
 
@@ -212,6 +273,12 @@ const isNoCode = (row: Row): boolean => 'code' in row && /^[~-]*$/.test((row.cod
 /** The table without rows that hold no code. */
 export const withoutBlanks = (table: Table): Table =>
   table.rows.some(isNoCode) ? { ...table, rows: table.rows.filter((row) => !isNoCode(row)) } : table;
+
+/** Whether some format has columns of these names. */
+export function hasFormat(headers: readonly string[]): boolean {
+  const have = new Set(headers.map((h) => h.toLowerCase()));
+  return tableFormats.some(({ columns }) => columns.every((c) => have.has(c.toLowerCase())));
+}
 
 /** The format of a table; undefined where none has its columns. */
 export function formatOf(table: Table): TableFormat | undefined {

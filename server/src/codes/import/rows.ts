@@ -9,12 +9,18 @@ import type { ImportedRow } from './table';
  */
 export function uniqueRows(file: SourceFile, rows: readonly ImportedRow[]): ImportedRow[] {
   const seen = new Map<string, ImportedRow>();
+  let twice = 0;
   for (const row of rows) {
     const key = `${row.code}|${row.from ?? ''}|${row.to ?? ''}`;
     const before = seen.get(key);
     if (!before) seen.set(key, row);
     else if (!sameRow(before, row)) throw problem(file, 'each code once', `${row.code} twice, with different content`);
+    else twice++;
   }
+  if (twice > 0)
+    file.tell?.(
+      `${file.name}: ${twice.toLocaleString('en-US')} ${twice === 1 ? 'row stands' : 'rows stand'} twice, word for word; taken once`,
+    );
   return [...seen.values()].sort((a, b) =>
     a.code < b.code ? -1 : a.code > b.code ? 1 : (a.from ?? '') < (b.from ?? '') ? -1 : 1,
   );

@@ -10,6 +10,8 @@ export interface SourceFile {
   /** Name of the archive it came from, which often says the year that the file itself does not. */
   readonly archive: string | undefined;
   readonly text: string;
+  /** Told what a person should know of the file, though nothing is wrong with it. One line. */
+  readonly tell?: (line: string) => void;
 }
 
 /** What a person may say about the files of one import. */
@@ -31,7 +33,7 @@ export interface Importer {
 }
 
 /** What DOS programs write behind a text. */
-const END_OF_FILE = String.fromCharCode(26);
+export const END_OF_FILE = String.fromCharCode(26);
 
 /** The lines of a text without an end-of-file mark; CR LF, LF and a lone CR end a line. */
 export function linesOf(text: string): string[] {
@@ -97,6 +99,21 @@ const update = (year: number, month: number): { edition: string; from: IsoDate }
   edition: `FY${year}-${String(month).padStart(2, '0')}`,
   from: `${year}-${String(month).padStart(2, '0')}-01` as IsoDate,
 });
+
+/** The first and last day of the quarter of a month, which is where a quarterly list ends; it begins with the month itself. */
+export function quarterly(year: number, month: number): { edition: string; from: IsoDate; to: IsoDate } {
+  const edition = `${year}-${String(month).padStart(2, '0')}`;
+  const end = new Date(Date.UTC(year, 3 * Math.ceil(month / 3), 0)).toISOString().slice(0, 10);
+  return { edition, from: `${edition}-01` as IsoDate, to: end as IsoDate };
+}
+
+/** Holds what a person gave as an edition: it becomes part of messages and of the store's index. */
+export function holdGivenEdition({ edition }: ImportOptions): void {
+  if (edition !== undefined && !/^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$/.test(edition))
+    throw new ImportProblem(
+      `--edition: expected letters and digits such as FY2027, 2026-10 or v43.1, found “${edition.slice(0, 30)}”`,
+    );
+}
 
 /** `20151001` as a date; undefined where it is empty or no day. */
 export function compactDate(text: string): IsoDate | undefined {

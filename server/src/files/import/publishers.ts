@@ -6,52 +6,64 @@ import type { SetName } from '../../codes/import/table';
  */
 export interface Publication {
   readonly set: SetName;
-  readonly edition: string;
   /** Address of the file; undefined where the publisher wants it downloaded by hand. */
-  readonly url: string | undefined;
+  readonly url?: string;
   /** What to look for by hand, and where. */
   readonly byHand: string;
-  /** Terms that the publisher wants accepted before the download. */
+  /** Terms that the publisher wants accepted before the file is used. */
   readonly terms?: string;
 }
+
+/** Of a list that the bodies which keep the claim forms sell or license. */
+const LICENSED = 'The list is licensed by its publisher. Import only what you are licensed to use.';
 
 export const publications: readonly Publication[] = [
   {
     set: 'icd10cm',
-    edition: 'FY2027',
     url: 'https://www.cms.gov/files/zip/2027-code-descriptions-tabular-order.zip',
     byHand: 'on cms.gov, “ICD-10-CM files”: the zip of code descriptions in tabular order, 2027',
   },
-  {
-    set: 'icd10cm-notes',
-    edition: 'FY2027',
-    url: undefined,
-    byHand: 'on cms.gov, “ICD-10-CM files”: the zip of code tables, tabular and index, 2027',
-  },
+  { set: 'icd10cm-notes', byHand: 'on cms.gov, “ICD-10-CM files”: the zip of code tables, tabular and index' },
   {
     set: 'icd10pcs',
-    edition: 'FY2027',
-    url: undefined,
-    byHand: 'on cms.gov, “ICD-10-PCS files”: the zip of the order file, long and abbreviated titles, 2027',
+    byHand: 'on cms.gov, “ICD-10-PCS files”: the zip of the order file, long and abbreviated titles',
   },
+  { set: 'hcpcs', byHand: 'on cms.gov, “HCPCS quarterly update”: the zip of the alpha-numeric HCPCS file' },
   {
-    set: 'hcpcs',
-    edition: '2026-10',
-    url: undefined,
-    byHand: 'on cms.gov, “HCPCS quarterly update”: the zip of the alpha-numeric HCPCS file of the quarter',
+    set: 'modifier',
+    byHand:
+      'on cms.gov, “HCPCS quarterly update”: the zip of the alpha-numeric HCPCS file, which has the modifiers too',
   },
+  { set: 'mce', byHand: 'on cms.gov, “Medicare Code Editor”: the table of diagnoses as CSV with code,start,end,flags' },
+  {
+    set: 'mce-pcs',
+    byHand: 'on cms.gov, “Medicare Code Editor”: the table of procedures as CSV with code,start,end,flags',
+  },
+  { set: 'poa-exempt', byHand: 'on cms.gov, “ICD-10-CM files”: the zip of the present-on-admission exempt list' },
+  { set: 'pos', byHand: 'on cms.gov, “Place of service code set”: the list, saved as CSV with code,description' },
   {
     set: 'taxonomy',
-    edition: 'newest',
-    url: undefined,
-    byHand: 'on nucc.org, “Provider Taxonomy, CSV”: the code set as CSV',
+    byHand: 'on nucc.org, “Provider taxonomy, CSV”: the code set as CSV',
     terms: 'The provider taxonomy is the work of the NUCC; its site says how it may be used.',
   },
   {
+    set: 'revenue',
+    byHand: 'the list of revenue codes that you license, as CSV with code,description',
+    terms: LICENSED,
+  },
+  {
+    set: 'condition',
+    byHand: 'the list of condition codes that you license, as CSV with code,description',
+    terms: LICENSED,
+  },
+  {
+    set: 'bill-type',
+    byHand: 'the list of bill types that you license, as CSV with code,description',
+    terms: LICENSED,
+  },
+  {
     set: 'local',
-    edition: 'yours',
-    url: undefined,
-    byHand: 'the CPT codes that you license, as a file of two columns: code,words',
+    byHand: 'the CPT codes that you license, or codes of your own, as CSV with code,words',
     terms: 'CPT is copyrighted by the American Medical Association. Import only what you are licensed to use.',
   },
 ];

@@ -3,9 +3,16 @@ import path from 'node:path';
 import { hcpcsFixed } from '../../codes/import/hcpcs';
 import { codesFile, type KnownNumbers, orderAddenda, orderFile, pcsOrderFile } from '../../codes/import/icd-order';
 import { formatOf } from '../../codes/import/lists';
-import { type Importer, type ImportOptions, ImportProblem, type SourceFile } from '../../codes/import/source';
-import type { Imported, ImportedList } from '../../codes/import/table';
-import { ArchiveProblem, type Member, membersOf, textOf } from '../archives';
+import { uniqueRows } from '../../codes/import/rows';
+import {
+  holdGivenEdition,
+  type Importer,
+  type ImportOptions,
+  ImportProblem,
+  type SourceFile,
+} from '../../codes/import/source';
+import type { Imported, ImportedList, SetName } from '../../codes/import/table';
+import { ArchiveProblem, type Member, MOST_BYTES, membersOf, NoTable, textOf, tooLarge } from '../archives';
 import { reason } from '../workspace';
 import { readTable } from './table-reader';
 import { tabularXml } from './tabular';
@@ -17,6 +24,8 @@ export interface ReadResult {
   readonly tables: readonly Imported[];
   /** Members of archives that are no table of a known kind. */
   readonly passed: readonly string[];
+  /** What a person should know though nothing is wrong: rows that stood twice. A line each. */
+  readonly remarks: readonly string[];
 }
 
 const HEAD = 4000;
@@ -36,26 +45,53 @@ const textImporters = (known: KnownNumbers): readonly Importer[] => [
  * @param say told the name of each file before it is read, for progress
  */
 export async function readImports(
-  files: readonly string[],
+  files: readonly (string | NamedBytes)[],
   known: KnownNumbers,
-  options: ImportOptions,
+  options: ImportOptions & { readonly passOver?: boolean },
   say: (line: string) => void = () => {},
 ): Promise<ReadResult> {
   const tables: Imported[] = [];
   const passed: string[] = [];
+  const remarks: string[] = [];
+  let first: ImportProblem | undefined;
+  holdGivenEdition(options);
   for (const file of files) {
-    say(`reading ${path.basename(file)} …`);
-    let bytes: Uint8Array;
+    const { name, bytes } = typeof file === 'string' ? readWhole(file) : file;
+    say(`reading ${name} …`);
+    let read: ReadResult;
     try {
-      bytes = fs.readFileSync(file);
+      read = await readBytes(name, bytes, known, options);
     } catch (error) {
-      throw new ImportProblem(`${file}: ${reason(error)}`);
+      if (!(options.passOver && error instanceof UnknownKind)) throw error;
+      say(`  passed over: ${error.message}`);
+      first ??= error;
+      continue;
     }
-    const read = await readBytes(path.basename(file), bytes, known, options);
     tables.push(...read.tables);
     passed.push(...read.passed);
+    remarks.push(...read.remarks);
   }
-  return { tables: distinct(tables), passed };
+  if (tables.length === 0 && first) throw first;
+  return { tables: distinct(tables), passed, remarks };
+}
+
+/** A file whose bytes are at hand, as a download is. */
+export interface NamedBytes {
+  /** Without folders. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+function readWhole(file: string): NamedBytes {
+  const name = path.basename(file);
+  let size: number;
+  try {
+    size = fs.statSync(file).size;
+    if (size <= MOST_BYTES) return { name, bytes: fs.readFileSync(file) };
+  } catch (error) {
+    throw new ImportProblem(`${file}: ${reason(error)}`);
+  }
+  throw new ImportProblem(tooLarge(name));
 }
 
 /** Reads the bytes of one file. */
@@ -69,15 +105,18 @@ export async function readBytes(
   try {
     members = await membersOf(name, bytes);
   } catch (error) {
+    if (error instanceof NoTable) throw new UnknownKind(error.message);
     if (error instanceof ArchiveProblem) throw new ImportProblem(error.message);
     throw error;
   }
   const tables: Imported[] = [];
   const passed: string[] = [];
+  const remarks: string[] = [];
+  const tell = (line: string): void => void remarks.push(line);
   let first: ImportProblem | undefined;
   for (const member of members) {
     try {
-      tables.push(...readMember(member, known, options));
+      tables.push(...readMember(member, known, options, tell));
     } catch (error) {
       if (!(error instanceof ImportProblem)) throw error;
       // A readme beside the table is no reason to refuse an archive; a table that is wrong is.
@@ -87,15 +126,20 @@ export async function readBytes(
     }
   }
   if (tables.length === 0 && first) throw first;
-  return { tables: distinct(tables), passed };
+  return { tables: distinct(tables), passed, remarks };
 }
 
 /** A text that is none of the known tables. */
 class UnknownKind extends ImportProblem {}
 
-function readMember(member: Member, known: KnownNumbers, options: ImportOptions): readonly Imported[] {
+function readMember(
+  member: Member,
+  known: KnownNumbers,
+  options: ImportOptions,
+  tell: (line: string) => void,
+): readonly Imported[] {
   const text = textOf(member.bytes);
-  const file: SourceFile = { name: member.name, archive: member.archive, text };
+  const file: SourceFile = { name: member.name, archive: member.archive, text, tell };
   const head = text.slice(0, HEAD);
   const importer = textImporters(known).find((i) => i.recognise(head));
   if (importer) return importer.read(file, options);
@@ -122,13 +166,28 @@ function whatIsIt(text: string, head: string, headers: readonly string[] | undef
   return 'text of another form';
 }
 
-/** An archive may hold a list several times, as an order file, as a codes file and as changes: the one that says most is taken. */
+/** Sets of which one archive may hold the same list in several forms. */
+const IN_FORMS: ReadonlySet<SetName> = new Set(['icd10cm', 'icd10pcs', 'hcpcs', 'modifier']);
+
+/** The parts of a list that come as files of their own, as types of bill and of facility do. */
+function together(before: ImportedList, table: ImportedList): ImportedList {
+  const files = [...new Set([...before.files, ...table.files])];
+  const file = { name: files.join(' and '), archive: undefined, text: '' };
+  return { ...before, files, rows: uniqueRows(file, [...before.rows, ...table.rows]) };
+}
+
+/**
+ * An archive may hold a list several times, as an order file, as a codes file and as changes: the one that says most is taken. Of other
+ * sets several files of one edition are its parts, and none of them is lost.
+ */
 function distinct(tables: readonly Imported[]): readonly Imported[] {
   const found = new Map<string, Imported>();
   for (const table of tables) {
     const key = `${table.set}|${table.edition}`;
     const before = found.get(key);
-    if (!before || better(table, before)) found.set(key, table);
+    if (before?.kind === 'list' && table.kind === 'list' && !IN_FORMS.has(table.set))
+      found.set(key, together(before, table));
+    else if (!before || better(table, before)) found.set(key, table);
   }
   return [...found.values()];
 }

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import { formatOf, type Row, type Table, withoutBlanks } from '../../codes/import/lists';
-import { ImportProblem, type SourceFile } from '../../codes/import/source';
+import { formatOf, hasFormat, type Row, type Table, withoutBlanks } from '../../codes/import/lists';
+import { ImportProblem, problem, type SourceFile } from '../../codes/import/source';
 
 /** Tables with named columns from text: commas, tabs, semicolons or bars between, quotes that may hold line breaks, titles above. */
 
@@ -12,26 +12,54 @@ const HEADER_WITHIN = 15;
 export function readTable(file: SourceFile): Table | undefined {
   const delimiter = delimiterOf(file.text.slice(0, 20_000));
   if (!delimiter) return undefined;
-  let cells: string[][];
+  // A large file of another kind is told by its first rows.
+  const first = rowsOf(file, delimiter, HEADER_WITHIN);
+  const known = first.some((row) => hasFormat(headersOf(row)));
+  const cells = known ? rowsOf(file, delimiter) : first;
+  for (let at = 0; at < Math.min(HEADER_WITHIN, cells.length); at++) {
+    const headers = headersOf(cells[at] ?? []);
+    if (headers.filter(Boolean).length < 2) continue;
+    if (!hasFormat(headers)) continue;
+    const table = tableFrom(headers, cells.slice(at + 1));
+    if (!formatOf(table)) continue;
+    holdWidth(file, headers, cells.slice(at + 1));
+    return table;
+  }
+  const headers = headersOf(cells[0] ?? []);
+  return headers.length < 2 ? undefined : tableFrom(headers, cells.slice(1));
+}
+
+const headersOf = (row: readonly string[]): string[] => row.map((h) => h.replace(/\s+/g, ' ').trim());
+
+/** The cells of a text, of the first rows or of all. */
+function rowsOf(file: SourceFile, delimiter: string, most?: number): string[][] {
   try {
-    cells = parse(file.text, {
+    return parse(file.text, {
       delimiter,
       bom: true,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
+      ...(most !== undefined && { to: most }),
     }) as string[][];
   } catch (error) {
     throw new ImportProblem(`${file.name}: expected rows of columns, found ${csvFault(error)}`);
   }
-  for (let at = 0; at < Math.min(HEADER_WITHIN, cells.length); at++) {
-    const headers = (cells[at] ?? []).map((h) => h.replace(/\s+/g, ' ').trim());
-    if (headers.filter(Boolean).length < 2) continue;
-    const table = tableFrom(headers, cells.slice(at + 1));
-    if (formatOf(table)) return table;
-  }
-  const headers = (cells[0] ?? []).map((h) => h.trim());
-  return headers.length < 2 ? undefined : tableFrom(headers, cells.slice(1));
+}
+
+/** Refuses rows that are wider than their header, and a last row that is narrower than all others: the file was cut in it. */
+function holdWidth(file: SourceFile, headers: readonly string[], cells: readonly (readonly string[])[]): void {
+  const width = headers.length;
+  const wide = cells.find((line) => line.length > width && line.slice(width).some((c) => c.trim() !== ''));
+  if (wide)
+    throw problem(
+      file,
+      `${width} columns in each row`,
+      `more in that of ${(wide[0] ?? '').slice(0, 20)}: words that hold a comma stand in quotes`,
+    );
+  const last = cells.at(-1)?.length ?? width;
+  if (cells.length > 1 && last < width && cells.slice(0, -1).every((line) => line.length >= width))
+    throw problem(file, `${width} columns in each row`, `${last} in the last one: the file may be cut`);
 }
 
 function tableFrom(headers: readonly string[], cells: readonly (readonly string[])[]): Table {
