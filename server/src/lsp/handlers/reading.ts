@@ -1,11 +1,19 @@
-import { type DocumentSymbol, type FoldingRange, type Hover, type InlayHint, SymbolKind } from 'vscode-languageserver';
+import {
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type InlayHint,
+  type InlayHintLabelPart,
+  SymbolKind,
+} from 'vscode-languageserver';
 import { foldingOf } from '../../features/folding';
-import { hintsIn } from '../../features/hints';
+import { type HintPart, hintsIn } from '../../features/hints';
 import { hoverAt } from '../../features/hover';
 import { type OutlineEntry, outlineOf } from '../../features/symbols';
 import type { BookFile } from '../../records/book';
 import { offsetAt, positionAt } from '../../text/source';
 import { rangeOf } from '../convert';
+import { type Folders, uriOfPath } from '../paths';
 import { aboutFile, type Register } from '../serving';
 
 /** What the editor shows of a file that nobody is changing: hover, hints, outline, folding. */
@@ -26,7 +34,7 @@ export const registerReading: Register = (serving) => {
       const [from, to] = [offsetAt(file.source, range.start), offsetAt(file.source, range.end)];
       return hintsIn(state.engine, file, from, to, state.settings).map((h) => ({
         position: positionAt(file.source, h.offset),
-        label: h.label,
+        label: h.parts ? h.parts.map((p) => partOf(p, state.folders)) : h.label,
         paddingLeft: true,
         ...(h.tooltip && { tooltip: { kind: 'markdown' as const, value: h.tooltip } }),
       }));
@@ -43,6 +51,14 @@ export const registerReading: Register = (serving) => {
 
   return { hoverProvider: true, inlayHintProvider: true, documentSymbolProvider: true, foldingRangeProvider: true };
 };
+
+/** A part that leads to the line its amount comes from. */
+function partOf({ text, at }: HintPart, folders: Folders): InlayHintLabelPart {
+  const found = at && /^(.*):(\d+)$/.exec(at);
+  if (!found) return { value: text };
+  const start = { line: Number(found[2]) - 1, character: 0 };
+  return { value: text, location: { uri: uriOfPath(folders, found[1] ?? ''), range: { start, end: start } } };
+}
 
 const symbolKinds = { record: SymbolKind.Class, list: SymbolKind.Array, row: SymbolKind.Field } as const;
 
