@@ -8,10 +8,13 @@ import * as z from 'zod';
 /** A place to go to when a line is clicked. */
 const place = z.object({ uri: z.string(), line: z.number().int(), character: z.number().int() });
 
+/** One step of the way from the charge to what plan and patient pay. */
 const step = z.object({
-  /** `copay`, `deductible`, `coinsurance` … */
+  /** `charge`, `writeOff`, `allowed`, `planPays`, `patient` for the sums; `copay`, `deductible` … for a step of the plan. */
   name: z.string(),
   amount: z.string(),
+  /** What is left of the allowed amount after the step; empty for sums. */
+  left: z.string(),
   /** The arithmetic and its reason in one sentence. */
   why: z.string(),
   place: place.optional(),
@@ -34,6 +37,18 @@ const line = z.object({
   place,
 });
 
+/** Why a counter stands where it does: what the payer told, and each answered claim since. */
+const counterReason = z.object({
+  /** `told` by the payer, or `moved` by a claim. */
+  from: z.enum(['told', 'moved']),
+  amount: z.string(),
+  /** Day of the telling or of the answer; empty where none is written. */
+  date: z.string(),
+  /** The claim that moved it; empty for what was told. */
+  record: z.string(),
+  place: place.optional(),
+});
+
 const counter = z.object({
   name: z.string(),
   before: z.string(),
@@ -42,7 +57,35 @@ const counter = z.object({
   /** Share of the limit used before and after, 0–100, for the meter. */
   percentBefore: z.number(),
   percentAfter: z.number(),
+  reasons: z.array(counterReason),
 });
+
+/** A text that would make an amount known: put in at a place, with the caret between its halves. Both empty: a place to go to. */
+const fix = z.object({ title: z.string(), place, before: z.string(), after: z.string() });
+
+const unknown = z.object({ line: z.number().int().optional(), why: z.string(), fix: fix.optional() });
+
+/** What a what-if may change of the record; what is absent stays as it is written. */
+export const whatIfChanges = z.object({
+  plan: z.string().optional(),
+  network: z.enum(['in', 'out', 'tier-2']).optional(),
+  place: z.string().optional(),
+  date: z.string().optional(),
+});
+export type WhatIfChanges = z.infer<typeof whatIfChanges>;
+
+/** What the changes would make of the record, beside what it is. */
+export const whatIf = z.object({
+  changes: whatIfChanges,
+  /** Sums side by side; an amount that is a least one says so. */
+  rows: z.array(z.object({ name: z.string(), real: z.string(), changed: z.string(), difference: z.string() })),
+  /** What was taken for granted for the changes, and what is not known under them. */
+  assumptions: z.array(z.string()),
+  unknown: z.array(z.string()),
+  /** Why nothing could be computed; empty otherwise. */
+  problem: z.string(),
+});
+export type WhatIf = z.infer<typeof whatIf>;
 
 const payer = z.object({
   rank: z.string(),
@@ -80,8 +123,10 @@ export const previewModel = z.object({
     partial: z.boolean(),
   }),
   assumptions: z.array(z.string()),
-  unknown: z.array(z.object({ line: z.number().int().optional(), why: z.string() })),
+  unknown: z.array(unknown),
   notEvaluated: z.array(z.string()),
+  /** What can be tried instead: plans of the book, the patient’s own first, and what is written now. */
+  choices: z.object({ plans: z.array(z.string()), plan: z.string(), network: z.string(), place: z.string() }),
   errors: z.number().int(),
   warnings: z.number().int(),
 });
@@ -89,17 +134,25 @@ export type PreviewModel = z.infer<typeof previewModel>;
 export type PreviewLine = z.infer<typeof line>;
 export type PreviewPayer = z.infer<typeof payer>;
 export type PreviewCounter = z.infer<typeof counter>;
+export type PreviewFix = z.infer<typeof fix>;
+export type PreviewCounterReason = z.infer<typeof counterReason>;
 export type PreviewPlace = z.infer<typeof place>;
 
 /** From the panel to the extension. */
 export const fromPanel = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('reveal'), place }),
+  /** Puts in the text that makes an unknown known; its place in the list that is shown, so that a page can put in nothing else. */
+  z.object({ type: z.literal('fix'), index: z.number().int() }),
+  z.object({ type: z.literal('whatIf'), changes: whatIfChanges }),
+  z.object({ type: z.literal('copy') }),
+  z.object({ type: z.literal('print') }),
 ]);
 /** From the extension to the panel; `null` means that no record stands under the caret. */
 export const toPanel = z.object({
   type: z.literal('show'),
   model: previewModel.nullable(),
+  whatIf: whatIf.nullable(),
   words: z.record(z.string(), z.string()),
 });
 export type FromPanel = z.infer<typeof fromPanel>;

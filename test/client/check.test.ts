@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isKeptState, isShow } from '../../client/src/webview/check';
 import { toPanel } from '../../schemas/preview';
-import { model, partialModel } from './models';
+import { model, partialModel, tried } from './models';
 
-const message = (shown: unknown): unknown => ({ type: 'show', model: shown, words: { total: 'Total' } });
+const message = (shown: unknown): unknown => ({
+  type: 'show',
+  model: shown,
+  whatIf: tried(),
+  words: { total: 'Total' },
+});
 
 /** Every place in a value, as the keys that lead there. */
 function paths(value: unknown, at: readonly string[] = []): string[][] {

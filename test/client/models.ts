@@ -1,5 +1,5 @@
 // A claim's cost as the server sends it, with an invented patient; tests change what they are about.
-import type { PreviewLine, PreviewModel, PreviewPayer } from '../../schemas/preview';
+import type { PreviewLine, PreviewModel, PreviewPayer, WhatIf } from '../../schemas/preview';
 
 export const place = (line: number, uri = 'file:///practice/claims/c-1.claim') => ({ uri, line, character: 0 });
 
@@ -18,6 +18,7 @@ export const officeVisit = (changes: Partial<PreviewLine> = {}): PreviewLine => 
     {
       name: 'copay',
       amount: '$30.00',
+      left: '$91.40',
       why: '$30.00 of $121.40: benefit office-visit $30',
       place: place(7, 'file:///practice/plans/blue.plan'),
     },
@@ -59,6 +60,15 @@ export const payer = (changes: Partial<PreviewPayer> = {}): PreviewPayer => ({
       limit: '$6,850.00',
       percentBefore: 7,
       percentAfter: 7.4,
+      reasons: [
+        {
+          from: 'told',
+          amount: '$480.00',
+          date: '2026-04-18',
+          record: '',
+          place: place(9, 'file:///practice/p.patient'),
+        },
+      ],
     },
   ],
   ...changes,
@@ -83,6 +93,7 @@ export const model = (changes: Partial<PreviewModel> = {}): PreviewModel => ({
   assumptions: [],
   unknown: [],
   notEvaluated: [],
+  choices: { plans: ['BLUE-500', 'GREEN'], plan: 'BLUE-500', network: 'in', place: '11' },
   errors: 0,
   warnings: 0,
   ...changes,
@@ -100,9 +111,34 @@ export const partialModel = (): PreviewModel =>
       toCollect: '$30.00',
       partial: true,
     },
-    unknown: [{ line: 2, why: 'no price for 83036 in BLUE-2026' }],
+    unknown: [
+      {
+        line: 2,
+        why: 'no price for 83036 in BLUE-2026',
+        fix: {
+          title: 'Write the amount of 83036 into BLUE-2026',
+          place: place(6, 'file:///practice/rates.fees'),
+          before: '\n  83036 $',
+          after: '',
+        },
+      },
+    ],
     assumptions: ['nothing used before: no accumulator given'],
     notEvaluated: ['mod/invalid-dos: no modifier table before 2024'],
     errors: 1,
     warnings: 2,
   });
+
+/** What another network would make of the claim. */
+export const tried = (changes: Partial<WhatIf> = {}): WhatIf => ({
+  changes: { network: 'out' },
+  rows: [
+    { name: 'Allowed', real: '$121.40', changed: '$121.40', difference: 'the same' },
+    { name: 'Plan pays', real: '$91.40', changed: '$79.00', difference: '$12.40 less from the plan' },
+    { name: 'Patient owes', real: '$30.00', changed: '$42.40', difference: '$12.40 more for the patient' },
+  ],
+  assumptions: ['nothing used yet'],
+  unknown: ['Line 2: no price for 83036'],
+  problem: '',
+  ...changes,
+});

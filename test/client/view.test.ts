@@ -3,7 +3,7 @@ import { mount, patch } from '../../client/src/webview/patch';
 import { view } from '../../client/src/webview/view';
 import { PANEL_WORDS } from '../../client/src/webview/words';
 import type { PreviewModel } from '../../schemas/preview';
-import { model, officeVisit, partialModel, payer } from './models';
+import { model, officeVisit, partialModel, payer, tried } from './models';
 import { type TinyNode, tiny, tinyDocument } from './tiny-dom';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -34,7 +34,7 @@ suite('panel: what it shows', () => {
 
   test('errors and warnings are counted in words', () => {
     assert.match(rendered(partialModel()).one('header').textContent, /1 error · 2 warnings/);
-    assert.match(rendered(model({ errors: 3, warnings: 1 })).one('header').textContent, /3 errors · 1 warning$/);
+    assert.match(rendered(model({ errors: 3, warnings: 1 })).one('header').textContent, /3 errors · 1 warning(?!s)/);
   });
 
   test('what to collect is a sentence a desk clerk can act on', () => {
@@ -66,11 +66,11 @@ suite('panel: what it shows', () => {
 
   test('a table by line has a caption, and headings with a scope', () => {
     const page = rendered(model());
-    assert.equal(page.one('caption').textContent, 'What Blue 500 pays, line by line');
+    assert.equal(page.all('caption')[0]?.textContent, 'What Blue 500 pays, line by line');
     assert.deepEqual(
       page
-        .one('thead')
-        .all('th')
+        .all('thead')[0]
+        ?.all('th')
         .map(({ textContent, attributes }) => [textContent, attributes.get('scope')]),
       ['Line', 'Service', 'Units', 'Charge', 'Allowed', 'Write-off', 'Plan pays', 'Patient'].map((n) => [n, 'col']),
     );
@@ -89,7 +89,7 @@ suite('panel: what it shows', () => {
   test('unknowns, assumptions and what is not evaluated are listed', () => {
     const texts = withClass(rendered(partialModel()), 'section', 'remarks').map(({ textContent }) => textContent);
     assert.deepEqual(texts, [
-      'Not knownLine 2: no price for 83036 in BLUE-2026',
+      'Not knownLine 2: no price for 83036 in BLUE-2026 Write the amount of 83036 into BLUE-2026',
       'Assumednothing used before: no accumulator given',
       'Not evaluatedmod/invalid-dos: no modifier table before 2024',
     ]);
@@ -115,7 +115,13 @@ suite('panel: what it shows', () => {
     assert.equal(below?.attributes.has('hidden'), false);
     assert.equal(toggle?.attributes.get('aria-expanded'), 'true');
     assert.equal(toggle?.attributes.get('aria-controls'), below?.attributes.get('id'));
-    assert.match(below?.textContent ?? '', /^copay \$30\.00 of \$121\.40: benefit office-visit \$30 Go to the plan$/);
+    assert.equal(below?.one('caption').textContent, 'From the charge to who pays, line 1');
+    assert.deepEqual(cells(below?.all('tr')[1]), [
+      'copay',
+      '$30.00',
+      '$91.40',
+      '$30.00 of $121.40: benefit office-visit $30 Go to its line',
+    ]);
     assert.equal(below?.one('button').attributes.get('data-uri'), 'file:///practice/plans/blue.plan');
   });
 
@@ -129,14 +135,53 @@ suite('panel: what it shows', () => {
     );
   });
 
+  test('a counter tells what it is made of, each a way to its line', () => {
+    const [section] = withClass(rendered(model()), 'section', 'counters');
+    const told = section?.one('li').one('button');
+    assert.equal(told?.textContent, 'The payer told $480.00 as of 2026-04-18');
+    assert.equal(told?.attributes.get('data-uri'), 'file:///practice/p.patient');
+    const [first] = payer().counters;
+    assert.ok(first);
+    const bare = payer({ counters: [{ ...first, reasons: [] }] });
+    assert.match(rendered(model({ payers: [bare] })).textContent, /Nothing told and no answered claim/);
+  });
+
+  test('an unknown has a button that names what it puts in', () => {
+    const [button] = withClass(rendered(partialModel()), 'button', 'fix');
+    assert.equal(button?.attributes.get('data-fix'), '0');
+    assert.match(button?.attributes.get('aria-label') ?? '', /^Write the amount of 83036 .*: Line 2: no price/);
+  });
+
+  test('what-if has labelled controls, and stands beside what is written with the difference in words', () => {
+    const page = rendered(model());
+    const labels = page.all('label').map(({ attributes }) => attributes.get('for'));
+    const fields = [...page.all('select'), ...page.all('input')].map(({ attributes }) => attributes.get('id'));
+    assert.deepEqual(labels, fields);
+    assert.equal(withClass(page, 'table', 'beside').length, 0, 'nothing is tried yet');
+    const shown = tiny(mount(tinyDocument().document, view(model(), PANEL_WORDS, NONE, tried())).node);
+    const [table] = withClass(shown, 'table', 'beside');
+    assert.deepEqual(cells(table?.all('tr')[3]), ['Patient owes', '$30.00', '$42.40', '$12.40 more for the patient']);
+    assert.equal(withClass(shown, 'p', 'outcome')[0]?.attributes.get('role'), 'status');
+    assert.equal(
+      shown
+        .all('option')
+        .find(({ attributes }) => attributes.get('value') === 'out')
+        ?.attributes.get('selected'),
+      '',
+    );
+    const problem = tried({ rows: [], problem: 'A date is written so.' });
+    const refused = tiny(mount(tinyDocument().document, view(model(), PANEL_WORDS, NONE, problem)).node);
+    assert.match(refused.textContent, /A date is written so\./);
+  });
+
   test('several payers have a table each; without one that is said', () => {
     const secondary = payer({ rank: 'secondary', plan: 'MEDIGAP-G', title: '', network: '' });
     const page = rendered(model({ payers: [payer(), secondary] }));
-    assert.equal(page.all('table').length, 2);
+    assert.equal(withClass(page, 'table', 'lines').length, 2);
     assert.deepEqual(
       page
         .all('h2')
-        .slice(1)
+        .slice(1, 3)
         .map(({ textContent }) => textContent),
       ['primary: Blue 500', 'secondary: MEDIGAP-G'],
     );

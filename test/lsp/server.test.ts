@@ -10,10 +10,11 @@ import {
   FileChangeType,
   FoldingRangeRequest,
   HoverRequest,
+  type InlayHint,
   InlayHintRequest,
 } from 'vscode-languageserver-protocol/node';
 import type { PreviewModel } from '../../schemas/preview';
-import { previewModel } from '../../schemas/preview';
+import { previewModel, whatIf } from '../../schemas/preview';
 import { startServer, type TestServer, uri } from '../support/server';
 
 const plan = (copay: string): string =>
@@ -26,6 +27,9 @@ const files = {
     'claim CLM-1\n  payer primary\n  patient P1\n  date 2026-04-18\n  place 11\n  rendering 1497758544\n  dx\n    A E11\n  service\n    99214 A $185.00\n',
 };
 const claim = files['claims/1.claim'];
+
+const labelOf = ({ label }: InlayHint): string =>
+  typeof label === 'string' ? label : label.map(({ value }) => value).join('');
 
 suite('language server', () => {
   let server: TestServer;
@@ -51,6 +55,34 @@ suite('language server', () => {
     });
   /** The workspace is read: the closed practice file can be looked up. */
   const ready = () => server.diagnostics('claims/1.claim', (d) => d.every((x) => x.code !== 'ref/unresolved'));
+
+  test('what the patient owes behind a line leads to the line of the plan', async () => {
+    await server.open('claims/1.claim');
+    await ready();
+    const found = await server.client.sendRequest(InlayHintRequest.type, {
+      textDocument: document,
+      range: { start: { line: 9, character: 0 }, end: { line: 10, character: 0 } },
+    });
+    const parts = (found ?? []).flatMap(({ label }) => (typeof label === 'string' ? [] : label));
+    const patient = parts.find(({ value }) => value === 'patient $30.00');
+    assert.equal(patient?.location?.uri, uri('plans/ppo.plan'));
+    assert.equal(patient?.location?.range.start.line, 6);
+  });
+
+  test('changes are tried beside the claim, which stays as it is', async () => {
+    await server.open('claims/1.claim');
+    await ready();
+    const ask = (changes: unknown) =>
+      server.client.sendRequest<unknown>('claimwright/whatIf', { ...document, line: 0, changes });
+    const before = await server.client.sendRequest<unknown>('claimwright/preview', { ...document, line: 0 });
+    const answer = whatIf.parse(await ask({ network: 'out' }));
+    assert.equal(answer.rows.find(({ name }) => name === 'Patient owes')?.real, '$30.00');
+    assert.match(answer.unknown.join(), /has no out-of-network benefits/);
+    assert.deepEqual(await server.client.sendRequest('claimwright/preview', { ...document, line: 0 }), before);
+    assert.equal(await ask({ network: 'elsewhere' }), null);
+    assert.equal(await ask(null), null);
+    assert.match(whatIf.parse(await ask({ date: 'soon' })).problem, /A date is written/);
+  });
 
   test('publishes findings with the denial they prevent, and takes them back when put right', async () => {
     await server.open('claims/1.claim');
@@ -113,7 +145,7 @@ suite('language server', () => {
         textDocument: document,
         range: { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } },
       });
-      return (found ?? []).map((h) => String(h.label)).join(' | ');
+      return (found ?? []).map(labelOf).join(' | ');
     };
     assert.match(await hints(), /patient \$30\.00/);
     await server.open('plans/ppo.plan', plan('$40'));
@@ -136,7 +168,10 @@ suite('language server', () => {
     const parsed = previewModel.parse(model);
     assert.equal(parsed.due.responsibility, '$30.00');
     assert.equal(parsed.payers[0]?.lines[0]?.planPays, '$91.40');
-    assert.equal(parsed.payers[0]?.lines[0]?.steps[0]?.place?.uri, uri('plans/ppo.plan'));
+    assert.equal(
+      parsed.payers[0]?.lines[0]?.steps.find(({ name }) => name === 'copay')?.place?.uri,
+      uri('plans/ppo.plan'),
+    );
     assert.equal(await server.client.sendRequest('claimwright/preview', { uri: uri('plans/ppo.plan'), line: 0 }), null);
   });
 

@@ -1,10 +1,14 @@
 import type {
   PreviewCounter,
+  PreviewCounterReason,
+  PreviewFix,
   PreviewLine,
   PreviewModel,
   PreviewPayer,
   PreviewPlace,
   ToPanel,
+  WhatIf,
+  WhatIfChanges,
 } from '../../../schemas/preview';
 import { PANEL_WORDS, type PanelWords } from './words';
 
@@ -42,7 +46,13 @@ const shape =
 
 const place = shape<PreviewPlace>({ uri: text, line: integer, character: integer });
 
-const step = shape<PreviewLine['steps'][number]>({ name: text, amount: text, why: text, place: optional(place) });
+const step = shape<PreviewLine['steps'][number]>({
+  name: text,
+  amount: text,
+  left: text,
+  why: text,
+  place: optional(place),
+});
 
 const line = shape<PreviewLine>({
   number: integer,
@@ -60,6 +70,34 @@ const line = shape<PreviewLine>({
   place,
 });
 
+const reason = shape<PreviewCounterReason>({
+  from: (value): value is PreviewCounterReason['from'] => value === 'told' || value === 'moved',
+  amount: text,
+  date: text,
+  record: text,
+  place: optional(place),
+});
+
+const fix = shape<PreviewFix>({ title: text, place, before: text, after: text });
+
+/** Whether changes are ones that the server takes. */
+export const isChanges = shape<WhatIfChanges>({
+  plan: optional(text),
+  network: optional(
+    (value): value is 'in' | 'out' | 'tier-2' => value === 'in' || value === 'out' || value === 'tier-2',
+  ),
+  place: optional(text),
+  date: optional(text),
+});
+
+const whatIf = shape<WhatIf>({
+  changes: isChanges,
+  rows: list(shape<WhatIf['rows'][number]>({ name: text, real: text, changed: text, difference: text })),
+  assumptions: list(text),
+  unknown: list(text),
+  problem: text,
+});
+
 const counter = shape<PreviewCounter>({
   name: text,
   before: text,
@@ -67,6 +105,7 @@ const counter = shape<PreviewCounter>({
   limit: text,
   percentBefore: number,
   percentAfter: number,
+  reasons: list(reason),
 });
 
 const payer = shape<PreviewPayer>({
@@ -97,8 +136,9 @@ const model = shape<PreviewModel>({
     partial: flag,
   }),
   assumptions: list(text),
-  unknown: list(shape<PreviewModel['unknown'][number]>({ line: optional(integer), why: text })),
+  unknown: list(shape<PreviewModel['unknown'][number]>({ line: optional(integer), why: text, fix: optional(fix) })),
   notEvaluated: list(text),
+  choices: shape<PreviewModel['choices']>({ plans: list(text), plan: text, network: text, place: text }),
   errors: integer,
   warnings: integer,
 });
@@ -110,6 +150,7 @@ const words = (value: unknown): value is Record<string, string> =>
 export const isShow = shape<ToPanel>({
   type: (value): value is 'show' => value === 'show',
   model: (value): value is PreviewModel | null => value === null || model(value),
+  whatIf: (value): value is WhatIf | null => value === null || whatIf(value),
   words,
 });
 
@@ -119,8 +160,10 @@ export interface KeptState {
   readonly place?: PreviewPlace | undefined;
   /** Rows whose steps are open, by `rowName`. */
   readonly open: readonly string[];
+  /** What is tried instead of what is written. */
+  readonly changes?: WhatIfChanges | undefined;
 }
-export const isKeptState = shape<KeptState>({ place: optional(place), open: list(text) });
+export const isKeptState = shape<KeptState>({ place: optional(place), open: list(text), changes: optional(isChanges) });
 
 /** The words that came, with the English one for any that did not. */
 export const allWords = (given: Readonly<Record<string, string>>): PanelWords => ({ ...PANEL_WORDS, ...given });

@@ -1,11 +1,20 @@
-import type { PreviewCounter, PreviewLine, PreviewModel, PreviewPayer, PreviewPlace } from '../../../schemas/preview';
+import type {
+  PreviewCounter,
+  PreviewCounterReason,
+  PreviewLine,
+  PreviewModel,
+  PreviewPayer,
+  PreviewPlace,
+  WhatIf,
+} from '../../../schemas/preview';
 import { fill } from '../infrastructure/words';
-import { type Attributes, type Described, element } from './patch';
+import { type Attributes, type Content, type Described, element } from './patch';
+import { whatIfSection } from './what-if';
 import type { PanelWords } from './words';
 
 /**
  * What the panel shows, as data: the words and figures of the model in their places. Nothing is computed here but which sentence
- * fits. Elements that can be clicked carry `data-…` attributes, which `clicks.ts` reads.
+ * fits. Elements that can be clicked carry `data-…` attributes, which `main.ts` reads.
  */
 
 /** Columns of a payer's table after the line and the service: key of the words, and of the line's and the totals' amount. */
@@ -16,7 +25,12 @@ const COLUMNS = 3 + AMOUNTS.length;
 export const rowName = (payer: number, line: PreviewLine): string => `${payer}/${line.number}`;
 
 /** The page for a record, or the invitation to choose one where none stands under the caret. */
-export function view(model: PreviewModel | null, words: PanelWords, open: ReadonlySet<string>): Described {
+export function view(
+  model: PreviewModel | null,
+  words: PanelWords,
+  open: ReadonlySet<string>,
+  whatIf: WhatIf | null = null,
+): Described {
   if (!model)
     return element(
       'main',
@@ -32,6 +46,7 @@ export function view(model: PreviewModel | null, words: PanelWords, open: Readon
     model.payers.length === 0 && element('p', { key: 'no-payer' }, words.noPayer),
     model.payers.map((payer, i) => payerSection(payer, i, words, open)),
     remarks('unknown', words.unknownHeading, unknownTexts(model, words)),
+    whatIfSection(model, whatIf, words),
     remarks('assumptions', words.assumptionsHeading, model.assumptions),
     remarks('not-evaluated', words.notEvaluatedHeading, model.notEvaluated),
   );
@@ -47,6 +62,13 @@ function header(model: PreviewModel, words: PanelWords): Described {
     element('h1', {}, element('button', { class: 'link', type: 'button', ...goTo(model.place) }, title)),
     element('p', { key: 'who' }, `${patient} · ${model.date || words.noDate}`),
     element('p', { key: 'counts', class: model.errors > 0 ? 'counts wrong' : 'counts' }, countsText(model, words)),
+    element(
+      'p',
+      { key: 'share', class: 'share' },
+      element('button', { key: 'copy', type: 'button', 'data-act': 'copy' }, words.copy),
+      ' · ',
+      element('button', { key: 'print', type: 'button', 'data-act': 'print' }, words.print),
+    ),
   );
 }
 
@@ -112,7 +134,7 @@ function table(payer: PreviewPayer, index: number, words: PanelWords, open: Read
   const head = [words.line, words.service, words.units, ...AMOUNTS.map((name) => words[name])];
   return element(
     'table',
-    {},
+    { class: 'lines' },
     element('caption', { id: `payer-${index}-caption` }, fill(words.caption, payer.title || payer.plan)),
     element(
       'thead',
@@ -141,7 +163,11 @@ function table(payer: PreviewPayer, index: number, words: PanelWords, open: Read
         ),
         AMOUNTS.map((name) => {
           const amount = payer.totals[name];
-          return element('td', { class: 'number' }, payer.partial ? fill(words.atLeast, amount) : amount);
+          return element(
+            'td',
+            { class: 'number', 'data-label': words[name] },
+            payer.partial ? fill(words.atLeast, amount) : amount,
+          );
         }),
       ),
     ),
@@ -193,42 +219,79 @@ function rows(line: PreviewLine, payer: number, words: PanelWords, open: Readonl
           words.steps,
         ),
     ),
-    element('td', { key: 'units', class: 'number' }, line.units),
+    element('td', { key: 'units', class: 'number', 'data-label': words.units }, line.units),
     AMOUNTS.map((amount) =>
       element(
         'td',
-        { key: amount, class: line[amount] === '' ? 'number unknown' : 'number' },
+        {
+          key: amount,
+          class: line[amount] === '' ? 'number unknown' : 'number',
+          'data-label': words[amount],
+        },
         line[amount] || words.unknown,
       ),
     ),
   );
   if (line.steps.length === 0) return [row];
-  const list = element(
-    'ol',
-    {},
-    line.steps.map((step) =>
+  const below = { key: `steps ${number}`, id: steps, class: 'steps', hidden: !isOpen };
+  return [row, element('tr', below, element('td', { colspan: String(COLUMNS) }, waterfall(line, words)))];
+}
+
+/** Names of the sums in a line's way; the plan's steps are called as in the plan. */
+const SUMS: ReadonlySet<string> = new Set(AMOUNTS);
+const stepName = (name: string, words: PanelWords): string =>
+  SUMS.has(name) ? words[name as (typeof AMOUNTS)[number]] : name;
+
+/** The way from the charge to who pays what, each row with its reason and the line of the record that says so. */
+function waterfall(line: PreviewLine, words: PanelWords): Described {
+  return element(
+    'table',
+    { class: 'waterfall' },
+    element('caption', {}, fill(words.stepsCaption, String(line.number))),
+    element(
+      'thead',
+      {},
       element(
-        'li',
+        'tr',
         {},
-        element('span', { key: 'name', class: 'code' }, step.name),
-        ` ${step.why} `,
-        step.place &&
-          element(
-            'button',
-            {
-              key: 'source',
-              class: 'link',
-              type: 'button',
-              'aria-label': fill(words.stepSourceOf, step.name),
-              ...goTo(step.place),
-            },
-            words.stepSource,
-          ),
+        element('th', { scope: 'col', class: 'text' }, words.step),
+        element('th', { scope: 'col', class: 'number' }, words.amount),
+        element('th', { scope: 'col', class: 'number' }, words.left),
+        element('th', { scope: 'col', class: 'text' }, words.why),
       ),
     ),
+    element(
+      'tbody',
+      {},
+      line.steps.map((step) => {
+        const name = stepName(step.name, words);
+        return element(
+          'tr',
+          { class: SUMS.has(step.name) ? 'sum' : 'part', 'data-step': step.name },
+          element('th', { scope: 'row', class: 'text' }, name),
+          element('td', { class: 'number', 'data-label': words.amount }, step.amount),
+          element('td', { class: 'number', 'data-label': words.left }, step.left),
+          element(
+            'td',
+            { class: 'text' },
+            step.why && element('span', { key: 'why' }, `${step.why} `),
+            step.place &&
+              element(
+                'button',
+                {
+                  key: 'source',
+                  class: 'link',
+                  type: 'button',
+                  'aria-label': fill(words.stepSourceOf, name),
+                  ...goTo(step.place),
+                },
+                words.stepSource,
+              ),
+          ),
+        );
+      }),
+    ),
   );
-  const below = { key: `steps ${number}`, id: steps, class: 'steps', hidden: !isOpen };
-  return [row, element('tr', below, element('td', { colspan: String(COLUMNS) }, list))];
 }
 
 function counters(payer: PreviewPayer, index: number, words: PanelWords): Described | false {
@@ -246,7 +309,13 @@ function counters(payer: PreviewPayer, index: number, words: PanelWords): Descri
           'div',
           { key: counter.name },
           element('dt', {}, counter.name),
-          element('dd', {}, fill(words.counter, counter.before, counter.limit, counter.after), meter(counter)),
+          element(
+            'dd',
+            {},
+            fill(words.counter, counter.before, counter.limit, counter.after),
+            meter(counter),
+            reasons(counter, words),
+          ),
         ),
       ),
     ),
@@ -266,10 +335,45 @@ function meter({ percentBefore, percentAfter }: PreviewCounter): Described {
   );
 }
 
-const unknownTexts = (model: PreviewModel, words: PanelWords): string[] =>
-  model.unknown.map(({ line, why }) => (line === undefined ? why : fill(words.unknownLine, String(line), why)));
+/** What a counter is made of: the payer's word, then each claim since, each a way to its line. */
+function reasons({ name, reasons: given }: PreviewCounter, words: PanelWords): Described {
+  if (given.length === 0) return element('p', { key: 'reasons', class: 'note' }, words.counterNothing);
+  return element(
+    'ul',
+    { key: 'reasons', class: 'reasons', 'aria-label': fill(words.counterReasons, name) },
+    given.map((reason) => {
+      const text = reasonText(reason, words);
+      const { place } = reason;
+      return element(
+        'li',
+        {},
+        place ? element('button', { class: 'link', type: 'button', ...goTo(place) }, text) : text,
+      );
+    }),
+  );
+}
 
-function remarks(key: string, title: string, texts: readonly string[]): Described | false {
+function reasonText({ from, amount, date, record }: PreviewCounterReason, words: PanelWords): string {
+  if (from === 'moved') return fill(words.moved, record, date, amount);
+  return date ? fill(words.told, amount, date) : fill(words.toldSome, amount);
+}
+
+/** What is not known, each with the button that puts in what is missing or leads to it. */
+const unknownTexts = (model: PreviewModel, words: PanelWords): Content[][] =>
+  model.unknown.map(({ line, why, fix }, index) => {
+    const text = line === undefined ? why : fill(words.unknownLine, String(line), why);
+    if (!fix) return [text];
+    return [
+      `${text} `,
+      element(
+        'button',
+        { class: 'fix', type: 'button', 'data-fix': String(index), 'aria-label': `${fix.title}: ${text}` },
+        fix.title,
+      ),
+    ];
+  });
+
+function remarks(key: string, title: string, texts: readonly (string | readonly Content[])[]): Described | false {
   if (texts.length === 0) return false;
   return element(
     'section',

@@ -1,7 +1,7 @@
 import type { Encounter } from '../../../schemas';
 import { costOf } from '../benefits/cost';
 import { deskOf } from '../benefits/due';
-import type { Cost, CostLine } from '../benefits/types';
+import type { Cost, CostLine, Step, StepName } from '../benefits/types';
 import { wordsFor } from '../codes/diagnoses';
 import { type BookFile, type Item, recordOf, treeOfItem } from '../records/book';
 import { dollars } from '../records/money';
@@ -16,8 +16,15 @@ export interface Hint {
   /** In the file. */
   readonly offset: number;
   readonly label: string;
+  /** The label in parts, each of which may lead to the line that its amount comes from: `plans/bcbs.plan:8`. */
+  readonly parts?: readonly HintPart[];
   /** Markdown: the arithmetic. */
   readonly tooltip?: string;
+}
+
+export interface HintPart {
+  readonly text: string;
+  readonly at?: string;
 }
 
 export interface HintSettings {
@@ -81,11 +88,12 @@ function costHints(engine: Engine, item: Item, base: number): Hint[] {
   for (const line of payer.lines) {
     const entry = tree.entries[line.at];
     if (!entry) continue;
-    const label = lineLabel(
+    const parts = lineParts(
       line,
       recordOf(item as Item<'encounter'>).service?.line?.find((l) => l.at === line.at)?.charge === undefined,
     );
-    if (label) hints.push({ offset: base + entryEnd(tree, entry), label, tooltip: stepsText(line) });
+    const label = parts.map(({ text }) => text).join('');
+    if (label) hints.push({ offset: base + entryEnd(tree, entry), label, parts, tooltip: stepsText(line) });
   }
   const header = tree.entries[0];
   if (header) {
@@ -105,12 +113,26 @@ function costHints(engine: Engine, item: Item, base: number): Hint[] {
   return hints;
 }
 
-function lineLabel(line: CostLine, chargeFromTable: boolean): string {
-  const parts: string[] = [];
-  if (chargeFromTable && line.charge !== undefined) parts.push(dollars(line.charge));
-  if (line.patient !== undefined) parts.push(`patient ${dollars(line.patient)}`);
-  else parts.push('patient unknown');
-  return parts.join(' · ');
+function lineParts(line: CostLine, chargeFromTable: boolean): HintPart[] {
+  const parts: HintPart[] = [];
+  if (chargeFromTable && line.charge !== undefined)
+    parts.push(part(dollars(line.charge), line.chargeFrom?.at), { text: ' · ' });
+  if (line.patient === undefined) parts.push({ text: 'patient unknown' });
+  else parts.push(part(`patient ${dollars(line.patient)}`, sourceOf(line)));
+  return parts;
+}
+
+const part = (text: string, at: string | undefined): HintPart => (at ? { text, at } : { text });
+
+/** Steps that ask something of the patient; the others move what the plan pays. */
+const ASKED: ReadonlySet<StepName> = new Set(['deductible', 'copay', 'coinsurance', 'daily', 'not-covered']);
+
+/** The line of the plan behind the most of what the patient pays; where the patient pays nothing, behind the first step. */
+function sourceOf({ steps }: CostLine): string | undefined {
+  const placed = steps.filter(({ at }) => at !== '');
+  let most: Step | undefined;
+  for (const step of placed) if (ASKED.has(step.step) && step.amount > (most?.amount ?? 0)) most = step;
+  return (most ?? placed[0])?.at;
 }
 
 function recordTooltip(cost: Cost, desk: string | undefined): string {

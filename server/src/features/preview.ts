@@ -1,15 +1,33 @@
-import type { PreviewCounter, PreviewLine, PreviewModel, PreviewPayer, PreviewPlace } from '../../../schemas/preview';
+import type {
+  PreviewCounter,
+  PreviewCounterReason,
+  PreviewLine,
+  PreviewModel,
+  PreviewPayer,
+  PreviewPlace,
+} from '../../../schemas/preview';
 import type { Cents } from '../../../schemas/values';
 import { costOf } from '../benefits/cost';
-import type { CostLine, CostPayer, Counter } from '../benefits/types';
+import type { Cost, CostLine, CostPayer, Counter, Reason } from '../benefits/types';
 import { wordsFor } from '../codes/diagnoses';
-import { type BookFile, findItems, type Item, placeOf, recordOf, titleOf, treeOfItem } from '../records/book';
+import {
+  allItems,
+  type BookFile,
+  findItems,
+  type Item,
+  lineOf,
+  placeOf,
+  recordOf,
+  titleOf,
+  treeOfItem,
+} from '../records/book';
 import { within } from '../records/dates';
 import { dollars, quantityText } from '../records/money';
 import { checkItem } from '../rules/check';
 import type { Engine } from '../rules/rule';
 import { blockAt } from '../text/source';
 import { feeWords } from './hover';
+import { fixFor } from './preview-fixes';
 
 /** The cost of the record at an offset, in words and figures ready for reading; undefined where there is no encounter or claim. */
 export function previewAt(
@@ -38,7 +56,7 @@ export function previewAt(
     patientName: [name?.last, name?.first].filter(Boolean).join(', '),
     date: record.date?.range ? dateText(record.date.range) : '',
     place: line(0),
-    payers: cost.payers.map((p) => payerOf(engine, p, line, uriOf)),
+    payers: cost.payers.map((p) => payerOf(engine, p, line, uriOf, patient)),
     due: {
       responsibility: dollars(due.responsibility),
       collected: dollars(due.collected),
@@ -48,8 +66,12 @@ export function previewAt(
       partial: cost.partial,
     },
     assumptions: [...cost.assumptions],
-    unknown: cost.unknown.map((u) => ({ why: u.why, ...(u.line !== undefined && { line: u.line }) })),
+    unknown: cost.unknown.map((u) => {
+      const fix = fixFor(engine.book, item, cost, u, uriOf);
+      return { why: u.why, ...(u.line !== undefined && { line: u.line }), ...(fix && { fix }) };
+    }),
     notEvaluated: [...new Set(checked.notEvaluated.map((n) => `${n.rule}: ${n.why}`))],
+    choices: choicesOf(engine, item, cost),
     errors: checked.findings.filter((f) => f.severity === 'error').length,
     warnings: checked.findings.filter((f) => f.severity === 'warning').length,
   };
@@ -64,6 +86,7 @@ function payerOf(
   payer: CostPayer,
   line: (at: number) => PreviewPlace,
   uriOf: (path: string) => string,
+  patient: Item<'patient'> | undefined,
 ): PreviewPayer {
   const date = payer.lines.find((l) => l.date)?.date;
   const plans = findItems(engine.book, 'plan', payer.plan);
@@ -72,7 +95,7 @@ function payerOf(
     return !year || !date || within(date, year);
   };
   const plan = plans.find(inForce) ?? plans[0];
-  const lines = payer.lines.map((l) => lineOf(engine, l, line, uriOf));
+  const lines = payer.lines.map((l) => previewLine(engine, l, line, uriOf));
   return {
     rank: payer.rank,
     plan: payer.plan,
@@ -87,7 +110,7 @@ function payerOf(
       patient: dollars(payer.totals.patient),
     },
     partial: payer.totals.partial,
-    counters: countersOf(payer),
+    counters: countersOf(payer, toldAt(patient, payer), uriOf),
   };
 }
 
@@ -97,7 +120,7 @@ function writeOffOf(line: CostLine): Cents | undefined {
   return line.adjustments.filter((a) => a.group === 'CO').reduce((sum, a) => sum + a.amount, 0) as Cents;
 }
 
-function lineOf(
+function previewLine(
   engine: Engine,
   line: CostLine,
   place: (at: number) => PreviewPlace,
@@ -116,18 +139,49 @@ function lineOf(
     planPays: shown(line.planPays),
     patient: shown(line.patient),
     ...(line.unknown !== undefined && { unknown: line.unknown }),
-    steps: line.steps.map((s) => {
-      const at = stepPlace(s.at, uriOf);
-      return {
-        name: s.step,
-        amount: dollars(s.amount),
-        why: `${s.wording}: ${s.why}`,
-        ...(at && { place: at }),
-      };
-    }),
+    steps: stepsOf(line, uriOf),
     place: place(line.at),
   };
 }
+
+/** The way of a line's money: from the charge over what is written off and each step of the plan to who pays what. */
+function stepsOf(line: CostLine, uriOf: (path: string) => string): PreviewLine['steps'] {
+  const rows: PreviewLine['steps'] = [];
+  const add = (name: string, amount: Cents | undefined, why: string, at?: string, left?: Cents): void => {
+    if (amount === undefined) return;
+    const place = stepPlace(at, uriOf);
+    rows.push({ name, amount: dollars(amount), left: shown(left), why, ...(place && { place }) });
+  };
+  const sum = (name: string, amount: Cents | undefined, from: Reason | undefined): void =>
+    add(name, amount, from?.why ?? '', from?.at);
+  sum('charge', line.charge, line.chargeFrom);
+  const off = writeOffOf(line);
+  if (off !== undefined && off !== 0) add('writeOff', off, adjustmentsText(line, 'CO'));
+  sum('allowed', line.allowed, line.allowedFrom);
+  for (const s of line.steps) add(s.step, s.amount, `${s.wording}: ${s.why}`, s.at, s.left);
+  add('planPays', line.planPays, '');
+  add('patient', line.patient, line.patient ? partsText(line) : '');
+  return rows;
+}
+
+/** `CO-45 $63.60`: the adjustments of a group as the payer will report them. */
+const adjustmentsText = (line: CostLine, group: 'CO'): string =>
+  line.adjustments
+    .filter((a) => a.group === group)
+    .map((a) => `${a.group}-${a.reason} ${dollars(a.amount)}`)
+    .join(', ');
+
+const PARTS = [
+  ['copay', 'copay'],
+  ['deductible', 'deductible'],
+  ['coinsurance', 'coinsurance'],
+  ['notCovered', 'not covered'],
+  ['balanceBill', 'balance bill'],
+] as const;
+
+/** `copay $30.00 + coinsurance $12.00`: what the patient's amount is made of. */
+const partsText = (line: CostLine): string =>
+  PARTS.flatMap(([key, name]) => (line[key] ? [`${name} ${dollars(line[key])}`] : [])).join(' + ');
 
 /** `plans/bcbs.plan:8` as a place to go to. */
 function stepPlace(at: string | undefined, uriOf: (path: string) => string): PreviewPlace | undefined {
@@ -144,11 +198,32 @@ const COUNTER_NAMES: Readonly<Record<Counter['name'], string>> = {
   familyMaximum: 'Paid by the plan for the family',
 };
 
-/** Counters that have a limit, as meters. */
-function countersOf({ accumulators }: CostPayer): PreviewCounter[] {
-  return accumulators.flatMap(({ name, before, after, limit }) => {
+/** Where the patient's record says what has been used of a payer's plan. */
+function toldAt(patient: Item<'patient'> | undefined, { plan, rank }: CostPayer): string | undefined {
+  if (!patient) return undefined;
+  const coverage = recordOf(patient).coverage?.find((c) => c.plan === plan && (c.rank ?? 'primary') === rank);
+  return coverage?.used && lineOf(patient as unknown as Item, coverage.used.at);
+}
+
+/** Counters that have a limit, as meters, each with what it is made of. */
+function countersOf(
+  { accumulators }: CostPayer,
+  toldIn: string | undefined,
+  uriOf: (path: string) => string,
+): PreviewCounter[] {
+  return accumulators.flatMap(({ name, before, after, limit, told, moves }) => {
     if (limit === undefined) return [];
     const share = (n: Cents): number => (limit <= 0 ? 100 : Math.min(100, Math.round((n * 100) / limit)));
+    const reason = (
+      from: PreviewCounterReason['from'],
+      amount: Cents,
+      date: string,
+      record: string,
+      at: string | undefined,
+    ): PreviewCounterReason => {
+      const place = stepPlace(at, uriOf);
+      return { from, amount: dollars(amount), date, record, ...(place && { place }) };
+    };
     return [
       {
         name: COUNTER_NAMES[name],
@@ -157,7 +232,28 @@ function countersOf({ accumulators }: CostPayer): PreviewCounter[] {
         limit: dollars(limit),
         percentBefore: share(before),
         percentAfter: share(after),
+        reasons: [
+          ...(told ? [reason('told', told.amount, told.asOf ?? '', '', toldIn)] : []),
+          ...moves.map((m) => reason('moved', m.amount, m.date, m.record, m.at)),
+        ],
       },
     ];
   });
+}
+
+/** What a what-if offers: the plans that the patient has, then the book's others. */
+function choicesOf({ book }: Engine, item: Item, cost: Cost): PreviewModel['choices'] {
+  const record = recordOf(item as Item<'encounter'>);
+  const patient = record.patient?.id ? findItems(book, 'patient', record.patient.id)[0] : undefined;
+  const own = (patient ? (recordOf(patient).coverage ?? []) : []).flatMap((c) => (c.plan ? [c.plan] : []));
+  const plans = new Map<string, string>();
+  for (const id of [...own, ...allItems(book, 'plan').map((p) => p.id)])
+    if (id !== '' && !plans.has(id.toUpperCase())) plans.set(id.toUpperCase(), id);
+  const [first] = cost.payers;
+  return {
+    plans: [...plans.values()],
+    plan: first?.plan ?? '',
+    network: first?.network ?? '',
+    place: record.place?.code ?? '',
+  };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { needsPage, panelClick, panelMark, panelText } from '../page';
+import { needsPage, panelClick, panelMark, panelText, press, type } from '../page';
 import { at, open, openNew, rememberWorkspace, replace, restoreWorkspace, until } from '../support';
 
 // A practice of its own beside the example, with an invented patient, so that every amount is known here.
@@ -144,7 +144,7 @@ suite('cost preview panel', () => {
     await openPanel();
     await panelClick('button.toggle');
     assert.match(await panelText('tr.steps:not([hidden])', 'office-visit'), /\$30\.00 copay of \$121\.40/);
-    await panelClick('tr.steps button');
+    await panelClick('tr.steps tr[data-step="copay"] button');
     await until(
       'the plan',
       () => {
@@ -155,6 +155,64 @@ suite('cost preview panel', () => {
     );
     // The plan has no cost of its own: the panel stays with the visit.
     await panelText('h1', 'PANEL-E1');
+  });
+
+  test('a line’s money goes from the charge over each step to who pays, and a counter tells where it comes from', async function () {
+    needsPage(this);
+    await openPanel();
+    await panelClick('button.toggle');
+    assert.match(await panelText('.waterfall tr[data-step="charge"]', '$185.00'), /charge/i);
+    await panelText('.waterfall tr[data-step="writeOff"]', '$63.60');
+    await panelText('.waterfall tr[data-step="allowed"]', '$121.40');
+    await panelText('.waterfall tr[data-step="planPays"]', '$91.40');
+    await panelText('.counters .reasons', 'The payer told $220.00 as of 2026-04-18');
+    await panelClick('.counters .reasons button');
+    await until(
+      'the patient',
+      () => vscode.window.activeTextEditor?.document.fileName.endsWith('patient.patient'),
+      vscode.window.onDidChangeTextEditorSelection,
+    );
+  });
+
+  test('a network is tried by the keyboard, and the file stays as it is', async function () {
+    needsPage(this);
+    const editor = await openPanel();
+    await panelText('.collect', '$30.00');
+    await replace(
+      await open('panel-test/plan.plan'),
+      '    benefit office-visit $30\n',
+      '    benefit office-visit $30\n  out-of-network\n    deductible none\n    out-of-pocket none\n    allowed 100% of charges\n    benefit office-visit $90\n',
+    );
+    // A click on the label puts the focus into its control; the rest is keys.
+    await panelClick('label[for="what-if-network"]');
+    await press('o');
+    await press('Enter');
+    await panelText('.beside', '$60.00 more for the patient');
+    assert.equal(editor.document.getText(), TWO_VISITS);
+    await press('Tab');
+    await panelClick('[data-act="clear"]');
+    await panelText('.what-if:not(:has(.beside))');
+    await panelText('.collect', '$30.00');
+  });
+
+  test('an unknown price is written where it belongs, with the caret at the amount', async function () {
+    needsPage(this);
+    const editor = await openPanel();
+    await replace(editor, '99214 A', '99215 A');
+    await panelText('.remarks', 'no price for 99215 in PANEL-RATES');
+    await panelClick('button.fix');
+    await until(
+      'the caret in the table',
+      () => {
+        const { document, selection } = vscode.window.activeTextEditor ?? {};
+        return (
+          selection && document?.lineAt(selection.active.line).text === '  99215 $' && selection.active.character === 9
+        );
+      },
+      vscode.window.onDidChangeTextEditorSelection,
+    );
+    await type('150.00');
+    await panelText('tr.line', '$150.00');
   });
 
   test('a page that starts anew shows the same record with the same steps open', async function () {

@@ -1,9 +1,17 @@
 import * as vscode from 'vscode';
-import { type PreviewModel, type PreviewPlace, previewModel } from '../../../../schemas/preview';
+import {
+  type PreviewModel,
+  type PreviewPlace,
+  previewModel,
+  type WhatIf,
+  type WhatIfChanges,
+  whatIf,
+} from '../../../../schemas/preview';
 import { LANGUAGE_IDS } from '../../infrastructure/languages';
 import { newest } from '../../infrastructure/newest';
 import { isKeptState } from '../../webview/check';
 import type { LanguageServer } from '../languageServer/activation';
+import { applyFix, reveal, share } from './acts';
 import { modelFor, movedLine, type Spot, type Spots } from './follow';
 import { fillPanel, openPanel, PANEL_TYPE, type PreviewPanel } from './panel';
 
@@ -20,11 +28,27 @@ export function activateCostPreviewFeature(context: vscode.ExtensionContext, ser
 
   const ask = async (spot: Spot): Promise<PreviewModel | null> =>
     previewModel.nullable().parse(await server.client.sendRequest('claimwright/preview', spot));
+  /** What the panel shows, and what is tried of that record alone. */
+  let shown: PreviewModel | null = null;
+  let changes: WhatIfChanges = {};
+  const tried = async (model: PreviewModel | null): Promise<WhatIf | null> => {
+    if (!model || Object.keys(changes).length === 0) return null;
+    if (shown && nameOf(shown) !== nameOf(model)) {
+      changes = {};
+      return null;
+    }
+    const { uri, line } = model.place;
+    return whatIf.nullable().parse(await server.client.sendRequest('claimwright/whatIf', { uri, line, changes }));
+  };
   const follow = newest(
-    () => modelFor(spots, ask),
-    (model) => {
+    async () => {
+      const model = await modelFor(spots, ask);
+      return { model, tried: await tried(model) };
+    },
+    ({ model, tried: answer }) => {
       if (model) spots = { ...spots, last: spotOf(model.place) };
-      panel?.show(model);
+      shown = model ?? shown;
+      panel?.show(model, answer);
     },
   );
   // Without a page nothing is asked: a page asks for its content when it is there.
@@ -37,10 +61,25 @@ export function activateCostPreviewFeature(context: vscode.ExtensionContext, ser
     spots = { ...spots, caret };
     again();
   };
+  /** The record under the caret as it is now, whether the panel is open or not. */
+  const shareShown = async (how: 'copy' | 'print'): Promise<void> => {
+    const model = await modelFor(spots, ask);
+    if (model) await share(model, how, context.globalStorageUri);
+    else void vscode.window.showInformationMessage(vscode.l10n.t('Put the caret into an encounter or a claim first.'));
+  };
   const fill = (view: vscode.WebviewPanel): void => {
     panel = fillPanel(view, context.extensionUri, {
       ready: follow.again,
       reveal: (place) => void reveal(place, view),
+      fix: (index) => {
+        const fix = shown?.unknown[index]?.fix;
+        if (fix) void applyFix(fix, view);
+      },
+      whatIf: (next) => {
+        changes = next;
+        again();
+      },
+      share: (how) => void shareShown(how),
       closed: () => {
         // The editor may tell so late that another panel is open already.
         if (panel?.view === view) panel = undefined;
@@ -54,6 +93,8 @@ export function activateCostPreviewFeature(context: vscode.ExtensionContext, ser
       if (panel) panel.view.reveal(undefined, true);
       else fill(openPanel());
     }),
+    vscode.commands.registerCommand('claimwright.copyCostPreview', () => shareShown('copy')),
+    vscode.commands.registerCommand('claimwright.printCostPreview', () => shareShown('print')),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, {
       deserializeWebviewPanel: async (view, state: unknown) => {
         if (panel) {
@@ -87,21 +128,5 @@ function caretOf(editor: vscode.TextEditor | undefined): Spots['caret'] {
 /** The server may write an address with other escapes than the editor; both are compared in the editor's form. */
 const spotOf = ({ uri, line }: PreviewPlace): Spot => ({ uri: vscode.Uri.parse(uri).toString(), line });
 
-/** Shows a place in the text: in the editor that has the file open, else beside the panel, never over it. */
-async function reveal(place: PreviewPlace, { viewColumn: own }: vscode.WebviewPanel): Promise<void> {
-  const uri = vscode.Uri.parse(place.uri);
-  const editors = vscode.window.visibleTextEditors;
-  const column =
-    editors.find(({ document }) => document.uri.toString() === uri.toString())?.viewColumn ??
-    editors.find(({ viewColumn }) => viewColumn !== undefined && viewColumn !== own)?.viewColumn ??
-    (own === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One);
-  const start = new vscode.Position(place.line, place.character);
-  try {
-    const selection = new vscode.Range(start, start);
-    const editor = await vscode.window.showTextDocument(uri, { viewColumn: column, selection });
-    editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  } catch {
-    const name = vscode.workspace.asRelativePath(uri);
-    void vscode.window.showWarningMessage(vscode.l10n.t('{0} cannot be opened any more.', name));
-  }
-}
+/** What a record is known by over an edit that moves it. */
+const nameOf = ({ kind, id }: PreviewModel): string => `${kind} ${id}`;

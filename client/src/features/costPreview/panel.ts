@@ -1,5 +1,13 @@
 import * as vscode from 'vscode';
-import { fromPanel, type PreviewModel, type PreviewPlace, type ToPanel, toPanel } from '../../../../schemas/preview';
+import {
+  fromPanel,
+  type PreviewModel,
+  type PreviewPlace,
+  type ToPanel,
+  toPanel,
+  type WhatIf,
+  type WhatIfChanges,
+} from '../../../../schemas/preview';
 import { translated } from '../../infrastructure/translate';
 import { PANEL_WORDS } from '../../webview/words';
 import { panelDocument } from './document';
@@ -12,6 +20,10 @@ export interface PanelEvents {
   /** The page is there and shows nothing yet. */
   readonly ready: () => void;
   readonly reveal: (place: PreviewPlace) => void;
+  /** Puts in the text that makes an unknown of the shown model known. */
+  readonly fix: (index: number) => void;
+  readonly whatIf: (changes: WhatIfChanges) => void;
+  readonly share: (how: 'copy' | 'print') => void;
   readonly closed: () => void;
 }
 
@@ -20,7 +32,7 @@ export interface PreviewPanel {
   readonly view: vscode.WebviewPanel;
   /** Whether the page is there to show something. A panel behind another one has no page. */
   readonly isReady: () => boolean;
-  readonly show: (model: PreviewModel | null) => void;
+  readonly show: (model: PreviewModel | null, whatIf: WhatIf | null) => void;
 }
 
 /** Opens a new panel beside the editor; the caret stays where it is. */
@@ -44,10 +56,18 @@ export function fillPanel(view: vscode.WebviewPanel, extension: vscode.Uri, even
   webview.onDidReceiveMessage((data: unknown) => {
     const message = fromPanel.safeParse(data);
     if (!message.success || disposed) return;
-    if (message.data.type === 'reveal') events.reveal(message.data.place);
-    else {
-      ready = true;
-      events.ready();
+    switch (message.data.type) {
+      case 'ready':
+        ready = true;
+        return events.ready();
+      case 'reveal':
+        return events.reveal(message.data.place);
+      case 'fix':
+        return events.fix(message.data.index);
+      case 'whatIf':
+        return events.whatIf(message.data.changes);
+      default:
+        return events.share(message.data.type);
     }
   });
   view.onDidChangeViewState(() => {
@@ -74,9 +94,9 @@ export function fillPanel(view: vscode.WebviewPanel, extension: vscode.Uri, even
   return {
     view,
     isReady: () => ready && !disposed,
-    show: (model) => {
+    show: (model, whatIf) => {
       if (disposed || !ready) return;
-      const message: ToPanel = { type: 'show', model, words };
+      const message: ToPanel = { type: 'show', model, whatIf, words };
       const checked = toPanel.safeParse(message);
       if (checked.success) void webview.postMessage(checked.data);
     },

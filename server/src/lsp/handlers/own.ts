@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { PreviewModel } from '../../../../schemas/preview';
+import { type PreviewModel, type WhatIf, whatIfChanges } from '../../../../schemas/preview';
 import { previewAt } from '../../features/preview';
+import { whatIfAt } from '../../features/what-if';
 import { offsetAt } from '../../text/source';
 import { uriOfPath } from '../paths';
 import { refresh } from '../refresh';
@@ -10,7 +11,7 @@ import { codesChanged, settingsFor } from '../state';
 import { notEvaluatedIn, type Status } from '../status';
 
 /**
- * The product's own requests: the cost of the record at a position, what is not evaluated in a file and why; and the notification that
+ * The product's own requests: the cost of the record at a position, what changes would make of it, what is not evaluated in a file and why; and the notification that
  * code sets were imported or taken out, `claimwright/codesChanged`, after which everything is judged anew.
  */
 export const registerOwn: Register = (serving) => {
@@ -25,6 +26,19 @@ export const registerOwn: Register = (serving) => {
         const { file, folder } = place;
         const offset = offsetAt(file.source, { line: params.line, character: 0 });
         return previewAt(folder.engine, file, offset, (path) => uriOfPath(folder, path)) ?? null;
+      }),
+  );
+
+  connection.onRequest<WhatIf | null, void>(
+    'claimwright/whatIf',
+    (params: { uri: string; line: number; changes: unknown }, token: CancellationToken) =>
+      runSafe('whatIf', token, null, log, () => {
+        const changes = whatIfChanges.safeParse(params.changes);
+        const place = fileOf(serving, params.uri);
+        if (!place || !changes.success) return null;
+        const { file, folder } = place;
+        const offset = offsetAt(file.source, { line: params.line, character: 0 });
+        return whatIfAt(folder.engine.book, file, offset, changes.data) ?? null;
       }),
   );
 

@@ -1,13 +1,20 @@
-import { type DocumentSymbol, type FoldingRange, type Hover, type InlayHint, SymbolKind } from 'vscode-languageserver';
+import {
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type InlayHint,
+  type InlayHintLabelPart,
+  SymbolKind,
+} from 'vscode-languageserver';
 import { tabularOf } from '../../codes/tabular';
 import { foldingOf } from '../../features/folding';
-import { hintsIn } from '../../features/hints';
+import { type HintPart, hintsIn } from '../../features/hints';
 import { hoverAt } from '../../features/hover';
 import { type OutlineEntry, outlineOf } from '../../features/symbols';
 import type { BookFile } from '../../records/book';
 import { offsetAt, positionAt } from '../../text/source';
 import { rangeOf } from '../convert';
-import { uriOfPath } from '../paths';
+import { type Rooted, uriOfPath } from '../paths';
 import { aboutFile, type Register } from '../serving';
 import { settingsFor } from '../state';
 
@@ -28,12 +35,12 @@ export const registerReading: Register = (serving) => {
   );
 
   connection.languages.inlayHint.on(
-    aboutFile(serving, 'hints', [] as InlayHint[], (file, { textDocument, range }, { engine }) => {
+    aboutFile(serving, 'hints', [] as InlayHint[], (file, { textDocument, range }, folder) => {
       const [from, to] = [offsetAt(file.source, range.start), offsetAt(file.source, range.end)];
       const { codes, cost } = settingsFor(state, textDocument.uri).hints;
-      return hintsIn(engine, file, from, to, { codeHints: codes, costHints: cost }).map((h) => ({
+      return hintsIn(folder.engine, file, from, to, { codeHints: codes, costHints: cost }).map((h) => ({
         position: positionAt(file.source, h.offset),
-        label: h.label,
+        label: h.parts ? h.parts.map((p) => partOf(p, folder)) : h.label,
         paddingLeft: true,
         ...(h.tooltip && { tooltip: { kind: 'markdown' as const, value: h.tooltip } }),
       }));
@@ -50,6 +57,14 @@ export const registerReading: Register = (serving) => {
 
   return { hoverProvider: true, inlayHintProvider: true, documentSymbolProvider: true, foldingRangeProvider: true };
 };
+
+/** A part that leads to the line its amount comes from. */
+function partOf({ text, at }: HintPart, folder: Rooted): InlayHintLabelPart {
+  const found = at && /^(.*):(\d+)$/.exec(at);
+  if (!found) return { value: text };
+  const start = { line: Number(found[2]) - 1, character: 0 };
+  return { value: text, location: { uri: uriOfPath(folder, found[1] ?? ''), range: { start, end: start } } };
+}
 
 const symbolKinds = { record: SymbolKind.Class, list: SymbolKind.Array, row: SymbolKind.Field } as const;
 
