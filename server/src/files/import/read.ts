@@ -3,7 +3,15 @@ import path from 'node:path';
 import { hcpcsFixed } from '../../codes/import/hcpcs';
 import { codesFile, type KnownNumbers, orderAddenda, orderFile, pcsOrderFile } from '../../codes/import/icd-order';
 import { formatOf } from '../../codes/import/lists';
-import { type Importer, type ImportOptions, ImportProblem, type SourceFile } from '../../codes/import/source';
+import { joinPairs } from '../../codes/import/pair-join';
+import { ptpFile } from '../../codes/import/ptp';
+import {
+  type BytesImporter,
+  type Importer,
+  type ImportOptions,
+  ImportProblem,
+  type SourceFile,
+} from '../../codes/import/source';
 import type { Imported, ImportedList } from '../../codes/import/table';
 import { ArchiveProblem, type Member, membersOf, textOf } from '../archives';
 import { reason } from '../workspace';
@@ -29,6 +37,9 @@ const textImporters = (known: KnownNumbers): readonly Importer[] => [
   hcpcsFixed,
   tabularXml,
 ];
+
+/** Tables that are too long to be made a text. */
+const bytesImporters: readonly BytesImporter[] = [ptpFile];
 
 /**
  * Reads files: each is a table, or an archive that has at least one. Throws `ImportProblem` with one line for the first that is wrong.
@@ -94,6 +105,9 @@ export async function readBytes(
 class UnknownKind extends ImportProblem {}
 
 function readMember(member: Member, known: KnownNumbers, options: ImportOptions): readonly Imported[] {
+  const beginning = new TextDecoder('windows-1252').decode(member.bytes.subarray(0, HEAD));
+  const long = bytesImporters.find((i) => i.recognise(beginning));
+  if (long) return long.read(member, options);
   const text = textOf(member.bytes);
   const file: SourceFile = { name: member.name, archive: member.archive, text };
   const head = text.slice(0, HEAD);
@@ -128,7 +142,10 @@ function distinct(tables: readonly Imported[]): readonly Imported[] {
   for (const table of tables) {
     const key = `${table.set}|${table.edition}`;
     const before = found.get(key);
-    if (!before || better(table, before)) found.set(key, table);
+    // The parts of a quarter's pairs come as several files, and are one table.
+    if (before?.kind === 'pairs' && table.kind === 'pairs' && table.parts.length > 0 && before.parts.length > 0)
+      found.set(key, joinPairs(before, table));
+    else if (!before || better(table, before)) found.set(key, table);
   }
   return [...found.values()];
 }
