@@ -1,10 +1,19 @@
 import { type Codes, openCodes } from '../../server/src/codes/builtin';
-import type { Imported, ImportedChanges, ImportedList, ImportedRow, SetName } from '../../server/src/codes/import/table';
+import { formatOf } from '../../server/src/codes/import/lists';
+import { ptpFile } from '../../server/src/codes/import/ptp';
+import type {
+  Imported,
+  ImportedChanges,
+  ImportedList,
+  ImportedRow,
+  SetName,
+} from '../../server/src/codes/import/table';
 import type { Installed, InstalledEdition } from '../../server/src/codes/installed';
 import { encodeEdits, entriesOf, openEdits } from '../../server/src/codes/table/edits';
 import { encodeList, openList } from '../../server/src/codes/table/list';
 import { encodeNotes, openNotes } from '../../server/src/codes/table/notes';
 import { openSections, readFrom } from '../../server/src/codes/table/sections';
+import { readTable } from '../../server/src/files/import/table-reader';
 import { builtinTexts } from './codes';
 
 type Whole = Exclude<Imported, ImportedChanges>;
@@ -34,6 +43,15 @@ function edition(table: Whole): InstalledEdition {
     edits: () => edits,
   };
 }
+
+/** Tables in the publisher's form, read as an import reads them. */
+export const tablesFrom = (files: readonly { readonly name: string; readonly text: string }[]): readonly Whole[] =>
+  files.flatMap(({ name, text }) => {
+    const file = { name, archive: undefined, text };
+    if (ptpFile.recognise(text)) return ptpFile.read({ ...file, bytes: new TextEncoder().encode(text) }, {});
+    const table = readTable(file);
+    return (table && formatOf(table)?.read(file, table, {})) ?? [];
+  }) as readonly Whole[];
 
 /** The built-in codes with imported editions beside them. */
 export const codesWith = (...tables: readonly Whole[]): Codes =>

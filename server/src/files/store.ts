@@ -185,12 +185,7 @@ function baseRows(
 }
 
 /** A part of a quarter's pairs with the parts that are stored already. */
-function withOtherParts(
-  folder: string,
-  editions: readonly IndexedEdition[],
-  table: Whole,
-  files: StoreFs,
-): Whole {
+function withOtherParts(folder: string, editions: readonly IndexedEdition[], table: Whole, files: StoreFs): Whole {
   if (table.kind !== 'pairs' || table.parts.length === 0) return table;
   const stored = editions.find((e) => e.set === table.set && e.edition === table.edition && e.kind === 'pairs');
   // One that is damaged is no reason to refuse what comes anew.
@@ -213,7 +208,8 @@ const bytesFor = (table: Whole): Uint8Array =>
 /** The bytes of a table, and its entry in the index. */
 function encodedTable(table: Whole, today: string): { entry: IndexedEdition; bytes: Uint8Array } {
   const name = `${setName(table.set)} ${table.edition}`;
-  if ((table.kind === 'notes' ? table.entries.length : countOf(table)) === 0) throw new StoreError(`nothing was imported: ${name} has no codes`);
+  if ((table.kind === 'notes' ? table.entries.length : countOf(table)) === 0)
+    throw new StoreError(`nothing was imported: ${name} has no codes`);
   let bytes: Uint8Array;
   try {
     bytes = bytesFor(table);

@@ -1,7 +1,9 @@
 import type { Claim, Encounter, Fees, Patient, Payer, Plan, Practice, RecordKind, Remit } from '../../../schemas';
+import type { IsoDate } from '../../../schemas/values';
 import { type Block, type Edited, editSource, readSource, type Source, treeOf } from '../text/source';
 import { type Tree, tokenText } from '../text/tree';
 import { type BoundBlock, bindBlock } from './bind';
+import { daysNamed } from './days';
 import { kindTable } from './vocabulary';
 
 /**
@@ -55,6 +57,11 @@ export interface Book {
   readonly answered: Map<string, Set<Item>>;
   /** Patients by the member ids that their coverages name, in upper case: a family shares one. */
   readonly members: Map<string, Set<Item>>;
+  /**
+   * Encounters and claims by patient, in upper case, and day of service: `P1 2026-04-18`. What a payer judges together stands on one
+   * day. Made at the first question, since only edits between services ask, and kept from then on.
+   */
+  services: Map<string, Set<Item>> | undefined;
   /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
   readonly lookedAt: Map<string, Set<Item>>;
   numbers: WeakMap<Item, number>;
@@ -76,6 +83,7 @@ export function createBook(): Book {
     byKind: new Map(),
     answered: new Map(),
     members: new Map(),
+    services: undefined,
     lookedAt: new Map(),
     numbers: new WeakMap(),
     count: 0,
@@ -157,7 +165,27 @@ const ANSWERS = /^[^\S\r\n]+[\d/-]+[^\S\r\n]+(?:paid|denied|reversed|corrected|r
 /** The patient whose counters a claim may have moved, in upper case, by a look at its text: most claims are never bound. */
 function movedPatient(item: Item): string | undefined {
   if (item.kind !== 'claim' || !ANSWERS.test(item.block.text)) return undefined;
-  return /^[^\S\r\n]+patient[^\S\r\n]+"?([^\s"#]+)/im.exec(item.block.text)?.[1]?.toUpperCase();
+  return patientNamed(item);
+}
+
+const patientNamed = (item: Item): string | undefined =>
+  /^[^\S\r\n]+patient[^\S\r\n]+"?([^\s"#]+)/im.exec(item.block.text)?.[1]?.toUpperCase();
+
+/** The keys of `Book.services` for an encounter or claim. */
+function servicesNamed(item: Item): readonly string[] {
+  if (item.kind !== 'encounter' && item.kind !== 'claim') return NO_IDS;
+  const patient = patientNamed(item);
+  return patient === undefined ? NO_IDS : [...daysNamed(item.block.text)].map((day) => `${patient} ${day}`);
+}
+
+/** The encounters and claims by patient and day, gathered when somebody asks for the first time. */
+function servicesOf(book: Book): Map<string, Set<Item>> {
+  if (book.services) return book.services;
+  book.services = new Map();
+  for (const kind of ['encounter', 'claim'] as const)
+    for (const item of book.byKind.get(kind) ?? [])
+      for (const key of servicesNamed(item)) index(book, book.services, 'services', key, item, 1, new Set());
+  return book.services;
 }
 
 /** The member ids that a patient's coverages name, in upper case, by a look at the text. */
@@ -202,6 +230,7 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
   const patient = movedPatient(item);
   if (patient) index(book, book.answered, 'answered', patient, item, 1, stale);
   for (const member of membersNamed(item)) index(book, book.members, 'member', member, item, 1, stale);
+  if (book.services) for (const key of servicesNamed(item)) index(book, book.services, 'services', key, item, 1, stale);
   stale.add(item);
   forget(book, key, stale);
   forget(book, `${item.kind}:*`, stale);
@@ -220,6 +249,8 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
   const patient = movedPatient(item);
   if (patient) index(book, book.answered, 'answered', patient, item, -1, stale);
   for (const member of membersNamed(item)) index(book, book.members, 'member', member, item, -1, stale);
+  if (book.services)
+    for (const key of servicesNamed(item)) index(book, book.services, 'services', key, item, -1, stale);
   for (const watched of item.watching) book.lookedAt.get(watched)?.delete(item);
   item.watching.clear();
   forget(book, key, stale);
@@ -264,6 +295,8 @@ export interface Reader {
   readonly answeredOf: (patientId: string) => readonly Item<'claim'>[];
   /** The patients whose coverages name a member id, in file order. */
   readonly membersOf: (memberId: string) => readonly Item<'patient'>[];
+  /** The encounters and claims of a patient that may have a service on a day, in file order. */
+  readonly servicesOf: (patientId: string, day: IsoDate) => readonly Item<'encounter' | 'claim'>[];
   /** Another item's result, which this one then depends on. */
   readonly result: <T>(item: Item, name: string, compute: (reader: Reader, item: Item) => T) => T;
 }
@@ -316,6 +349,13 @@ function readerFor(book: Book, item: Item): Reader {
       note(`member:${memberId.toUpperCase()}`);
       const found = book.members.get(memberId.toUpperCase());
       return found ? ([...found].sort(byPlace) as unknown as readonly Item<'patient'>[]) : NONE;
+    },
+    servicesOf: (patientId, day) => {
+      const key = `${patientId.toUpperCase()} ${day}`;
+      const services = servicesOf(book);
+      note(`services:${key}`);
+      const found = services.get(key);
+      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'encounter' | 'claim'>[]) : NONE;
     },
     result: (other, name, compute) => {
       if (other !== item) note(resultKey(book, other));

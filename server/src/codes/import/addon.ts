@@ -42,9 +42,7 @@ export const addOnFormat: TableFormat = {
       ...editionOf(file, options),
       files: [file.name],
       publisher: 'CMS, National Correct Coding Initiative',
-      rows: read.sort((a, b) =>
-        a.code === b.code ? (a.primary < b.primary ? -1 : 1) : a.code < b.code ? -1 : 1,
-      ),
+      rows: read.sort((a, b) => (a.code === b.code ? (a.primary < b.primary ? -1 : 1) : a.code < b.code ? -1 : 1)),
     };
     return [table];
   },

@@ -1,6 +1,6 @@
-import { holdCount } from './rows';
 import type { Row, Table, TableFormat } from './lists';
 import { quarterFor } from './quarter';
+import { holdCount } from './rows';
 import { type ImportOptions, problem, type SourceFile } from './source';
 import type { Imported, ImportedMue, MueRow } from './table';
 
@@ -14,7 +14,11 @@ const REASON = 'MUE Rationale';
 
 const TABLES: readonly { readonly set: ImportedMue['set']; readonly column: string; readonly name: string }[] = [
   { set: 'mue', column: 'Practitioner Services MUE Values', name: 'MUE table for practitioners' },
-  { set: 'mue-hospital', column: 'Outpatient Hospital Services MUE Values', name: 'MUE table for outpatient hospitals' },
+  {
+    set: 'mue-hospital',
+    column: 'Outpatient Hospital Services MUE Values',
+    name: 'MUE table for outpatient hospitals',
+  },
   { set: 'mue-dme', column: 'DME Supplier Services MUE Values', name: 'MUE table for DME suppliers' },
 ];
 

@@ -19,10 +19,7 @@ export interface PairTable {
   /** The numbers of the parts that are here; empty where the table is whole. */
   readonly parts: readonly number[];
   /** The columns as an importer gave them, for joining a further part. */
-  readonly columns: () => Pick<
-    ImportedPairs,
-    'codes' | 'first' | 'second' | 'fact' | 'facts' | 'reasons' | 'parts'
-  >;
+  readonly columns: () => Pick<ImportedPairs, 'codes' | 'first' | 'second' | 'fact' | 'facts' | 'reasons' | 'parts'>;
 }
 
 /** What a row says about a pair, with the reason as the publisher's text. */
@@ -48,7 +45,14 @@ export function encodePairs(table: ImportedPairs): Uint8Array {
     ['facts', bytesOf(Uint32Array.from(facts.flatMap((f) => [f.from, f.to, f.indicator, f.reason])))],
     ['reasons', encodeStrings(reasons)],
   ]);
-  const head = { kind: 'pairs', set: table.set, edition: table.edition, pairs: first.length, facts: facts.length, parts };
+  const head = {
+    kind: 'pairs',
+    set: table.set,
+    edition: table.edition,
+    pairs: first.length,
+    facts: facts.length,
+    parts,
+  };
   return encodeSections(head, sections);
 }
 
