@@ -18,6 +18,8 @@ export type MueSetting = PairSetting | 'dme';
 export interface NotEvaluatedWhy {
   readonly status: 'not-evaluated';
   readonly why: string;
+  /** There is a table, and it does not tell about this code. */
+  readonly partly?: true;
 }
 
 export interface NoEdit {
@@ -78,6 +80,7 @@ export function ptpOn(
   if (!table.covers(column1))
     return {
       status: 'not-evaluated',
+      partly: true,
       why: `the NCCI table for ${quarterOf(date).edition} is here in part (${table.parts.map((p) => `f${p}`).join(', ')}): import its other files`,
     };
   const said = table.of(column1, column2);

@@ -44,7 +44,7 @@ function findUnits(context: RuleContext): Units {
   const payer = payerEdits(context);
   if (!payer.applies('mue')) return NOTHING;
   const setting = settingOf(reader, visit);
-  const { own, others } = servicesAround(reader, item);
+  const { own, others, left } = servicesAround(reader, item);
   const excesses: Excess[] = [];
   const unjudged: { at: ServiceOfDay; why: string }[] = [];
   const told = new Set<string>();
@@ -79,6 +79,8 @@ function findUnits(context: RuleContext): Units {
       before += perDay(service);
     }
   }
+  const [first] = own;
+  if (left && first) unjudged.push({ at: first, why: left });
   return { excesses, unjudged };
 }
 

@@ -22,7 +22,12 @@ export interface ServiceOfDay {
 export interface Services {
   readonly own: readonly ServiceOfDay[];
   readonly others: readonly ServiceOfDay[];
+  /** Why not all of them are here; undefined where they are. */
+  readonly left: string | undefined;
 }
+
+/** Each service is held against each other one; no claim form has more lines. */
+const MOST_SERVICES = 999;
 
 /** A stay of a year has a bill a month; nobody is asked for more days of one line. */
 const MOST_DAYS = 400;
@@ -34,14 +39,26 @@ export function servicesAround(reader: Reader, item: Item): Services {
 
 function gather(reader: Reader, item: Item): Services {
   const visit = visitOf(item);
-  const own = visit ? servicesIn(item, visit) : [];
-  const patient = visit?.record.patient?.id;
-  if (!visit || own.length === 0 || patient === undefined) return { own, others: [] };
+  if (!visit) return { own: [], others: [], left: undefined };
+  const written = servicesIn(item, visit);
+  const own = written.slice(0, MOST_SERVICES);
+  const beside = own.length === 0 ? [] : othersOf(reader, item, visit, own);
+  const left =
+    written.length > MOST_SERVICES || beside.length > MOST_SERVICES
+      ? `there are more than ${MOST_SERVICES} services, and only the first of them are held against each other`
+      : undefined;
+  return { own, others: beside.slice(0, MOST_SERVICES), left };
+}
+
+/** The services of other records that stand on the days of a record's own. */
+function othersOf(reader: Reader, item: Item, visit: Visit, own: readonly ServiceOfDay[]): ServiceOfDay[] {
+  const patient = visit.record.patient?.id;
+  if (patient === undefined) return [];
   const around = new Set<Item>();
   for (const day of daysOf(own))
     for (const other of reader.servicesOf(patient, day)) around.add(other as unknown as Item);
   around.delete(item);
-  if (around.size === 0) return { own, others: [] };
+  if (around.size === 0) return [];
   const visits = [...around].flatMap((other) => {
     const found = visitOf(other);
     return found && found.record.patient?.id?.toUpperCase() === patient.toUpperCase()
@@ -49,11 +66,10 @@ function gather(reader: Reader, item: Item): Services {
       : [];
   });
   const self = { item, visit };
-  const others = visits
+  return visits
     .filter((other) => seenBeside(reader, self, other, [self, ...visits]))
     .flatMap((other) => servicesIn(other.item, other.visit))
     .filter((service) => own.some(({ dates }) => overlap(dates, service.dates)));
-  return { own, others };
 }
 
 function daysOf(services: readonly ServiceOfDay[]): ReadonlySet<IsoDate> {

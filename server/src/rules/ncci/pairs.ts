@@ -44,7 +44,7 @@ function findPairs(context: RuleContext): FoundPairs {
   const payer = payerEdits(context);
   if (!payer.applies('ncci')) return NOTHING;
   const setting = visit.institutional ? 'hospital' : 'practitioner';
-  const { own, others } = servicesAround(reader, item);
+  const { own, others, left } = servicesAround(reader, item);
   const pairs: FoundPair[] = [];
   const unjudged: { at: ServiceOfDay; why: string }[] = [];
   /** Looks one service up before another one; false where there is no table at all. */
@@ -54,9 +54,9 @@ function findPairs(context: RuleContext): FoundPairs {
     const pair = ptpOn(engine.codes, paid.code, denied.code, date, setting);
     if (pair.status === 'not-evaluated') {
       unjudged.push({ at, why: pair.why });
-      return false;
+      return pair.partly ?? false;
     }
-    if (pair.status === 'none') return true;
+    if (pair.status === 'none' || paid === denied) return true;
     const provider = sameProvider(reader, paid, denied);
     if (provider === 'unknown')
       unjudged.push({
@@ -67,14 +67,16 @@ function findPairs(context: RuleContext): FoundPairs {
     return true;
   };
   own.forEach((one, i) => {
-    // A single service is held against the table too, so that a missing table is said.
-    if (i === 0) look(one, one, one);
+    // A service alone is held against the table too, so that a missing table is said; without one there is no more to look up.
+    if (!look(one, one, one)) return;
     for (const two of [...own.slice(i + 1), ...others]) {
       if (one.code === two.code || !overlap(one.dates, two.dates)) continue;
       const inOrder = look(one, two, two.item === item ? two : one);
       if (inOrder) look(two, one, one);
     }
   });
+  const [first] = own;
+  if (left && first) unjudged.push({ at: first, why: left });
   return { pairs, unjudged };
 }
 
