@@ -69,10 +69,14 @@ function readRow(row: Row, column: string): MueRow | undefined {
   return { code, value: Number(value), mai: mai as MueRow['mai'], reason };
 }
 
-/** A last row that does not end its line, with a reason that no other row has, was cut in the middle of it. */
+/** How the publisher's reasons end. */
+const WHOLE =
+  /(?:consideration|instruction|policy|analyte|procedure|service|equipment|data|workgroup|comment|discontinued|information|medication|only)$/i;
+
+/** A last row that does not end its line, with a reason that no other row has and that is none of the known, was cut in it. */
 function holdLast(file: SourceFile, rows: readonly Row[]): void {
   if (/[\r\n]\s*$/.test(file.text)) return;
   const last = rows.at(-1)?.[REASON] ?? '';
-  if (rows.length > 1 && rows.filter((row) => row[REASON] === last).length === 1)
+  if (rows.length > 1 && !WHOLE.test(last.trim()) && rows.filter((row) => row[REASON] === last).length === 1)
     throw problem(file, 'a last row that ends', `“${last.slice(0, 40)}”: the file may be cut`);
 }
