@@ -85,11 +85,10 @@ export function ptpOn(
     };
   const said = table.of(column1, column2);
   if (said.length === 0) return NONE;
-  const day = Number(date.replaceAll('-', ''));
   // Of several in force the one that began last speaks; of those that began together, the one that holds longest.
   let best: PairSaid | undefined;
   for (const row of said)
-    if (applies(row, day) && (!best || row.from > best.from || (row.from === best.from && outlasts(row, best))))
+    if (applies(row, date) && (!best || row.from > best.from || (row.from === best.from && outlasts(row, best))))
       best = row;
   if (!best) return NONE;
   return {
@@ -97,20 +96,18 @@ export function ptpOn(
     column1,
     column2,
     modifier: best.indicator === 0 ? 'never' : 'allowed',
-    from: isoOf(best.from),
-    ...(best.to > 0 && { to: isoOf(best.to) }),
+    from: best.from,
+    ...(best.to && { to: best.to }),
     rationale: rationaleOf(best.reason),
     edition,
   };
 }
 
 /** A row whose last day is its first never applied; so did one with indicator 9. */
-const applies = ({ from, to, indicator }: PairSaid, day: number): boolean =>
-  indicator !== 9 && to !== from && from <= day && (to === 0 || day <= to);
+const applies = ({ from, to, indicator }: PairSaid, date: IsoDate): boolean =>
+  indicator !== 9 && to !== from && from <= date && (to === undefined || date <= to);
 
-const outlasts = (a: PairSaid, b: PairSaid): boolean => b.to !== 0 && (a.to === 0 || a.to > b.to);
-
-const isoOf = (day: number): IsoDate => String(day).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') as IsoDate;
+const outlasts = (a: PairSaid, b: PairSaid): boolean => b.to !== undefined && (a.to === undefined || a.to > b.to);
 
 /** The most units of a code on a date; a code without a published value is not evaluated. */
 export function mueOn(codes: Codes, code: string, date: IsoDate, setting: MueSetting): Mue | NotEvaluatedWhy {
@@ -179,8 +176,17 @@ const RATIONALES: readonly (readonly [told: RegExp, words: string])[] = [
   [/gender/i, 'the two are for different sexes'],
 ];
 
+const numbered = new Map<string, number>();
+
 /** The number of a reason, from 1; 0 where it is none of the known. */
-export const rationaleOf = (reason: string): number => RATIONALES.findIndex(([told]) => told.test(reason)) + 1;
+export function rationaleOf(reason: string): number {
+  const known = numbered.get(reason);
+  if (known !== undefined) return known;
+  const number = RATIONALES.findIndex(([told]) => told.test(reason)) + 1;
+  // A quarter has a dozen; a table of someone's own making does not fill the memory.
+  if (numbered.size < 1000) numbered.set(reason, number);
+  return number;
+}
 
 /** What a reason means, in a few words. */
 export const rationaleWords = (rationale: number): string =>

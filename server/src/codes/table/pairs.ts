@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../../../schemas/values';
 import type { ImportedPairs, PairFact, PairPart } from '../import/table';
 import { bytesOf, u16At, u32At } from './bytes';
 import { UnfitRow } from './list';
@@ -22,8 +23,11 @@ export interface PairTable {
   readonly columns: () => Pick<ImportedPairs, 'codes' | 'first' | 'second' | 'fact' | 'facts' | 'reasons' | 'parts'>;
 }
 
-/** What a row says about a pair, with the reason as the publisher's text. */
-export interface PairSaid extends Omit<PairFact, 'reason'> {
+/** What a row says about a pair, as it can be asked: no last day is left out, the reason is the publisher's text. */
+export interface PairSaid {
+  readonly from: IsoDate;
+  readonly to: IsoDate | undefined;
+  readonly indicator: number;
   readonly reason: string;
 }
 
@@ -78,7 +82,14 @@ export function openPairs(file: TableFile): PairTable {
     const [from = 0, to = 0, indicator = 0, reason = 0] = plain.subarray(i * 4, i * 4 + 4);
     return { from, to, indicator, reason };
   });
-  const said = facts.map((f): PairSaid => ({ ...f, reason: reasons[f.reason] ?? '' }));
+  const said = facts.map(
+    ({ from, to, indicator, reason }): PairSaid => ({
+      from: isoOf(from),
+      to: to === 0 ? undefined : isoOf(to),
+      indicator,
+      reason: reasons[reason] ?? '',
+    }),
+  );
   return {
     kind: 'pairs',
     count: pairs,
@@ -108,6 +119,8 @@ export function openPairs(file: TableFile): PairTable {
 }
 
 const NONE: readonly PairSaid[] = [];
+
+const isoOf = (day: number): IsoDate => String(day).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') as IsoDate;
 
 /** A first code is told about when it lies in a part that is here, or between two neighbours that are. */
 function covered(parts: readonly PairPart[], code: string): boolean {
