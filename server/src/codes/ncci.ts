@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../schemas/values';
 import type { Codes } from './builtin';
 import { quarterOf } from './import/quarter';
 import type { AddOnRow, MueRow, SetName } from './import/table';
-import { type Chosen, chooseEdition, editionName, setName } from './installed';
+import { type Chosen, chooseEdition, editionName, type Installed, setName } from './installed';
 import type { EditTable } from './table/edits';
 import type { PairSaid } from './table/pairs';
 
@@ -91,16 +91,10 @@ export function ptpOn(
     if (applies(row, date) && (!best || row.from > best.from || (row.from === best.from && outlasts(row, best))))
       best = row;
   if (!best) return NONE;
-  return {
-    status: 'pair',
-    column1,
-    column2,
-    modifier: best.indicator === 0 ? 'never' : 'allowed',
-    from: best.from,
-    ...(best.to && { to: best.to }),
-    rationale: rationaleOf(best.reason),
-    edition,
-  };
+  const { from, to, indicator, reason } = best;
+  const modifier = indicator === 0 ? 'never' : 'allowed';
+  const pair = { status: 'pair', column1, column2, modifier, from, rationale: rationaleOf(reason), edition } as const;
+  return to === undefined ? pair : { ...pair, to };
 }
 
 /** A row whose last day is its first never applied; so did one with indicator 9. */
@@ -143,11 +137,20 @@ interface InQuarter {
 
 const quarters = new WeakMap<Chosen, InQuarter>();
 
+/** The last answer: a claim of fifty lines asks for one table two thousand times. */
+let last:
+  | { readonly installed: WeakRef<Installed>; readonly set: SetName; readonly date: IsoDate; readonly found: InQuarter }
+  | undefined;
+
 /** The table of the quarter in which a date lies. */
 function inQuarter(codes: Codes, set: SetName, date: IsoDate, name: string): InQuarter | NotEvaluatedWhy {
+  if (last?.date === date && last.set === set && last.installed.deref() === codes.installed) return last.found;
   const chosen = chooseEdition(codes.installed, set, date);
   const known = chosen && quarters.get(chosen);
-  if (known) return known;
+  if (known) {
+    last = { installed: new WeakRef(codes.installed), set, date, found: known };
+    return known;
+  }
   const table = chosen?.fit === 'in-force' ? chosen.edition.edits() : undefined;
   if (!chosen || !table)
     return { status: 'not-evaluated', why: `no ${name} for ${quarterOf(date).edition}${forWhom(set)}` };
