@@ -55,6 +55,17 @@ suite('rules: pairs of codes', () => {
   ];
   for (const [lines, expected] of cases) test(lines, () => assert.deepEqual(told(claim(lines), /^ncci/), expected));
 
+  test('a service beside several others is one finding, and its charge is lost once', () => {
+    const text = claim('20610 A $9.00 / 99215 A $9.00 / 99213 A $7.00');
+    const found = findings(engineOf(text, undefined, known)).filter(({ finding }) => finding.rule.startsWith('ncci'));
+    assert.deepEqual(
+      found.map(({ finding }) => [finding.atRisk, finding.related?.length]),
+      [[700, 2]],
+    );
+    const [fix] = found[0]?.finding.fixes?.() ?? [];
+    assert.deepEqual(told(applyEdits(text, fix?.edits ?? []), /^ncci/), []);
+  });
+
   test('the hospital’s table judges institutional claims, and stays not at all', () => {
     const lines = '0510 20610 $9.00 / 0510 20600 $9.00';
     assert.deepEqual(told(claim(lines, '  bill institutional\n  type-of-bill 0131\n'), /^ncci/), [

@@ -5,7 +5,7 @@ import { treeOfItem } from '../../records/book';
 import { overlap } from '../../records/dates';
 import { type Fix, replace } from '../../records/finding';
 import type { RuleContext } from '../rule';
-import { relatedTo, type ServiceOfDay, servicesAround } from './day';
+import { relatedTo, type ServiceOfDay, servicesAround, whereOf } from './day';
 import { endsPair, isVisitCode, offered } from './modifiers';
 import { payerEdits } from './payer';
 import { sameProvider } from './providers';
@@ -84,17 +84,44 @@ function findPairs(context: RuleContext): FoundPairs {
 export const isEnded = ({ paid, denied, date }: FoundPair): boolean =>
   [...paid.modifiers, ...denied.modifiers].some((modifier) => endsPair(modifier, date));
 
+/** Pairs that are one finding: those of one service, by whether it is the one that is denied. */
+export interface PairGroup {
+  readonly first: FoundPair;
+  readonly all: readonly FoundPair[];
+}
+
+/** One finding a service, however many others it stands beside: its charge is lost once. */
+export function groupsOf(pairs: readonly FoundPair[]): readonly PairGroup[] {
+  const groups: { first: FoundPair; all: FoundPair[] }[] = [];
+  for (const found of pairs) {
+    const own = found.at === found.denied;
+    // Where the service is the one that is paid, each of the others is a loss of its own.
+    const group = groups.find(({ first }) => own && first.at === found.at && first.at === first.denied);
+    if (group) group.all.push(found);
+    else groups.push({ first: found, all: [found] });
+  }
+  return groups;
+}
+
+/** `11102 (line 1)`, `11102 (line 1) and 2 more`. */
+export function partnersText({ item }: RuleContext, { first, all }: PairGroup): string {
+  const more = all.length > 1 ? ` and ${all.length - 1} more` : '';
+  return `${first.paid.code} (${whereOf(item, first.at === first.denied ? first.paid : first.denied)})${more}`;
+}
+
 /** What both kinds of pairs report beside their words. */
-export function reportOf({ item }: RuleContext, { pair, paid, denied, at, medicaid }: FoundPair) {
-  const other = at === denied ? paid : denied;
+export function reportOf({ item }: RuleContext, { first, all }: PairGroup) {
+  const { pair, denied, at, medicaid } = first;
   const { charge } = denied.line;
   return {
     // In the record of the code that is paid nothing is lost: it is told there, since there it may be put right too.
     ...((at !== denied || medicaid) && { severity: 'warning' as const }),
     ...(at === denied && charge !== undefined && { atRisk: charge }),
-    related: [
-      relatedTo(item, other, at === denied ? `${paid.code}, which is paid` : `${denied.code}, which is denied`),
-    ],
+    related: all.map(({ paid }) =>
+      at === denied
+        ? relatedTo(item, paid, `${paid.code}, which is paid`)
+        : relatedTo(item, denied, `${denied.code}, which is denied`),
+    ),
     source: `${pair.edition}${medicaid ? '; Medicaid has a table of its own' : ''}`,
   };
 }
@@ -103,13 +130,15 @@ export function reportOf({ item }: RuleContext, { pair, paid, denied, at, medica
  * Modifiers that say the services were separate, each on the line it belongs to: those for visits on the visit, the others on the code
  * that would be denied. None is preferred: only the person who read the record knows which one is true.
  */
-export function modifierFixes({ item, visit }: RuleContext, { paid, denied, date }: FoundPair): readonly Fix[] {
+export function modifierFixes({ item, visit }: RuleContext, { first, all }: PairGroup): readonly Fix[] {
+  const { paid, denied, date } = first;
   const visits = [denied, paid].filter(({ code }) => isVisitCode(code));
   const fixes: Fix[] = [];
   for (const service of visits.length === 0 || visits[0] === paid
     ? [...visits, denied]
     : [denied, ...visits.slice(1)]) {
-    if (service.item !== item) continue;
+    // Beside several others, only a modifier on the service itself ends all of its pairs.
+    if (service.item !== item || (all.length > 1 && service !== denied)) continue;
     const tree = treeOfItem(item);
     const { start, end } = slotSpan(tree, service.line.line.at, 'procedure');
     const written = [service.code, ...service.modifiers].join('-');

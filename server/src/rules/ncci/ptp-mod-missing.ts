@@ -1,9 +1,8 @@
 import { rationaleWords } from '../../codes/ncci';
 import { withoutEntry } from '../edits';
 import type { Rule } from '../rule';
-import { whereOf } from './day';
 import { isVisitCode } from './modifiers';
-import { isEnded, modifierFixes, pairsOf, reportOf } from './pairs';
+import { groupsOf, isEnded, modifierFixes, pairsOf, partnersText, reportOf } from './pairs';
 
 /** Two codes that are paid together only with a modifier, without one. */
 export const ncciPtpModMissing: Rule = {
@@ -28,19 +27,19 @@ export const ncciPtpModMissing: Rule = {
     nearMiss: 'encounter E-1\n  date 2026-04-18\n  service\n    11102-59 A $150.00\n    17000 A $90.00\n',
   },
   check: (context) => {
-    for (const found of pairsOf(context).pairs) {
-      const { pair, paid, denied, at } = found;
-      if (pair.modifier !== 'allowed' || isEnded(found)) continue;
+    const open = pairsOf(context).pairs.filter((found) => found.pair.modifier === 'allowed' && !isEnded(found));
+    for (const group of groupsOf(open)) {
+      const { pair, paid, denied, at } = group.first;
       const { line } = at.line;
       const such = [denied, paid].some(({ code }) => isVisitCode(code)) ? '25 on the visit' : 'XS';
       context.report(
         line.at,
         'procedure',
-        `${denied.code} is not paid beside ${paid.code} (${whereOf(context.item, at === denied ? paid : denied)}): ${rationaleWords(pair.rationale)}. Were they separate? Add a modifier such as ${such}. Never bill the patient, no ABN.`,
+        `${denied.code} is not paid beside ${partnersText(context, group)}: ${rationaleWords(pair.rationale)}. Were they separate? Add a modifier such as ${such}. Never bill the patient, no ABN.`,
         {
-          ...reportOf(context, found),
+          ...reportOf(context, group),
           fixes: () => [
-            ...modifierFixes(context, found),
+            ...modifierFixes(context, group),
             ...(at === denied
               ? withoutEntry(context, line.at, `Remove line ${at.line.number} (${denied.code})`, false)
               : []),

@@ -1,8 +1,7 @@
 import { rationaleWords } from '../../codes/ncci';
 import { withoutEntry } from '../edits';
 import type { Rule } from '../rule';
-import { whereOf } from './day';
-import { pairsOf, reportOf } from './pairs';
+import { groupsOf, pairsOf, partnersText, reportOf } from './pairs';
 
 /** Two codes that are never paid together. */
 export const ncciPtpNever: Rule = {
@@ -30,16 +29,15 @@ export const ncciPtpNever: Rule = {
   check: (context) => {
     const { pairs, unjudged } = pairsOf(context);
     for (const { at, why } of unjudged) context.notEvaluated(at.line.line.at, 'procedure', why, 'ncci/ptp');
-    for (const found of pairs) {
-      const { pair, paid, denied, at } = found;
-      if (pair.modifier !== 'never') continue;
+    for (const group of groupsOf(pairs.filter(({ pair }) => pair.modifier === 'never'))) {
+      const { pair, denied, at } = group.first;
       const { line } = at.line;
       context.report(
         line.at,
         'procedure',
-        `${denied.code} is never paid beside ${paid.code} (${whereOf(context.item, at === denied ? paid : denied)}): ${rationaleWords(pair.rationale)}. Take one off; never bill the patient, no ABN.`,
+        `${denied.code} is never paid beside ${partnersText(context, group)}: ${rationaleWords(pair.rationale)}. Take one off; never bill the patient, no ABN.`,
         {
-          ...reportOf(context, found),
+          ...reportOf(context, group),
           fixes: () =>
             at === denied
               ? withoutEntry(context, line.at, `Remove line ${at.line.number} (${denied.code})`, false)
