@@ -28,7 +28,7 @@ export const aocNoPrimary: Rule = {
   },
   check: (context) => {
     if (!context.visit || !payerEdits(context).applies('addon')) return;
-    const { own, others, left } = servicesAround(context.reader, context.item);
+    const { own, others, left } = servicesAround(context);
     const all = [...own, ...others];
     for (const at of own) checkService(context, at, all);
     if (left && own[0]) context.notEvaluated(own[0].line.line.at, 'procedure', left);

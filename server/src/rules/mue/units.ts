@@ -44,7 +44,7 @@ function findUnits(context: RuleContext): Units {
   const payer = payerEdits(context);
   if (!payer.applies('mue')) return NOTHING;
   const setting = settingOf(reader, visit);
-  const { own, others, left } = servicesAround(reader, item);
+  const { own, others, left } = servicesAround(context);
   const excesses: Excess[] = [];
   const unjudged: { at: ServiceOfDay; why: string }[] = [];
   const told = new Set<string>();

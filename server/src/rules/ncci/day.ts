@@ -1,9 +1,11 @@
 import type { DateRange, IsoDate } from '../../../../schemas/values';
+import type { SetName } from '../../codes/import/table';
 import { slotSpan } from '../../records/bind';
 import { type Item, placeOf, type Reader, treeOfItem } from '../../records/book';
 import { addDays, daysBetween, overlap } from '../../records/dates';
 import type { Related } from '../../records/finding';
 import { coverageOf } from '../parties';
+import type { RuleContext } from '../rule';
 import { type Visit, type VisitLine, visitOf } from '../visit';
 
 /** What a payer holds together: the services of a patient on a day, wherever in the book they are written. */
@@ -33,16 +35,20 @@ const MOST_SERVICES = 999;
 const MOST_DAYS = 400;
 
 /** The services around an encounter or claim; made once for all rules that ask. */
-export function servicesAround(reader: Reader, item: Item): Services {
-  return reader.result(item, 'services of the day', gather);
+export function servicesAround({ engine, reader, item }: RuleContext): Services {
+  // Without a table there is nothing to hold them against, and the rest of the book is not looked at.
+  const any = engine.codes.installed.editions.some(({ set }) => EDITS.has(set));
+  return reader.result(item, 'services of the day', () => gather(reader, item, any));
 }
 
-function gather(reader: Reader, item: Item): Services {
+const EDITS: ReadonlySet<SetName> = new Set(['ptp', 'ptp-hospital', 'mue', 'mue-hospital', 'mue-dme', 'addon']);
+
+function gather(reader: Reader, item: Item, lookAround: boolean): Services {
   const visit = visitOf(item);
   if (!visit) return { own: [], others: [], left: undefined };
   const written = servicesIn(item, visit);
   const own = written.slice(0, MOST_SERVICES);
-  const beside = own.length === 0 ? [] : othersOf(reader, item, visit, own);
+  const beside = own.length === 0 || !lookAround ? [] : othersOf(reader, item, visit, own);
   const left =
     written.length > MOST_SERVICES || beside.length > MOST_SERVICES
       ? `there are more than ${MOST_SERVICES} services, and only the first of them are held against each other`

@@ -44,7 +44,7 @@ function findPairs(context: RuleContext): FoundPairs {
   const payer = payerEdits(context);
   if (!payer.applies('ncci')) return NOTHING;
   const setting = visit.institutional ? 'hospital' : 'practitioner';
-  const { own, others, left } = servicesAround(reader, item);
+  const { own, others, left } = servicesAround(context);
   const pairs: FoundPair[] = [];
   const unjudged: { at: ServiceOfDay; why: string }[] = [];
   /** Looks one service up before another one; false where there is no table at all. */
