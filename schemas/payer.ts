@@ -41,10 +41,7 @@ export const payer = record(
     appeal: days('Days in which an appeal must arrive'),
     medicare: one({ doc: 'The payer is Medicare' }, {}),
     medicaid: one({ doc: 'The payer is Medicaid' }, {}),
-    edits: one(
-      { doc: 'Which edits this payer applies; all when left out', later: true },
-      { which: v.ids('ncci, mue … or none') },
-    ),
+    edits: one({ doc: 'Which edits this payer applies; all when left out' }, { which: v.ids('ncci, mue … or none') }),
     require: rule('What this payer requires', 'require modifier 95 for 99202..99215 at 02 10 "95 on telehealth"'),
     forbid: rule('What this payer does not take', 'forbid 99211 with 90471'),
     note: entries({ doc: 'A note for the office' }, { text: v.string('Text') }),

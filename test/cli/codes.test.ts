@@ -6,7 +6,8 @@ import path from 'node:path';
 import type { Imported } from '../../server/src/codes/import/table';
 import { openStore } from '../../server/src/files/store';
 import { root } from '../support/codes';
-import { list } from '../support/installed';
+import { list, tablesFrom } from '../support/installed';
+import { addOnText, mueText, pairsText } from '../support/ncci';
 
 /** `codes …` of the bundle over a store of its own. */
 const cli = path.join(root, 'dist/cli.js');
@@ -48,6 +49,11 @@ suite('command line: codes over imported editions', () => {
       list('revenue', '2024 ..', '0450 Emergency room'),
       list('hcpcs', '2026-10 2026-10-01..2026-12-31', 'J3301 2008-01-01.. A shot {coverage=D}', true),
       notes,
+      ...tablesFrom([
+        { name: 'ccipra-v321r0.txt', text: pairsText('A0998 A0999 20200101 * 1\nA0998 A0997 20200101 * 0') },
+        { name: 'MCR_MUE_PractitionerServices_Eff_04-01-2026.csv', text: mueText('G0444 3 3') },
+        { name: 'AOC_2026-04-01.csv', text: addOnText('G0444 G0438 1\nG0444 G0439 1') },
+      ]),
     ]);
   });
   suiteTeardown(() => fs.rmSync(folder, { recursive: true, force: true }));
@@ -85,6 +91,19 @@ suite('command line: codes over imported editions', () => {
     assert.equal(shown.edition, 'ICD-10-CM FY2026 (imported)');
     assert.equal(shown.notes[0].notes[0].kind, 'excludes1');
     assert.equal(run('show', 'I10', '--date', '2026-04-18').code, 1);
+  });
+
+  test('pairs, units and add-on codes are listed with counts, and shown for a code', () => {
+    const { out } = run('list');
+    assert.match(out, /^ptp +2 pairs {2}NCCI pairs for practitioners 2026Q2, 2026-04-01 to 2026-06-30 \(imported /m);
+    assert.match(out, /^mue +1 limits {2}MUE for practitioners 2026Q2/m);
+    assert.match(out, /^addon +2 pairs {2}add-on codes 2026-04-01/m);
+    const shown = run('show', 'G0444', '--date', '2026-04-18').out;
+    assert.match(shown, /units by practitioners: at most 3 a day, more with records \(indicator 3\) \(MUE .* 2026Q2/);
+    assert.match(shown, /add-on code, type 1 beside G0438, G0439 \(add-on codes 2026-04-01 \(imported\)\)/);
+    const later = JSON.parse(run('show', 'G0444', '--date', '2026-07-18', '--json').out);
+    assert.equal(later.edits[0].words, 'units by practitioners: not evaluated, no MUE table for 2026Q3');
+    assert.deepEqual(later.edits[1].primaries, ['G0438', 'G0439']);
   });
 
   test('search finds imported titles', () =>

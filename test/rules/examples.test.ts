@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { denials } from '../../server/src/rules/denials';
 import { rules } from '../../server/src/rules/registry';
-import { applyEdits, engineOf, findings } from '../support/engine';
+import { applyEdits, engineFor, findings } from '../support/engine';
 
 /** Every rule's page promises three cases; here they are held to it. */
 suite('rules: the cases of their pages', () => {
   for (const rule of rules) {
-    const raised = (text: string) => findings(engineOf(text)).filter((f) => f.finding.rule === rule.id);
+    const raised = (text: string) => findings(engineFor(rule, text)).filter((f) => f.finding.rule === rule.id);
 
     test(`${rule.id} is raised by its example`, () => {
       const [first] = raised(rule.examples.raises);

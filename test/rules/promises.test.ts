@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { messageOf } from '../../server/src/features/diagnostics';
 import { rules } from '../../server/src/rules/registry';
 import type { Judged } from '../../server/src/rules/rule';
-import { applyEdits, engineOf, findings, type Located } from '../support/engine';
+import { applyEdits, engineOfAll, findings, type Located } from '../support/engine';
 
 /** What every rule promises: words that can be acted on, fixes that hold, and no exception for any text. */
 
@@ -164,14 +164,14 @@ const sameWords = (one: Judged, other: Judged): boolean => one.rule === other.ru
 
 /** Applies each fix of each finding alone, and holds it to its promise: there is one such finding less. */
 function holdFixes(text: string, same: (one: Judged, other: Judged) => boolean): void {
-  const before = findings(engineOf(text));
+  const before = findings(engineOfAll(text));
   // Of an entry given twice the first counts; with the first out of the way the second does, and is judged in turn.
   if (before.some((f) => f.finding.rule === 'text/repeated')) return;
   for (const { finding, base } of before) {
     if (!byRule.has(finding.rule)) continue;
     const count = (all: readonly Located[]): number => all.filter((f) => same(f.finding, finding)).length;
     for (const fix of finding.fixes?.() ?? []) {
-      const after = findings(engineOf(applyEdits(text, fix.edits, base)));
+      const after = findings(engineOfAll(applyEdits(text, fix.edits, base)));
       const left = `${finding.rule}: “${fix.title}” leaves “${finding.message}” in\n${text}`;
       assert.ok(count(after) < count(before), left);
     }
@@ -191,7 +191,7 @@ suite('rules: what all of them promise', () => {
     });
 
   test('messages of all cases are sentences without jargon, shorter than 200 characters', () => {
-    for (const { text } of cases) for (const { finding } of findings(engineOf(text))) holdWords(finding);
+    for (const { text } of cases) for (const { finding } of findings(engineOfAll(text))) holdWords(finding);
   });
 
   test('titles, reasons and denials read as sentences do', () => {
@@ -199,7 +199,7 @@ suite('rules: what all of them promise', () => {
       assert.doesNotMatch(`${rule.title} ${rule.why}`, JARGON, rule.id);
       assert.match(rule.why, /\.$/, rule.id);
       assert.doesNotMatch(rule.title, /\.$/, rule.id);
-      const [first] = findings(engineOf(rule.examples.raises)).filter((f) => f.finding.rule === rule.id);
+      const [first] = findings(engineOfAll(rule.examples.raises)).filter((f) => f.finding.rule === rule.id);
       assert.ok(first);
       assert.doesNotMatch(messageOf(first.finding), /undefined|\(\)|;\s*\)/, rule.id);
     }
@@ -208,7 +208,7 @@ suite('rules: what all of them promise', () => {
   test('random records make no rule throw; messages stay sentences; every fix offered keeps its promise', () => {
     fc.assert(
       fc.property(fc.oneof(book, damaged), (text) => {
-        for (const { finding } of findings(engineOf(text))) if (byRule.has(finding.rule)) holdWords(finding);
+        for (const { finding } of findings(engineOfAll(text))) if (byRule.has(finding.rule)) holdWords(finding);
         // In a line that is not one yet, a fix may bring up the next thing that is wrong.
         holdFixes(text, sameWords);
       }),
@@ -220,7 +220,7 @@ suite('rules: what all of them promise', () => {
 suite('rules: stages', () => {
   const claim = (history: string): string => `claim CLM-1\n  date 2026-04-18\n  frequency void\n${history}`;
   const severities = (text: string): string[] =>
-    findings(engineOf(text))
+    findings(engineOfAll(text))
       .filter((f) => f.finding.rule === 'claim/freq-orig-ref')
       .map((f) => f.finding.severity);
 

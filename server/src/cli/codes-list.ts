@@ -11,6 +11,8 @@ interface ListRow {
   readonly to: string;
   readonly codes: number;
   readonly origin: 'built in' | 'imported';
+  /** What is counted: `codes`, or `pairs` and `limits` of the coding edits. */
+  readonly counted?: string;
   /** How many codes of a built-in set have words of ours. */
   readonly worded?: number;
   /** Of an imported edition: who published it, the files it was read from, and the day of the import. */
@@ -70,8 +72,19 @@ const importedRows = ({ installed }: Codes): readonly ListRow[] =>
       const { from = '', to = '' } = daysOf(edition);
       const { set, codes, publisher, files, imported } = edition;
       const own = { set, name: setName(set), edition: edition.edition, from, to, codes };
-      return { ...own, origin: 'imported', publisher, files, imported };
+      const counted = COUNTED[set];
+      return { ...own, ...(counted && { counted }), origin: 'imported', publisher, files, imported };
     });
+
+/** What an edition of these sets counts, where it is not codes. */
+const COUNTED: Readonly<Partial<Record<string, string>>> = {
+  ptp: 'pairs',
+  'ptp-hospital': 'pairs',
+  mue: 'limits',
+  'mue-hospital': 'limits',
+  'mue-dme': 'limits',
+  addon: 'pairs',
+};
 
 /** `codes list`: every set at hand, built in and imported, with its period and how many codes it has. */
 export function listCodes(all: Codes, json: boolean): number {
@@ -82,7 +95,7 @@ export function listCodes(all: Codes, json: boolean): number {
   }
   const wide = Math.max(...rows.map(({ set }) => set.length));
   for (const r of rows)
-    process.stdout.write(`${r.set.padEnd(wide)} ${String(r.codes).padStart(6)} codes${detail(r)}\n`);
+    process.stdout.write(`${r.set.padEnd(wide)} ${String(r.codes).padStart(6)} ${r.counted ?? 'codes'}${detail(r)}\n`);
   return 0;
 }
 

@@ -3,7 +3,9 @@ import { indexOf } from '../codes/codec';
 import { billableBelow, childrenOf, diagnosisOn, undotted, wordsFor } from '../codes/diagnoses';
 import { dotted } from '../codes/dots';
 import { editionFor } from '../codes/editions';
+import type { SetName } from '../codes/import/table';
 import { modifierOn } from '../codes/modifiers';
+import { addOnOn, type MueSetting, mueOn } from '../codes/ncci';
 import { placeOn } from '../codes/places';
 import { procedureOn } from '../codes/procedures';
 import { billTypeOn, columnsOn, conditionOn, pcsOn, revenueOn, taxonomyOn } from '../codes/sets';
@@ -107,6 +109,7 @@ function factsOf(all: Codes, set: ShownSet, upper: string, date: IsoDate) {
   const below = set === 'icd10cm' && fact.status === 'header' ? childrenOf(all, upper, date) : [];
   const tabular = set === 'icd10cm' ? tabularOf(all, upper, date) : undefined;
   const more = columnsOn(all, set, upper, date)?.more ?? {};
+  const edits = set === 'hcpcs' && upper.length === 5 ? editFacts(all, upper, date) : [];
   return {
     set,
     code: set === 'icd10cm' ? (words?.inherited === false ? words.from : upper) : upper,
@@ -118,6 +121,7 @@ function factsOf(all: Codes, set: ShownSet, upper: string, date: IsoDate) {
     below,
     billable: below.length > 0 ? billableBelow(all, undotted(upper), date, 1000).length : 0,
     ...(Object.keys(more).length > 0 && { more }),
+    ...(edits.length > 0 && { edits }),
     ...(tabular && {
       notes: tabular.standing.map(({ at, own, notes }) => ({
         at: placeText({ at, own, notes }),
@@ -128,6 +132,61 @@ function factsOf(all: Codes, set: ShownSet, upper: string, date: IsoDate) {
       notesEdition: tabular.edition,
     }),
   };
+}
+
+/** A fact of the coding edits about a code: as words for a person, and as values. */
+interface EditFact {
+  readonly table: MueSetting | 'add-on';
+  readonly words: string;
+  readonly edition: string | undefined;
+  readonly value?: number;
+  readonly mai?: number;
+  readonly type?: number;
+  readonly primaries?: readonly string[];
+}
+
+const MUE_TABLES: readonly (readonly [setting: MueSetting, set: SetName, words: string])[] = [
+  ['practitioner', 'mue', 'by practitioners'],
+  ['hospital', 'mue-hospital', 'at an outpatient hospital'],
+  ['dme', 'mue-dme', 'by a DME supplier'],
+];
+
+const MAI_WORDS: readonly string[] = [
+  '',
+  'a line (indicator 1)',
+  'a day, without exception (indicator 2)',
+  'a day, more with records (indicator 3)',
+];
+
+const TYPE_WORDS: readonly string[] = [
+  '',
+  '',
+  ', and the contractor names the primary codes',
+  ', and the contractor may name more',
+];
+
+/** What the imported tables of units and add-on codes say about a procedure. */
+function editFacts(all: Codes, code: string, date: IsoDate): EditFact[] {
+  const has = (set: SetName): boolean => all.installed.editions.some((e) => e.set === set);
+  const found: EditFact[] = [];
+  for (const [table, set, who] of MUE_TABLES) {
+    if (!has(set)) continue;
+    const mue = mueOn(all, code, date, table);
+    if (mue.status === 'not-evaluated')
+      found.push({ table, words: `units ${who}: not evaluated, ${mue.why}`, edition: undefined });
+    else {
+      const { value, mai, edition } = mue;
+      found.push({ table, words: `units ${who}: at most ${value} ${MAI_WORDS[mai]}`, edition, value, mai });
+    }
+  }
+  const addOn = has('addon') ? addOnOn(all, code, date) : undefined;
+  if (addOn?.status === 'add-on') {
+    const { type, primaries, edition } = addOn;
+    const beside = primaries.length > 0 ? ` beside ${primaries.join(', ')}` : '';
+    const words = `add-on code, type ${type}${beside}${TYPE_WORDS[type]}`;
+    found.push({ table: 'add-on', words, edition, type, primaries });
+  }
+  return found;
 }
 
 function placeText({ at }: NotesAt): string {
@@ -150,6 +209,7 @@ function print(all: Codes, upper: string, facts: ReturnType<typeof factsOf>, dat
   const lines = [`${upper}  ${facts.words ?? ''}`, `${SET_NAMES[facts.set]}: ${statusText(facts, date)}`];
   if (facts.edition) lines.push(`by ${facts.edition}`);
   for (const [name, value] of Object.entries(facts.more ?? {})) lines.push(`  ${name}: ${value}`);
+  for (const { words, edition } of facts.edits ?? []) lines.push(`  ${words}${edition ? ` (${edition})` : ''}`);
   for (const c of facts.below) lines.push(`  ${c.padEnd(8)} ${wordsFor(all, facts.set, c, date)?.words ?? ''}`);
   for (const { at, notes } of facts.notes ?? [])
     for (const { kind, text } of notes) lines.push(`  ${at}, ${NOTE_NAMES[kind] ?? kind}: ${text}`);

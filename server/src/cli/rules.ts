@@ -25,6 +25,10 @@ export function rules(common: Common): number {
         `Source: ${rule.source}`,
         ...(prevents ? [`Prevents: ${denialText(prevents)}`] : []),
         '',
+        ...(rule.examples.tables ?? []).flatMap(({ name, text }) => [
+          `With this small table imported (${name}):`,
+          text,
+        ]),
         'Raises it:',
         rule.examples.raises,
         'Put right:',

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../schemas/values';
 import type { Edition, SetName } from './import/table';
+import type { EditTable } from './table/edits';
 import type { ListTable } from './table/list';
 import type { NotesTable } from './table/notes';
 
@@ -22,6 +23,8 @@ export interface InstalledEdition extends Edition {
   /** The list, read at the first call; undefined when it is not one or cannot be read, which is then one of the problems. */
   readonly list: () => ListTable | undefined;
   readonly notes: () => NotesTable | undefined;
+  /** Pairs, units a day or add-on codes, read at the first call. */
+  readonly edits: () => EditTable | undefined;
 }
 
 export const nothingInstalled: Installed = { editions: [], problems: () => [] };
@@ -99,7 +102,7 @@ function readableOn(installed: Installed, set: SetName, date: IsoDate): Chosen |
   const editions = [...editionsOf(installed, set)];
   while (editions.length > 0) {
     const chosen = pick(editions, date);
-    if (chosen.edition.list() ?? chosen.edition.notes()) return chosen;
+    if (chosen.edition.list() ?? chosen.edition.notes() ?? chosen.edition.edits()) return chosen;
     editions.splice(editions.indexOf(chosen.edition), 1);
   }
   return undefined;
@@ -134,6 +137,12 @@ const NAMES: Readonly<Record<SetName, string>> = {
   condition: 'condition codes',
   'bill-type': 'types of bill',
   'poa-exempt': 'present-on-admission exemptions',
+  ptp: 'NCCI pairs for practitioners',
+  'ptp-hospital': 'NCCI pairs for outpatient hospitals',
+  mue: 'MUE for practitioners',
+  'mue-hospital': 'MUE for outpatient hospitals',
+  'mue-dme': 'MUE for DME suppliers',
+  addon: 'add-on codes',
   local: 'own list',
 };
 

@@ -124,17 +124,22 @@ async function unpacked(name: string, bytes: Uint8Array): Promise<Uint8Array> {
       () => new ArchiveProblem(whole),
       () => new ArchiveProblem(large),
     );
-  const pieces: Uint8Array[] = [];
+  // A quarter's pairs have two hundred megabytes: they are unpacked into their place, and not gathered first.
+  let content = new Uint8Array(Math.min(xzSize(bytes) ?? 0, most));
   let size = 0;
   try {
     const reader = new XzReadableStream(new Blob([bytes as Uint8Array<ArrayBuffer>]).stream()).getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
+      if (size + value.length > most) throw new ArchiveProblem(large);
+      if (size + value.length > content.length) {
+        const longer = new Uint8Array(Math.max(content.length * 2, size + value.length));
+        longer.set(content.subarray(0, size));
+        content = longer;
+      }
+      content.set(value, size);
       size += value.length;
-      if (size > most) throw new ArchiveProblem(large);
-      // The reader uses its buffer again.
-      pieces.push(value.slice());
     }
   } catch (error) {
     if (error instanceof ArchiveProblem) throw error;
@@ -142,7 +147,34 @@ async function unpacked(name: string, bytes: Uint8Array): Promise<Uint8Array> {
   }
   // The end of an xz file is its own mark; without it the file was cut, whatever has been read.
   if (!starts(bytes.subarray(-2), 0x59, 0x5a)) throw new ArchiveProblem(whole);
-  return joined(pieces, size);
+  return content.subarray(0, size);
+}
+
+const XZ_FOOTER = 12;
+
+/** The size of the content as the index at the end of an xz file tells it; undefined where there is no such index. */
+function xzSize(bytes: Uint8Array): number | undefined {
+  const foot = bytes.length - XZ_FOOTER;
+  if (foot < XZ_FOOTER || !starts(bytes.subarray(-2), 0x59, 0x5a)) return undefined;
+  const length = (new DataView(bytes.buffer, bytes.byteOffset + foot + 4).getUint32(0, true) + 1) * 4;
+  let at = foot - length;
+  if (at < 0 || bytes[at++] !== 0) return undefined;
+  const number = (): number => {
+    let value = 0;
+    for (let unit = 1; at < foot; unit *= 128) {
+      const byte = bytes[at++] ?? 0;
+      value += (byte & 127) * unit;
+      if (byte < 128) break;
+    }
+    return value;
+  };
+  let total = 0;
+  // Of each block its size as packed, then as unpacked.
+  for (let blocks = number(); blocks > 0 && at < foot; blocks--) {
+    number();
+    total += number();
+  }
+  return total;
 }
 
 /** Compressed bytes that are unpacked at once. */

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { editionName, type Installed, type InstalledEdition, nothingInstalled } from '../codes/installed';
 import { DamagedTable } from '../codes/table/bytes';
+import { type EditTable, openEdits } from '../codes/table/edits';
 import { type ListTable, openList } from '../codes/table/list';
 import { type NotesTable, openNotes } from '../codes/table/notes';
 import { openSections, type ReadBytes, type TableFile } from '../codes/table/sections';
@@ -65,6 +66,7 @@ export function openTable(
   let opened: { readonly table: TableFile | undefined } | undefined;
   let list: { readonly table: ListTable | undefined } | undefined;
   let notes: { readonly table: NotesTable | undefined } | undefined;
+  let edits: { readonly table: EditTable | undefined } | undefined;
   const attempt = <T>(make: () => T): T | undefined => {
     try {
       return make();
@@ -97,6 +99,11 @@ export function openTable(
       if (entry.kind !== 'notes') return undefined;
       notes ??= { table: attempt(() => (table() ? openNotes(table() as TableFile) : undefined)) };
       return notes.table;
+    },
+    edits: () => {
+      if (entry.kind === 'list' || entry.kind === 'notes') return undefined;
+      edits ??= { table: attempt(() => (table() ? openEdits(table() as TableFile) : undefined)) };
+      return edits.table;
     },
   };
   fileOf.set(edition, file);

@@ -29,9 +29,11 @@ export type StoreFs = Pick<
 export const INDEX = 'store.json';
 export const FORMAT = 1;
 
+const KINDS = ['list', 'notes', 'pairs', 'mue', 'addon'] as const;
+
 /** An edition as the index names it. */
 export interface IndexedEdition extends StoredEdition {
-  readonly kind: 'list' | 'notes';
+  readonly kind: (typeof KINDS)[number];
   readonly periods: boolean;
   /** Name of its table file in the folder, and how many bytes that has. */
   readonly file: string;
@@ -75,7 +77,7 @@ function isEdition(value: unknown): value is IndexedEdition {
     typeof e.codes === 'number' &&
     typeof e.bytes === 'number' &&
     typeof e.periods === 'boolean' &&
-    (e.kind === 'list' || e.kind === 'notes') &&
+    KINDS.some((kind) => kind === e.kind) &&
     Array.isArray(e.files) &&
     isTableFile(String(e.file))
   );

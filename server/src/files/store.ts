@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type CodeTable, decode } from '../codes/codec';
-import type { Imported, ImportedChanges, ImportedList, ImportedNotes, ImportedRow } from '../codes/import/table';
+import { joinPairs } from '../codes/import/pair-join';
+import type { Imported, ImportedChanges, ImportedPairs, ImportedRow } from '../codes/import/table';
 import { setName } from '../codes/installed';
 import { applyChanges, builtinRows, rowsOf } from '../codes/table/changes';
+import { encodeEdits, entriesOf } from '../codes/table/edits';
 import { encodeList, UnfitRow } from '../codes/table/list';
 import { encodeNotes } from '../codes/table/notes';
 import { readBuiltin } from './codes';
@@ -61,7 +63,7 @@ export function openStore(folder: string = storeFolder(), options: StoreOptions 
         sweep(folder, old, files);
         const lists = completed(tables, (set, edition) => baseRows(folder, old, set, edition, files, builtin));
         const today = new Date(now()).toISOString().slice(0, 10);
-        const encoded = lists.map((table) => encodedTable(table, today));
+        const encoded = lists.map((table) => encodedTable(withOtherParts(folder, old, table, files), today));
         const added = encoded.map(({ entry }) => entry);
         const replaced = (e: IndexedEdition): boolean => added.some((a) => a.set === e.set && a.edition === e.edition);
         try {
@@ -128,12 +130,15 @@ function sweep(folder: string, named: readonly IndexedEdition[], files: StoreFs)
   }
 }
 
+/** A table that stands by itself. */
+type Whole = Exclude<Imported, ImportedChanges>;
+
 /** Full editions only: changes are applied to their base, which may be one of the same import. */
 function completed(
   tables: readonly Imported[],
   baseOf: (set: ImportedChanges['set'], edition: string) => readonly ImportedRow[] | undefined,
-): readonly (ImportedList | ImportedNotes)[] {
-  const full = new Map<string, ImportedList | ImportedNotes>();
+): readonly Whole[] {
+  const full = new Map<string, Whole>();
   const keyOf = (set: string, edition: string): string => `${set} ${edition.toLowerCase()}`;
   for (const table of tables) if (table.kind !== 'changes') full.set(keyOf(table.set, table.edition), table);
   let waiting = tables.filter((table): table is ImportedChanges => table.kind === 'changes');
@@ -179,17 +184,35 @@ function baseRows(
   return set === 'icd10cm' ? builtinRows(builtin, edition) : undefined;
 }
 
+/** A part of a quarter's pairs with the parts that are stored already. */
+function withOtherParts(folder: string, editions: readonly IndexedEdition[], table: Whole, files: StoreFs): Whole {
+  if (table.kind !== 'pairs' || table.parts.length === 0) return table;
+  const stored = editions.find((e) => e.set === table.set && e.edition === table.edition && e.kind === 'pairs');
+  // One that is damaged is no reason to refuse what comes anew.
+  const old = stored && openTable(folder, stored, () => {}, files).edits();
+  if (!stored || old?.kind !== 'pairs' || old.parts.length === 0) return table;
+  const { set: _, ...edition } = publicOf(stored);
+  const older: ImportedPairs = { ...edition, set: table.set, kind: 'pairs', ...old.columns() };
+  return joinPairs(older, table);
+}
+
+/** How many codes, or pairs of codes, a table tells about. */
+function countOf(table: Whole): number {
+  if (table.kind === 'list') return new Set(table.rows.map(({ code }) => code)).size;
+  return table.kind === 'notes' ? table.entries.filter(({ level }) => level === 'code').length : entriesOf(table);
+}
+
+const bytesFor = (table: Whole): Uint8Array =>
+  table.kind === 'list' ? encodeList(table) : table.kind === 'notes' ? encodeNotes(table) : encodeEdits(table);
+
 /** The bytes of a table, and its entry in the index. */
-function encodedTable(
-  table: ImportedList | ImportedNotes,
-  today: string,
-): { entry: IndexedEdition; bytes: Uint8Array } {
+function encodedTable(table: Whole, today: string): { entry: IndexedEdition; bytes: Uint8Array } {
   const name = `${setName(table.set)} ${table.edition}`;
-  const count = table.kind === 'list' ? table.rows.length : table.entries.length;
-  if (count === 0) throw new StoreError(`nothing was imported: ${name} has no codes`);
+  if ((table.kind === 'notes' ? table.entries.length : countOf(table)) === 0)
+    throw new StoreError(`nothing was imported: ${name} has no codes`);
   let bytes: Uint8Array;
   try {
-    bytes = table.kind === 'list' ? encodeList(table) : encodeNotes(table);
+    bytes = bytesFor(table);
   } catch (error) {
     if (error instanceof UnfitRow) throw new StoreError(`nothing was imported: in ${name} ${error.message}`);
     throw error;
@@ -199,10 +222,6 @@ function encodedTable(
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60);
-  const codes =
-    table.kind === 'list'
-      ? new Set(table.rows.map(({ code }) => code)).size
-      : table.entries.filter(({ level }) => level === 'code').length;
   const { set, edition, from, to, files, publisher } = table;
   const entry: IndexedEdition = {
     set,
@@ -211,7 +230,7 @@ function encodedTable(
     ...(to && { to }),
     files,
     publisher,
-    codes,
+    codes: countOf(table),
     imported: today,
     kind: table.kind,
     periods: table.kind === 'list' && table.periods,

@@ -1,7 +1,9 @@
 import type { Claim, Encounter, Fees, Patient, Payer, Plan, Practice, RecordKind, Remit } from '../../../schemas';
+import type { IsoDate } from '../../../schemas/values';
 import { type Block, type Edited, editSource, readSource, type Source, treeOf } from '../text/source';
 import { type Tree, tokenText } from '../text/tree';
 import { type BoundBlock, bindBlock } from './bind';
+import { daysNamed } from './days';
 import { kindTable } from './vocabulary';
 
 /**
@@ -59,6 +61,11 @@ export interface Book {
   readonly members: Map<string, Set<Item>>;
   /** Encounters and claims by the authorization numbers that they name, in upper case: its visits are counted over all of them. */
   readonly authorized: Map<string, Set<Item>>;
+  /**
+   * Encounters and claims by patient, in upper case, and day of service: `P1 2026-04-18`. What a payer judges together stands on one
+   * day. Made at the first question, since only edits between services ask, and kept from then on.
+   */
+  services: Map<string, Set<Item>> | undefined;
   /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
   readonly lookedAt: Map<string, Set<Item>>;
   numbers: WeakMap<Item, number>;
@@ -82,6 +89,7 @@ export function createBook(): Book {
     claimsOf: new Map(),
     members: new Map(),
     authorized: new Map(),
+    services: undefined,
     lookedAt: new Map(),
     numbers: new WeakMap(),
     count: 0,
@@ -161,10 +169,26 @@ function itemFor(file: BookFile, block: Block, index: number): Item | undefined 
 /** Words of a history after which a payer’s counters may have moved. */
 const ANSWERS = /^[^\S\r\n]+[\d/-]+[^\S\r\n]+(?:paid|denied|reversed|corrected|recouped)\b/im;
 
-/** The patient that a claim names, in upper case, by a look at its text: most claims are never bound. */
+/** The patient that an encounter or claim names, in upper case, by a look at its text: most of them are never bound. */
 function patientNamed(item: Item): string | undefined {
-  if (item.kind !== 'claim') return undefined;
+  if (item.kind !== 'claim' && item.kind !== 'encounter') return undefined;
   return /^[^\S\r\n]+patient[^\S\r\n]+"?([^\s"#]+)/im.exec(item.block.text)?.[1]?.toUpperCase();
+}
+
+/** The keys of `Book.services` for an encounter or claim. */
+function servicesNamed(item: Item): readonly string[] {
+  const patient = patientNamed(item);
+  return patient === undefined ? NO_IDS : [...daysNamed(item.block.text)].map((day) => `${patient} ${day}`);
+}
+
+/** The encounters and claims by patient and day, gathered when somebody asks for the first time. */
+function servicesOf(book: Book): Map<string, Set<Item>> {
+  if (book.services) return book.services;
+  const services = new Map<string, Set<Item>>();
+  for (const kind of ['encounter', 'claim'] as const)
+    for (const item of book.byKind.get(kind) ?? []) for (const key of servicesNamed(item)) put(services, key, item, 1);
+  book.services = services;
+  return services;
 }
 
 /** The member ids that a patient's coverages name, in upper case, by a look at the text. */
@@ -193,8 +217,16 @@ function put(sets: Map<string, Set<Item>>, key: string, item: Item, way: 1 | -1)
   else sets.set(key, new Set([item]));
 }
 
-/** Claims by patient; one that a payer has answered moves counters, so that what was computed from them is forgotten. */
-function indexClaim(book: Book, item: Item, patient: string, way: 1 | -1, stale: Set<Item>): void {
+/** Encounters and claims by patient and day; a claim that a payer has answered moves counters, so that what was computed from them is forgotten. */
+function indexVisit(book: Book, item: Item, way: 1 | -1, stale: Set<Item>): void {
+  const patient = patientNamed(item);
+  if (patient === undefined) return;
+  if (book.services)
+    for (const key of servicesNamed(item)) {
+      put(book.services, key, item, way);
+      forget(book, `services:${key}`, stale);
+    }
+  if (item.kind !== 'claim') return;
   put(book.claimsOf, patient, item, way);
   if (!ANSWERS.test(item.block.text)) return;
   put(book.answered, patient, item, way);
@@ -229,8 +261,7 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
   }
   kind.add(item);
   book.numbers.set(item, ++book.count);
-  const patient = patientNamed(item);
-  if (patient) indexClaim(book, item, patient, 1, stale);
+  indexVisit(book, item, 1, stale);
   indexMembers(book, item, 1, stale);
   indexAuthorizations(book, item, 1, stale);
   stale.add(item);
@@ -248,8 +279,7 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
     else same.splice(at, 1);
   }
   book.byKind.get(item.kind)?.delete(item);
-  const patient = patientNamed(item);
-  if (patient) indexClaim(book, item, patient, -1, stale);
+  indexVisit(book, item, -1, stale);
   indexMembers(book, item, -1, stale);
   indexAuthorizations(book, item, -1, stale);
   for (const watched of item.watching) book.lookedAt.get(watched)?.delete(item);
@@ -298,6 +328,8 @@ export interface Reader {
   readonly membersOf: (memberId: string) => readonly Item<'patient'>[];
   /** The encounters and claims that name an authorization number, in file order. */
   readonly authorizedBy: (number: string) => readonly Item<'encounter'>[];
+  /** The encounters and claims of a patient that may have a service on a day, in file order. */
+  readonly servicesOf: (patientId: string, day: IsoDate) => readonly Item<'encounter' | 'claim'>[];
   /** Another item's result, which this one then depends on. */
   readonly result: <T>(item: Item, name: string, compute: (reader: Reader, item: Item) => T) => T;
 }
@@ -355,6 +387,13 @@ function readerFor(book: Book, item: Item): Reader {
       note(`authorization:${number.toUpperCase()}`);
       const found = book.authorized.get(number.toUpperCase());
       return found ? ([...found].sort(byPlace) as unknown as readonly Item<'encounter'>[]) : NONE;
+    },
+    servicesOf: (patientId, day) => {
+      const key = `${patientId.toUpperCase()} ${day}`;
+      const services = servicesOf(book);
+      note(`services:${key}`);
+      const found = services.get(key);
+      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'encounter' | 'claim'>[]) : NONE;
     },
     result: (other, name, compute) => {
       if (other !== item) note(resultKey(book, other));

@@ -34,6 +34,7 @@ export function scratchOf(book: Book): Book {
     claimsOf: sets(book.claimsOf),
     members: sets(book.members),
     authorized: sets(book.authorized),
+    services: book.services && sets(book.services),
     lookedAt: new Map(),
     numbers,
     count: book.count,

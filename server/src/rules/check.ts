@@ -40,8 +40,8 @@ function judge(engine: Engine, reader: Reader, item: Item): CheckResult {
         ...gentler,
       });
     },
-    notEvaluated: (at, slot, why) => {
-      const id = rule?.id ?? '';
+    notEvaluated: (at, slot, why, as) => {
+      const id = as ?? rule?.id ?? '';
       // One sentence per rule and reason: a claim of twenty CPT lines misses the CPT list once.
       if (!notEvaluated.some((n) => n.rule === id && n.why === why))
         notEvaluated.push(unjudged(tree, id, why, at, slot));

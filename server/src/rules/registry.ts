@@ -5,6 +5,7 @@ import { addressPhone } from './address/phone';
 import { addressState } from './address/state';
 import { addressZip } from './address/zip';
 import { anesTime } from './anes/time';
+import { aocNoPrimary } from './aoc/no-primary';
 import { authExceeded } from './auth/exceeded';
 import { authMismatch } from './auth/mismatch';
 import { authMissing } from './auth/missing';
@@ -48,6 +49,13 @@ import { instTob } from './inst/tob';
 import { labCliaFormat } from './lab/clia-format';
 import { labCliaMissing } from './lab/clia-missing';
 import { modInvalidDos } from './mod/invalid-dos';
+import { mueAbnInvalid } from './mue/abn-invalid';
+import { mueExceeded } from './mue/exceeded';
+import { mueMai2 } from './mue/mai2';
+import { mueMai3 } from './mue/mai3';
+import { mueZero } from './mue/zero';
+import { ncciPtpModMissing } from './ncci/ptp-mod-missing';
+import { ncciPtpNever } from './ncci/ptp-never';
 import { patDates } from './pat/dates';
 import { patName } from './pat/name';
 import { payCategoryAmbiguous } from './pay/category-ambiguous';
@@ -103,6 +111,14 @@ export const rules: readonly Rule[] = [
   labCliaFormat,
   labCliaMissing,
   dupExact,
+  ncciPtpNever,
+  ncciPtpModMissing,
+  mueExceeded,
+  mueMai2,
+  mueMai3,
+  mueZero,
+  mueAbnInvalid,
+  aocNoPrimary,
   chargeZero,
   chargeLimit,
   chargeBelowAllowed,

@@ -30,6 +30,8 @@ export interface RuleExamples {
   readonly raises: string;
   readonly clean: string;
   readonly nearMiss: string;
+  /** Imported tables that the cases need, invented and small, as files of the publisher's form. */
+  readonly tables?: readonly { readonly name: string; readonly text: string }[];
 }
 
 /**
@@ -65,7 +67,8 @@ export interface RuleContext {
   readonly visit: Visit | undefined;
   /** Reports at the value of a slot of the entry `at`; at the entry's first word when the slot is empty. */
   readonly report: (at: number, slot: string, message: string, more?: Report) => void;
-  readonly notEvaluated: (at: number, slot: string, why: string) => void;
+  /** Says what could not be judged; `as` names the family of rules where several of one family share the reason. */
+  readonly notEvaluated: (at: number, slot: string, why: string, as?: string) => void;
 }
 
 export interface Report {

@@ -1,5 +1,7 @@
 import type { IsoDate } from '../../../../schemas/values';
+import { addOnFormat } from './addon';
 import { hcpcsLists, readColumns } from './hcpcs';
+import { mueFormats } from './mue';
 import { filled, holdCount, rowOf, uniqueRows } from './rows';
 import {
   compactDate,
@@ -148,6 +150,8 @@ function localRows(file: SourceFile, { rows }: Table): ImportedRow[] {
 
 /** The formats, the more particular ones first: several share `code` and `description`. */
 export const tableFormats: readonly TableFormat[] = [
+  ...mueFormats,
+  addOnFormat,
   {
     name: 'HCPCS alpha-numeric table',
     columns: ['HCPC', 'RECID', 'LONG DESCRIPTION', 'TERM DT'],

@@ -32,6 +32,20 @@ export interface Importer {
   readonly read: (file: SourceFile, options: ImportOptions) => readonly Imported[];
 }
 
+/** A publisher's file as bytes, for tables that are too long to be a text. */
+export interface SourceBytes {
+  readonly name: string;
+  readonly archive: string | undefined;
+  readonly bytes: Uint8Array;
+}
+
+/** A format whose files are read byte by byte. */
+export interface BytesImporter {
+  readonly name: string;
+  readonly recognise: (head: string) => boolean;
+  readonly read: (file: SourceBytes, options: ImportOptions) => readonly Imported[];
+}
+
 /** What DOS programs write behind a text. */
 export const END_OF_FILE = String.fromCharCode(26);
 
@@ -43,7 +57,7 @@ export function linesOf(text: string): string[] {
   return lines;
 }
 
-export const problem = (file: SourceFile, expected: string, found: string): ImportProblem =>
+export const problem = (file: Pick<SourceFile, 'name'>, expected: string, found: string): ImportProblem =>
   new ImportProblem(`${file.name}: expected ${expected}, found ${found}`);
 
 /** The period of a fiscal year of ICD-10: 1 October of the year before to 30 September. */

@@ -21,6 +21,12 @@ export type SetName =
   | 'condition'
   | 'bill-type'
   | 'poa-exempt'
+  | 'ptp'
+  | 'ptp-hospital'
+  | 'mue'
+  | 'mue-hospital'
+  | 'mue-dme'
+  | 'addon'
   | 'local';
 
 /** What every edition says of itself. */
@@ -105,4 +111,73 @@ export interface ImportedNotes extends Edition {
   readonly entries: readonly TabularEntry[];
 }
 
-export type Imported = ImportedList | ImportedChanges | ImportedNotes;
+/** What the rows of many pairs say alike: when the edit holds, whether a modifier ends it, and why there is one. */
+export interface PairFact {
+  /** First and last day as 20260701; no last day is 0. A last day that is the first one means that the edit never applied. */
+  readonly from: number;
+  readonly to: number;
+  /** 0: no modifier is allowed; 1: one is; 9: does not apply. */
+  readonly indicator: number;
+  /** The publisher's reason, as an index into `reasons`. */
+  readonly reason: number;
+}
+
+/** A part of a quarter's pairs: the publisher cuts the table into files by the first code. */
+export interface PairPart {
+  /** 1 for `f1`. */
+  readonly part: number;
+  /** The first and the last code of column 1 in it. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Procedure-to-procedure edits of one quarter, two and a half million of them, so they are columns of numbers and not rows: pair `i` is
+ * `codes[first[i]]` with `codes[second[i]]` and says `facts[fact[i]]`. In order of the codes, then of the first day.
+ */
+export interface ImportedPairs extends Edition {
+  readonly kind: 'pairs';
+  /** In order, each once. */
+  readonly codes: readonly string[];
+  readonly first: Uint16Array;
+  readonly second: Uint16Array;
+  readonly fact: Uint16Array;
+  readonly facts: readonly PairFact[];
+  readonly reasons: readonly string[];
+  /** The parts that are here, in order; empty where the table is not cut into parts. */
+  readonly parts: readonly PairPart[];
+}
+
+/** The most units of a code: a row of the publisher's table of medically unlikely edits. */
+export interface MueRow {
+  readonly code: string;
+  readonly value: number;
+  /** Adjudication indicator. 1: each line by itself; 2: the day, without exception; 3: the day, records may show that more was needed. */
+  readonly mai: 1 | 2 | 3;
+  readonly reason: string;
+}
+
+/** Medically unlikely edits of one quarter, in order of the codes. */
+export interface ImportedMue extends Edition {
+  readonly kind: 'mue';
+  readonly rows: readonly MueRow[];
+}
+
+/** An add-on code with one of the codes that it may be added to; `primary` is empty where the contractor decides. */
+export interface AddOnRow {
+  readonly code: string;
+  readonly primary: string;
+  /** 1: the list of primaries is whole; 2: none is published; 3: some are. */
+  readonly type: 1 | 2 | 3;
+}
+
+/** Add-on codes, in order of the codes and their primaries. */
+export interface ImportedAddOns extends Edition {
+  readonly kind: 'addon';
+  readonly rows: readonly AddOnRow[];
+}
+
+/** Tables of the National Correct Coding Initiative. */
+export type ImportedEdits = ImportedPairs | ImportedMue | ImportedAddOns;
+
+export type Imported = ImportedList | ImportedChanges | ImportedNotes | ImportedEdits;

@@ -3,8 +3,11 @@ import path from 'node:path';
 import { hcpcsFixed } from '../../codes/import/hcpcs';
 import { codesFile, type KnownNumbers, orderAddenda, orderFile, pcsOrderFile } from '../../codes/import/icd-order';
 import { formatOf } from '../../codes/import/lists';
+import { joinPairs } from '../../codes/import/pair-join';
+import { ptpFile } from '../../codes/import/ptp';
 import { uniqueRows } from '../../codes/import/rows';
 import {
+  type BytesImporter,
   holdGivenEdition,
   type Importer,
   type ImportOptions,
@@ -38,6 +41,9 @@ const textImporters = (known: KnownNumbers): readonly Importer[] => [
   hcpcsFixed,
   tabularXml,
 ];
+
+/** Tables that are too long to be made a text. */
+const bytesImporters: readonly BytesImporter[] = [ptpFile];
 
 /**
  * Reads files: each is a table, or an archive that has at least one. Throws `ImportProblem` with one line for the first that is wrong.
@@ -138,6 +144,9 @@ function readMember(
   options: ImportOptions,
   tell: (line: string) => void,
 ): readonly Imported[] {
+  const beginning = new TextDecoder('windows-1252').decode(member.bytes.subarray(0, HEAD));
+  const long = bytesImporters.find((i) => i.recognise(beginning));
+  if (long) return long.read(member, options);
   const text = textOf(member.bytes);
   const file: SourceFile = { name: member.name, archive: member.archive, text, tell };
   const head = text.slice(0, HEAD);
@@ -187,6 +196,9 @@ function distinct(tables: readonly Imported[]): readonly Imported[] {
     const before = found.get(key);
     if (before?.kind === 'list' && table.kind === 'list' && !IN_FORMS.has(table.set))
       found.set(key, together(before, table));
+    // The parts of a quarter's pairs come as several files, and are one table.
+    else if (before?.kind === 'pairs' && table.kind === 'pairs' && table.parts.length > 0 && before.parts.length > 0)
+      found.set(key, joinPairs(before, table));
     else if (!before || better(table, before)) found.set(key, table);
   }
   return [...found.values()];
