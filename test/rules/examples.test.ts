@@ -57,6 +57,9 @@ suite('rules: the cases of their pages', () => {
       'ref/unresolved',
       'ref/duplicate-id',
       'ref/missing-entry',
+      'payer/require',
+      'payer/forbid',
+      'payer/conflict',
     ]);
   });
 });

@@ -69,3 +69,25 @@ function afterEntry(tree: Tree, entry: Entry): number {
 }
 
 const lineBreak = (tree: Tree): string => (tree.text.includes('\r\n') ? '\r\n' : '\n');
+
+/** Writes a line's modifiers anew; nothing where code and modifiers stand in several words, which their own fix joins first. */
+export function withModifiers(
+  context: RuleContext,
+  line: {
+    readonly at: number;
+    readonly procedure?: { readonly code: string; readonly modifiers: readonly string[] } | undefined;
+  },
+  modifiers: readonly string[],
+  title: string,
+  preferred = true,
+): readonly Fix[] {
+  const { procedure } = line;
+  if (!procedure || modifiers.length > MOST_MODIFIERS) return [];
+  const tree = treeOfItem(context.item);
+  const { start, end } = slotSpan(tree, line.at, 'procedure');
+  if (tree.plain.slice(start, end).toUpperCase() !== [procedure.code, ...procedure.modifiers].join('-')) return [];
+  return [replace(title, start, end, [procedure.code, ...modifiers].join('-'), preferred)];
+}
+
+/** What a line holds on either form. */
+const MOST_MODIFIERS = 4;

@@ -43,6 +43,9 @@ import { labCliaMissing } from './lab/clia-missing';
 import { modInvalidDos } from './mod/invalid-dos';
 import { patDates } from './pat/dates';
 import { patName } from './pat/name';
+import { payerConflict } from './payer/conflict';
+import { payerForbid } from './payer/forbid';
+import { payerRequire } from './payer/require';
 import { posInvalidDos } from './pos/invalid-dos';
 import { posMismatch } from './pos/mismatch';
 import { procFormat } from './proc/format';
@@ -133,6 +136,9 @@ export const rules: readonly Rule[] = [
   refUnresolved,
   refDuplicateId,
   refMissingEntry,
+  payerRequire,
+  payerForbid,
+  payerConflict,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();
