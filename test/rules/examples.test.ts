@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { denials } from '../../server/src/rules/denials';
 import { rules } from '../../server/src/rules/registry';
-import { applyEdits, engineOf, findings } from '../support/engine';
+import { applyEdits, findings } from '../support/engine';
+import { exampleEngine as engineOf } from '../support/examples';
 
 /** Every rule's page promises three cases; here they are held to it. */
 suite('rules: the cases of their pages', () => {
@@ -60,6 +61,11 @@ suite('rules: the cases of their pages', () => {
       'payer/require',
       'payer/forbid',
       'payer/conflict',
+      'dx/first-listed-only',
+      'dx/questionable-admission',
+      'dx/use-additional',
+      'dx/laterality-modifier',
+      'dx/admitting',
     ]);
   });
 });

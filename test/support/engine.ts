@@ -8,11 +8,15 @@ import { treeOf } from '../../server/src/text/source';
 import { codes } from './codes';
 
 /** An engine over some files, on a day that never changes. */
-export function engineOf(files: Readonly<Record<string, string>> | string, today = '2026-11-24'): Engine {
+export function engineOf(
+  files: Readonly<Record<string, string>> | string,
+  today = '2026-11-24',
+  known = codes(),
+): Engine {
   const book = createBook();
   for (const [path, text] of Object.entries(typeof files === 'string' ? { 'a.claim': files } : files))
     setFile(book, path, text);
-  return { book, codes: codes(), today: today as IsoDate };
+  return { book, codes: known, today: today as IsoDate };
 }
 
 export const itemsOf = (engine: Engine): Item[] =>

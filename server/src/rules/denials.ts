@@ -62,11 +62,24 @@ export const denials: Readonly<Record<string, Denial>> = {
   'elig/member-id': d('PR', '31', 'N382', 'A7:33 A7:164'),
   'pat/name': d('PR', '140', 'MA27 N382', 'A7:504'),
   'charge/zero': d('CO', '16', 'M79', 'A7:402 A7:694'),
+  'dx/laterality-unspecified': d('CO', '16', 'N769 M81', 'A7:772'),
+  'dx/external-cause-first': d('CO', '16', 'MA63', 'A7:509 A7:254'),
+  'dx/manifestation-first': d('CO', '16', 'MA63', 'A7:254'),
+  'dx/unacceptable-pdx': d('CO', '16', 'MA63', 'A7:254'),
+  'dx/requires-sdx': d('CO', '16', 'M64', 'A7:255'),
+  'dx/sequela-first': d('CO', '16', 'MA63', 'A7:254'),
+  'dx/excludes1': d('CO', '16', 'M76 M64', 'A7:255'),
+  'dx/code-first': d('CO', '16', 'M64', 'A7:255'),
+  'dx/age': d('CO', '9', '', 'A7:475 A7:255'),
+  'dx/sex': d('CO', '10', '', 'A7:474'),
+  'dx/poa': d('CO', '16', 'N434', 'A7:688'),
 };
 
 /** What an adjustment reason means to an office, in our own words. */
 const carcWords: Readonly<Record<string, string>> = {
   '5': 'place of service does not fit the code',
+  '9': 'diagnosis does not fit the age',
+  '10': 'diagnosis does not fit the sex on record',
   '8': 'service does not fit the provider’s taxonomy',
   '13': 'service dated after the patient’s death',
   '14': 'service dated before the patient’s birth',

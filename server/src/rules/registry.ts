@@ -24,11 +24,27 @@ import { dateOrder } from './date/order';
 import { dateRange } from './date/range';
 import { drugNdc } from './drug/ndc';
 import { dupExact } from './dup/exact';
+import { dxAdmitting } from './dx/admitting';
+import { dxAge } from './dx/age';
+import { dxCodeFirst } from './dx/code-first';
 import { dxDuplicate } from './dx/duplicate';
+import { dxExcludes1 } from './dx/excludes1';
+import { dxExternalCauseFirst } from './dx/external-cause-first';
+import { dxFirstListedOnly } from './dx/first-listed-only';
 import { dxInvalidDos } from './dx/invalid-dos';
+import { dxLateralityModifier } from './dx/laterality-modifier';
+import { dxLateralityUnspecified } from './dx/laterality-unspecified';
+import { dxManifestationFirst } from './dx/manifestation-first';
 import { dxNotSpecific } from './dx/not-specific';
+import { dxPoa } from './dx/poa';
 import { dxPointer } from './dx/pointer';
+import { dxQuestionableAdmission } from './dx/questionable-admission';
+import { dxRequiresSdx } from './dx/requires-sdx';
+import { dxSequelaFirst } from './dx/sequela-first';
+import { dxSex } from './dx/sex';
 import { dxTooMany } from './dx/too-many';
+import { dxUnacceptablePdx } from './dx/unacceptable-pdx';
+import { dxUseAdditional } from './dx/use-additional';
 import { eligMbi } from './elig/mbi';
 import { eligMemberId } from './elig/member-id';
 import { fqhcNoPaymentCode } from './fqhc/no-payment-code';
@@ -139,6 +155,22 @@ export const rules: readonly Rule[] = [
   payerRequire,
   payerForbid,
   payerConflict,
+  dxExternalCauseFirst,
+  dxManifestationFirst,
+  dxSequelaFirst,
+  dxFirstListedOnly,
+  dxUnacceptablePdx,
+  dxRequiresSdx,
+  dxQuestionableAdmission,
+  dxCodeFirst,
+  dxExcludes1,
+  dxUseAdditional,
+  dxLateralityUnspecified,
+  dxLateralityModifier,
+  dxAge,
+  dxSex,
+  dxPoa,
+  dxAdmitting,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();
