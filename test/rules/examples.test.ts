@@ -66,6 +66,9 @@ suite('rules: the cases of their pages', () => {
       'dx/use-additional',
       'dx/laterality-modifier',
       'dx/admitting',
+      'mod/order',
+      'vax/product',
+      'tele/mod95-medicare',
     ]);
   });
 });

@@ -73,10 +73,27 @@ export const denials: Readonly<Record<string, Denial>> = {
   'dx/age': d('CO', '9', '', 'A7:475 A7:255'),
   'dx/sex': d('CO', '10', '', 'A7:474'),
   'dx/poa': d('CO', '16', 'N434', 'A7:688'),
+  'mod/inconsistent': d('CO', '4', 'N519 N517', 'A7:453'),
+  'mod/combo': d('CO', '4', 'N519', 'A7:453'),
+  'anes/status': d('CO', '16', 'N439', 'A7:453'),
+  'proc/unlisted-no-desc': d('CO', '16', 'N350 M51', 'A6:454'),
+  'units/level': d('CO', '150', 'M25 N163', ''),
+  'timed/units': d('CO', '151', 'N362', 'A7:476'),
+  'em/two-same-day': d('CO', 'B14', 'M80', ''),
+  'vax/mixed-family': d('CO', '236', 'M15 N20', 'F2:735'),
+  'vax/99211': d('CO', '97', 'M15 N19', 'F2:735'),
+  'drug/jwjz-missing': d('CO', '4', 'MA130', 'A7:453'),
+  'drug/ndc-missing': d('CO', '16', 'M119', 'A7:218'),
 };
 
 /** What an adjustment reason means to an office, in our own words. */
 const carcWords: Readonly<Record<string, string>> = {
+  '4': 'modifier missing or wrong for the code',
+  '97': 'paid as part of another service',
+  '150': 'documentation does not support the level',
+  '151': 'more units than the payer takes',
+  '236': 'two codes that are not billed together',
+  B14: 'only one visit a day is paid',
   '5': 'place of service does not fit the code',
   '9': 'diagnosis does not fit the age',
   '10': 'diagnosis does not fit the sex on record',

@@ -4,6 +4,7 @@ import { addressParts } from './address/parts';
 import { addressPhone } from './address/phone';
 import { addressState } from './address/state';
 import { addressZip } from './address/zip';
+import { anesStatus } from './anes/status';
 import { anesTime } from './anes/time';
 import { autoStateDate } from './auto/state-date';
 import { chargeBelowAllowed } from './charge/below-allowed';
@@ -22,7 +23,9 @@ import { claimTooManyLines } from './claim/too-many-lines';
 import { dateLineMissing } from './date/line-missing';
 import { dateOrder } from './date/order';
 import { dateRange } from './date/range';
+import { drugJwjzMissing } from './drug/jwjz-missing';
 import { drugNdc } from './drug/ndc';
+import { drugNdcMissing } from './drug/ndc-missing';
 import { dupExact } from './dup/exact';
 import { dxAdmitting } from './dx/admitting';
 import { dxAge } from './dx/age';
@@ -47,6 +50,7 @@ import { dxUnacceptablePdx } from './dx/unacceptable-pdx';
 import { dxUseAdditional } from './dx/use-additional';
 import { eligMbi } from './elig/mbi';
 import { eligMemberId } from './elig/member-id';
+import { emTwoSameDay } from './em/two-same-day';
 import { fqhcNoPaymentCode } from './fqhc/no-payment-code';
 import { instAdmission } from './inst/admission';
 import { instLineOutsideStatement } from './inst/line-outside-statement';
@@ -56,7 +60,10 @@ import { instRevenueFormat } from './inst/revenue-format';
 import { instTob } from './inst/tob';
 import { labCliaFormat } from './lab/clia-format';
 import { labCliaMissing } from './lab/clia-missing';
+import { modCombo } from './mod/combo';
+import { modInconsistent } from './mod/inconsistent';
 import { modInvalidDos } from './mod/invalid-dos';
+import { modOrder } from './mod/order';
 import { patDates } from './pat/dates';
 import { patName } from './pat/name';
 import { payerConflict } from './payer/conflict';
@@ -66,6 +73,7 @@ import { posInvalidDos } from './pos/invalid-dos';
 import { posMismatch } from './pos/mismatch';
 import { procFormat } from './proc/format';
 import { procInvalidDos } from './proc/invalid-dos';
+import { procUnlistedNoDesc } from './proc/unlisted-no-desc';
 import { provAddress } from './prov/address';
 import { provAttending } from './prov/attending';
 import { npiFormat } from './prov/npi-format';
@@ -81,8 +89,14 @@ import { refUnresolved } from './ref/unresolved';
 import type { Rule } from './rule';
 import { snfOc50Missing } from './snf/oc50-missing';
 import { snfOsc70Missing } from './snf/osc70-missing';
+import { teleMod95Medicare } from './tele/mod95-medicare';
 import { telePos } from './tele/pos';
+import { timedUnits } from './timed/units';
 import { unitsInvalid } from './units/invalid';
+import { unitsLevel } from './units/level';
+import { vax99211 } from './vax/99211';
+import { vaxMixedFamily } from './vax/mixed-family';
+import { vaxProduct } from './vax/product';
 import { wcClaimNo } from './wc/claim-no';
 
 /** Every rule, in the order in which its page lists them. One file each, named like its id. */
@@ -171,6 +185,20 @@ export const rules: readonly Rule[] = [
   dxSex,
   dxPoa,
   dxAdmitting,
+  modInconsistent,
+  modCombo,
+  modOrder,
+  anesStatus,
+  procUnlistedNoDesc,
+  unitsLevel,
+  timedUnits,
+  emTwoSameDay,
+  vaxProduct,
+  vaxMixedFamily,
+  vax99211,
+  drugJwjzMissing,
+  drugNdcMissing,
+  teleMod95Medicare,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();
