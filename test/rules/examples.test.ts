@@ -69,6 +69,8 @@ suite('rules: the cases of their pages', () => {
       'mod/order',
       'vax/product',
       'tele/mod95-medicare',
+      'from/not-billed',
+      'from/not-documented',
     ]);
   });
 });

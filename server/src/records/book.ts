@@ -53,6 +53,8 @@ export interface Book {
    * does not, and a claim that is still being typed moves nobody’s counters.
    */
   readonly answered: Map<string, Set<Item>>;
+  /** Encounters and claims by the patient they name, in upper case: what a patient had before, and what was billed for it. */
+  readonly visits: Map<string, Set<Item>>;
   /** Patients by the member ids that their coverages name, in upper case: a family shares one. */
   readonly members: Map<string, Set<Item>>;
   /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
@@ -75,6 +77,7 @@ export function createBook(): Book {
     byKey: new Map(),
     byKind: new Map(),
     answered: new Map(),
+    visits: new Map(),
     members: new Map(),
     lookedAt: new Map(),
     numbers: new WeakMap(),
@@ -157,6 +160,12 @@ const ANSWERS = /^[^\S\r\n]+[\d/-]+[^\S\r\n]+(?:paid|denied|reversed|corrected|r
 /** The patient whose counters a claim may have moved, in upper case, by a look at its text: most claims are never bound. */
 function movedPatient(item: Item): string | undefined {
   if (item.kind !== 'claim' || !ANSWERS.test(item.block.text)) return undefined;
+  return patientNamed(item);
+}
+
+/** The patient that an encounter or a claim names, in upper case, by a look at its text. */
+function patientNamed(item: Item): string | undefined {
+  if (item.kind !== 'claim' && item.kind !== 'encounter') return undefined;
   return /^[^\S\r\n]+patient[^\S\r\n]+"?([^\s"#]+)/im.exec(item.block.text)?.[1]?.toUpperCase();
 }
 
@@ -201,6 +210,8 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
   book.numbers.set(item, ++book.count);
   const patient = movedPatient(item);
   if (patient) index(book, book.answered, 'answered', patient, item, 1, stale);
+  const visited = patientNamed(item);
+  if (visited) index(book, book.visits, 'visits', visited, item, 1, stale);
   for (const member of membersNamed(item)) index(book, book.members, 'member', member, item, 1, stale);
   stale.add(item);
   forget(book, key, stale);
@@ -219,6 +230,8 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
   book.byKind.get(item.kind)?.delete(item);
   const patient = movedPatient(item);
   if (patient) index(book, book.answered, 'answered', patient, item, -1, stale);
+  const visited = patientNamed(item);
+  if (visited) index(book, book.visits, 'visits', visited, item, -1, stale);
   for (const member of membersNamed(item)) index(book, book.members, 'member', member, item, -1, stale);
   for (const watched of item.watching) book.lookedAt.get(watched)?.delete(item);
   item.watching.clear();
@@ -262,6 +275,8 @@ export interface Reader {
   readonly all: <K extends RecordKind>(kind: K) => readonly Item<K>[];
   /** The claims of a patient that a payer has answered, in file order. */
   readonly answeredOf: (patientId: string) => readonly Item<'claim'>[];
+  /** The encounters and claims that name a patient, in file order. */
+  readonly visitsOf: (patientId: string) => readonly Item<'encounter' | 'claim'>[];
   /** The patients whose coverages name a member id, in file order. */
   readonly membersOf: (memberId: string) => readonly Item<'patient'>[];
   /** Another item's result, which this one then depends on. */
@@ -311,6 +326,11 @@ function readerFor(book: Book, item: Item): Reader {
       note(`answered:${patientId.toUpperCase()}`);
       const found = book.answered.get(patientId.toUpperCase());
       return found ? ([...found].sort(byPlace) as unknown as readonly Item<'claim'>[]) : NONE;
+    },
+    visitsOf: (patientId) => {
+      note(`visits:${patientId.toUpperCase()}`);
+      const found = book.visits.get(patientId.toUpperCase());
+      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'encounter' | 'claim'>[]) : NONE;
     },
     membersOf: (memberId) => {
       note(`member:${memberId.toUpperCase()}`);

@@ -84,6 +84,11 @@ export const denials: Readonly<Record<string, Denial>> = {
   'vax/99211': d('CO', '97', 'M15 N19', 'F2:735'),
   'drug/jwjz-missing': d('CO', '4', 'MA130', 'A7:453'),
   'drug/ndc-missing': d('CO', '16', 'M119', 'A7:218'),
+  'em/new-patient-3y': d('CO', 'B16', 'N113 M13', 'A7:454'),
+  'units/frequency': d('CO', '119', 'N640 N435 M90 M86', 'F2:483 F2:779'),
+  'dup/claim': d('OA', '18', 'N111 N522', 'A7:54 A3:746 A7:770'),
+  'timely/late': d('CO', '29', 'N211', 'A7:718'),
+  'timely/corrected': d('CO', '29', 'N211', 'A7:718'),
 };
 
 /** What an adjustment reason means to an office, in our own words. */
@@ -94,6 +99,9 @@ const carcWords: Readonly<Record<string, string>> = {
   '151': 'more units than the payer takes',
   '236': 'two codes that are not billed together',
   B14: 'only one visit a day is paid',
+  '29': 'filed after the limit',
+  '119': 'more often than the payer takes it',
+  B16: 'the patient is not new',
   '5': 'place of service does not fit the code',
   '9': 'diagnosis does not fit the age',
   '10': 'diagnosis does not fit the sex on record',

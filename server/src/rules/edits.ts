@@ -91,3 +91,16 @@ export function withModifiers(
 
 /** What a line holds on either form. */
 const MOST_MODIFIERS = 4;
+
+/** Writes another code in place of a line's, and keeps its modifiers. A code is a judgement, so no fix of this kind is the preferred one. */
+export function changeProcedure(
+  context: RuleContext,
+  line: { readonly at: number; readonly procedure?: { readonly code: string } | undefined },
+  code: string,
+): readonly Fix[] {
+  const from = line.procedure?.code ?? '';
+  const tree = treeOfItem(context.item);
+  const { start } = slotSpan(tree, line.at, 'procedure');
+  if (from === '' || tree.plain.slice(start, start + from.length).toUpperCase() !== from) return [];
+  return [replace(`Change to ${code}`, start, start + from.length, code, false)];
+}

@@ -26,6 +26,7 @@ import { dateRange } from './date/range';
 import { drugJwjzMissing } from './drug/jwjz-missing';
 import { drugNdc } from './drug/ndc';
 import { drugNdcMissing } from './drug/ndc-missing';
+import { dupClaim } from './dup/claim';
 import { dupExact } from './dup/exact';
 import { dxAdmitting } from './dx/admitting';
 import { dxAge } from './dx/age';
@@ -50,8 +51,11 @@ import { dxUnacceptablePdx } from './dx/unacceptable-pdx';
 import { dxUseAdditional } from './dx/use-additional';
 import { eligMbi } from './elig/mbi';
 import { eligMemberId } from './elig/member-id';
+import { emNewPatient } from './em/new-patient-3y';
 import { emTwoSameDay } from './em/two-same-day';
 import { fqhcNoPaymentCode } from './fqhc/no-payment-code';
+import { fromNotBilled } from './from/not-billed';
+import { fromNotDocumented } from './from/not-documented';
 import { instAdmission } from './inst/admission';
 import { instLineOutsideStatement } from './inst/line-outside-statement';
 import { instPatientStatus } from './inst/patient-status';
@@ -92,6 +96,9 @@ import { snfOsc70Missing } from './snf/osc70-missing';
 import { teleMod95Medicare } from './tele/mod95-medicare';
 import { telePos } from './tele/pos';
 import { timedUnits } from './timed/units';
+import { timelyCorrected } from './timely/corrected';
+import { timelyLate } from './timely/late';
+import { unitsFrequency } from './units/frequency';
 import { unitsInvalid } from './units/invalid';
 import { unitsLevel } from './units/level';
 import { vax99211 } from './vax/99211';
@@ -199,6 +206,13 @@ export const rules: readonly Rule[] = [
   drugJwjzMissing,
   drugNdcMissing,
   teleMod95Medicare,
+  emNewPatient,
+  unitsFrequency,
+  dupClaim,
+  fromNotBilled,
+  fromNotDocumented,
+  timelyLate,
+  timelyCorrected,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();

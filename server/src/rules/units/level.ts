@@ -1,6 +1,4 @@
-import { slotSpan } from '../../records/bind';
-import { treeOfItem } from '../../records/book';
-import { type Fix, replace } from '../../records/finding';
+import { changeProcedure } from '../edits';
 import type { Rule, RuleContext } from '../rule';
 import type { VisitLine } from '../visit';
 
@@ -152,13 +150,6 @@ function checkLine(context: RuleContext, { line, dates, charge }: VisitLine): vo
   context.report(line.at, 'procedure', message, {
     ...(over && charge !== undefined && { atRisk: charge }),
     ...(!over && { severity: 'information' as const }),
-    fixes: () => (right ? changeCode(context, line, code, right) : []),
+    fixes: () => (right ? changeProcedure(context, line, right) : []),
   });
-}
-
-function changeCode(context: RuleContext, line: VisitLine['line'], from: string, to: string): readonly Fix[] {
-  const tree = treeOfItem(context.item);
-  const { start } = slotSpan(tree, line.at, 'procedure');
-  if (tree.plain.slice(start, start + from.length) !== from) return [];
-  return [replace(`Change to ${to}`, start, start + from.length, to, false)];
 }
