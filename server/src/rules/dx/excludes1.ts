@@ -32,7 +32,7 @@ export const dxExcludes1: Rule = {
         const allowed = [one, other].map((d) => isAllowed(context, d));
         // An allowance above either of the two is one for the pair; the finding that it silences is kept with it.
         if (!allowed[1] || allowed[0]) say(context, one, other, note);
-        if (!allowed[0]) say(context, other, one, note);
+        if (!allowed[0] || allowed[1]) say(context, other, one, note);
       }
     });
   },
