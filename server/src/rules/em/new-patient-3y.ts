@@ -1,7 +1,8 @@
 import type { Practice } from '../../../../schemas';
+import { recordOf } from '../../records/book';
 import { isVisit } from '../code-kinds';
 import { changeProcedure } from '../edits';
-import { practiceOf } from '../parties';
+import { patientOf, practiceOf } from '../parties';
 import { type PastLine, pastLines, yearsBefore } from '../past';
 import { linkTo } from '../payers';
 import type { Rule, RuleContext } from '../rule';
@@ -46,8 +47,11 @@ function checkLine(context: RuleContext, { line, dates, charge }: VisitLine): vo
   if (!visit || !dates) return;
   const since = yearsBefore(dates.from, YEARS);
   const npi = line.rendering?.npi ?? visit.record.rendering?.npi;
+  const patient = patientOf(reader, visit);
+  // A day before the birth is a slip of another record, not a visit.
+  const born = (patient && recordOf(patient).born?.date) ?? '';
   const earlier = pastLines(context).filter(
-    (p) => p.dates.from < dates.from && p.dates.from > since && isFaceToFace(p),
+    (p) => p.dates.from < dates.from && p.dates.from > since && p.dates.from >= born && isFaceToFace(p),
   );
   if (earlier.length === 0) return;
   const practice = practiceOf(reader, visit);
