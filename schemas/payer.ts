@@ -2,12 +2,15 @@ import type { z } from 'zod';
 import { entries, one, record, word } from './define';
 import * as v from './values';
 
-const days = (doc: string) =>
-  one({ doc, later: true }, { count: v.integer('Number'), unit: word(['days', 'months'], 'days or months') });
+const days = (doc: string, later = false) =>
+  one(
+    { doc, ...(later && { later }) },
+    { count: v.integer('Number'), unit: word(['days', 'months'], 'days or months') },
+  );
 
 const rule = (doc: string, example: string) =>
   entries(
-    { doc, example, later: true },
+    { doc, example },
     {
       what: word(['modifier', 'authorization', 'dx', 'referral', 'document', 'place'], 'What is required or forbidden'),
       value: v.id('The modifier, diagnosis, or code'),
@@ -38,7 +41,7 @@ export const payer = record(
     ),
     timelyFiling: days('Days after the service in which a claim must arrive'),
     correctedClaim: days('Days in which a corrected claim must arrive'),
-    appeal: days('Days in which an appeal must arrive'),
+    appeal: days('Days in which an appeal must arrive', true),
     medicare: one({ doc: 'The payer is Medicare' }, {}),
     medicaid: one({ doc: 'The payer is Medicaid' }, {}),
     edits: one({ doc: 'Which edits this payer applies; all when left out' }, { which: v.ids('ncci, mue … or none') }),

@@ -62,7 +62,7 @@ export const practice = record(
         ...v.providerName,
         taxonomy: taxonomy(v.at('24J', '', 'PRV03')),
         specialty: one({ doc: 'Medicare specialty code' }, { code: v.id('Two characters') }),
-        group: one({ doc: 'Group that the provider belongs to', later: true }, { id: v.id('Group') }),
+        group: one({ doc: 'Group that the provider belongs to' }, { id: v.id('Group') }),
         inNetwork: entries(
           {
             doc: 'Plans or payers that the provider is in network with; with any such entry, others are out of network',

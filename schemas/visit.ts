@@ -103,10 +103,10 @@ const line = entries(
       { number: v.id('CLIA number') },
     ),
     mdm: one(
-      { doc: 'Level of medical decision making that the note supports', later: true },
+      { doc: 'Level of medical decision making that the note supports' },
       { level: word(['straightforward', 'low', 'moderate', 'high'], 'Level') },
     ),
-    time: one({ doc: 'Total time on the date of the visit', later: true }, { minutes: v.minutes('Minutes, `35min`') }),
+    time: one({ doc: 'Total time on the date of the visit' }, { minutes: v.minutes('Minutes, `35min`') }),
     start: one({ doc: 'Start of a timed service', later: true }, { time: v.time('HH:MM') }),
     stop: one({ doc: 'End of a timed service', later: true }, { time: v.time('HH:MM') }),
     wasted: one({ doc: 'Units discarded from a single-dose container', later: true }, { units: v.decimal('Units') }),

@@ -116,7 +116,7 @@ suite('command line', () => {
   });
 
   test('check with nothing wrong is exit 0, and reads standard input', () => {
-    const good = CLAIM.replace('A E11\n', 'A E11.9\n').replace('CLM-1007', 'CLM-2');
+    const good = CLAIM.replace('A E11\n', 'A E11.9\n').replace('CLM-1007', 'CLM-2').replace('04-18', '04-20');
     assert.equal(run(['check', '-', '--as', 'claim', '--workspace', folder], { input: good }).code, 0);
     const bad = run(['check', '-', '--workspace', folder], { input: good.replace('E11.9', 'E11.9x') });
     assert.equal(bad.code, 1);

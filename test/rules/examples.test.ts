@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { denials } from '../../server/src/rules/denials';
 import { rules } from '../../server/src/rules/registry';
-import { applyEdits, engineFor, findings } from '../support/engine';
+import { applyEdits, findings } from '../support/engine';
+import { engineFor } from '../support/examples';
 
 /** Every rule's page promises three cases; here they are held to it. */
 suite('rules: the cases of their pages', () => {
@@ -67,6 +68,19 @@ suite('rules: the cases of their pages', () => {
       'plan/year-gap',
       'plan/savings',
       'plan/ceiling',
+      'payer/require',
+      'payer/forbid',
+      'payer/conflict',
+      'dx/first-listed-only',
+      'dx/questionable-admission',
+      'dx/use-additional',
+      'dx/laterality-modifier',
+      'dx/admitting',
+      'mod/order',
+      'vax/product',
+      'tele/mod95-medicare',
+      'from/not-billed',
+      'from/not-documented',
     ]);
   });
 });

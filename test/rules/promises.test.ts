@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { messageOf } from '../../server/src/features/diagnostics';
 import { rules } from '../../server/src/rules/registry';
 import type { Judged } from '../../server/src/rules/rule';
-import { applyEdits, engineOfAll, findings, type Located } from '../support/engine';
+import { applyEdits, findings, type Located } from '../support/engine';
+import { engineOfAll } from '../support/examples';
 
 /** What every rule promises: words that can be acted on, fixes that hold, and no exception for any text. */
 

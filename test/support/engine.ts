@@ -4,11 +4,9 @@ import { bindBlock } from '../../server/src/records/bind';
 import { createBook, type Item, setFile } from '../../server/src/records/book';
 import type { Edit } from '../../server/src/records/finding';
 import { checkItem } from '../../server/src/rules/check';
-import { rules } from '../../server/src/rules/registry';
-import type { Engine, Judged, Rule } from '../../server/src/rules/rule';
+import type { Engine, Judged } from '../../server/src/rules/rule';
 import { treeOf } from '../../server/src/text/source';
 import { codes } from './codes';
-import { codesWith, tablesFrom } from './installed';
 
 /** An engine over some files, on a day that never changes. */
 export function engineOf(
@@ -21,26 +19,6 @@ export function engineOf(
     setFile(book, path, text);
   return { book, codes: known, today: today as IsoDate };
 }
-
-/** An engine over a case of a rule's page, with the imported tables that the case needs. */
-export const engineFor = ({ examples: { tables } }: Rule, text: string): Engine =>
-  tables ? engineOf(text, undefined, codesWith(...tablesFrom(tables))) : engineOf(text);
-
-let everything: Codes | undefined;
-/** The codes with the tables of all rules' cases imported at once. */
-function codesOfAllCases(): Codes {
-  if (everything) return everything;
-  const files = new Map<string, string>();
-  for (const { name, text } of rules.flatMap(({ examples }) => examples.tables ?? [])) {
-    const [, ...rows] = text.split('\n');
-    files.set(name, `${files.get(name) ?? ''}${files.has(name) ? rows.join('\n') : text}`);
-  }
-  everything = codesWith(...tablesFrom([...files].map(([name, text]) => ({ name, text }))));
-  return everything;
-}
-
-/** An engine over a text with the tables of all rules' cases. */
-export const engineOfAll = (text: string): Engine => engineOf(text, undefined, codesOfAllCases());
 
 export const itemsOf = (engine: Engine): Item[] =>
   [...engine.book.files.values()].flatMap((f) => f.items.filter((i): i is Item => i !== undefined));

@@ -57,6 +57,8 @@ export interface Book {
   readonly answered: Map<string, Set<Item>>;
   /** All claims by the patient they name, in upper case, for questions from outside: no result depends on it. */
   readonly claimsOf: Map<string, Set<Item>>;
+  /** Encounters and claims by the patient they name, in upper case: what a patient had before, and what was billed for it. */
+  readonly visits: Map<string, Set<Item>>;
   /** Patients by the member ids that their coverages name, in upper case: a family shares one. */
   readonly members: Map<string, Set<Item>>;
   /** Encounters and claims by the authorization numbers that they name, in upper case: its visits are counted over all of them. */
@@ -87,6 +89,7 @@ export function createBook(): Book {
     byKind: new Map(),
     answered: new Map(),
     claimsOf: new Map(),
+    visits: new Map(),
     members: new Map(),
     authorized: new Map(),
     services: undefined,
@@ -226,6 +229,8 @@ function indexVisit(book: Book, item: Item, way: 1 | -1, stale: Set<Item>): void
       put(book.services, key, item, way);
       forget(book, `services:${key}`, stale);
     }
+  put(book.visits, patient, item, way);
+  forget(book, `visits:${patient}`, stale);
   if (item.kind !== 'claim') return;
   put(book.claimsOf, patient, item, way);
   if (!ANSWERS.test(item.block.text)) return;
@@ -324,6 +329,8 @@ export interface Reader {
   readonly all: <K extends RecordKind>(kind: K) => readonly Item<K>[];
   /** The claims of a patient that a payer has answered, in file order. */
   readonly answeredOf: (patientId: string) => readonly Item<'claim'>[];
+  /** The encounters and claims that name a patient, in file order. */
+  readonly visitsOf: (patientId: string) => readonly Item<'encounter' | 'claim'>[];
   /** The patients whose coverages name a member id, in file order. */
   readonly membersOf: (memberId: string) => readonly Item<'patient'>[];
   /** The encounters and claims that name an authorization number, in file order. */
@@ -377,6 +384,11 @@ function readerFor(book: Book, item: Item): Reader {
       note(`answered:${patientId.toUpperCase()}`);
       const found = book.answered.get(patientId.toUpperCase());
       return found ? ([...found].sort(byPlace) as unknown as readonly Item<'claim'>[]) : NONE;
+    },
+    visitsOf: (patientId) => {
+      note(`visits:${patientId.toUpperCase()}`);
+      const found = book.visits.get(patientId.toUpperCase());
+      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'encounter' | 'claim'>[]) : NONE;
     },
     membersOf: (memberId) => {
       note(`member:${memberId.toUpperCase()}`);

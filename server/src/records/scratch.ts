@@ -31,6 +31,7 @@ export function scratchOf(book: Book): Book {
     byKey: new Map([...book.byKey].map(([key, some]) => [key, copies(some)])),
     byKind: sets(book.byKind),
     answered: sets(book.answered),
+    visits: sets(book.visits),
     claimsOf: sets(book.claimsOf),
     members: sets(book.members),
     authorized: sets(book.authorized),

@@ -69,3 +69,38 @@ function afterEntry(tree: Tree, entry: Entry): number {
 }
 
 const lineBreak = (tree: Tree): string => (tree.text.includes('\r\n') ? '\r\n' : '\n');
+
+/** Writes a line's modifiers anew; nothing where code and modifiers stand in several words, which their own fix joins first. */
+export function withModifiers(
+  context: RuleContext,
+  line: {
+    readonly at: number;
+    readonly procedure?: { readonly code: string; readonly modifiers: readonly string[] } | undefined;
+  },
+  modifiers: readonly string[],
+  title: string,
+  preferred = true,
+): readonly Fix[] {
+  const { procedure } = line;
+  if (!procedure || modifiers.length > MOST_MODIFIERS) return [];
+  const tree = treeOfItem(context.item);
+  const { start, end } = slotSpan(tree, line.at, 'procedure');
+  if (tree.plain.slice(start, end).toUpperCase() !== [procedure.code, ...procedure.modifiers].join('-')) return [];
+  return [replace(title, start, end, [procedure.code, ...modifiers].join('-'), preferred)];
+}
+
+/** What a line holds on either form. */
+const MOST_MODIFIERS = 4;
+
+/** Writes another code in place of a line's, and keeps its modifiers. A code is a judgement, so no fix of this kind is the preferred one. */
+export function changeProcedure(
+  context: RuleContext,
+  line: { readonly at: number; readonly procedure?: { readonly code: string } | undefined },
+  code: string,
+): readonly Fix[] {
+  const from = line.procedure?.code ?? '';
+  const tree = treeOfItem(context.item);
+  const { start } = slotSpan(tree, line.at, 'procedure');
+  if (from === '' || tree.plain.slice(start, start + from.length).toUpperCase() !== from) return [];
+  return [replace(`Change to ${code}`, start, start + from.length, code, false)];
+}

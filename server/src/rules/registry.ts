@@ -4,6 +4,7 @@ import { addressParts } from './address/parts';
 import { addressPhone } from './address/phone';
 import { addressState } from './address/state';
 import { addressZip } from './address/zip';
+import { anesStatus } from './anes/status';
 import { anesTime } from './anes/time';
 import { aocNoPrimary } from './aoc/no-primary';
 import { authExceeded } from './auth/exceeded';
@@ -26,20 +27,43 @@ import { claimTooManyLines } from './claim/too-many-lines';
 import { dateLineMissing } from './date/line-missing';
 import { dateOrder } from './date/order';
 import { dateRange } from './date/range';
+import { drugJwjzMissing } from './drug/jwjz-missing';
 import { drugNdc } from './drug/ndc';
+import { drugNdcMissing } from './drug/ndc-missing';
+import { dupClaim } from './dup/claim';
 import { dupExact } from './dup/exact';
+import { dxAdmitting } from './dx/admitting';
+import { dxAge } from './dx/age';
+import { dxCodeFirst } from './dx/code-first';
 import { dxDuplicate } from './dx/duplicate';
+import { dxExcludes1 } from './dx/excludes1';
+import { dxExternalCauseFirst } from './dx/external-cause-first';
+import { dxFirstListedOnly } from './dx/first-listed-only';
 import { dxInvalidDos } from './dx/invalid-dos';
+import { dxLateralityModifier } from './dx/laterality-modifier';
+import { dxLateralityUnspecified } from './dx/laterality-unspecified';
+import { dxManifestationFirst } from './dx/manifestation-first';
 import { dxNotSpecific } from './dx/not-specific';
+import { dxPoa } from './dx/poa';
 import { dxPointer } from './dx/pointer';
+import { dxQuestionableAdmission } from './dx/questionable-admission';
+import { dxRequiresSdx } from './dx/requires-sdx';
+import { dxSequelaFirst } from './dx/sequela-first';
+import { dxSex } from './dx/sex';
 import { dxTooMany } from './dx/too-many';
+import { dxUnacceptablePdx } from './dx/unacceptable-pdx';
+import { dxUseAdditional } from './dx/use-additional';
 import { eligAfter } from './elig/after';
 import { eligBefore } from './elig/before';
 import { eligMbi } from './elig/mbi';
 import { eligMemberId } from './elig/member-id';
 import { eligNotVerified } from './elig/not-verified';
 import { eligRankTwice } from './elig/rank-twice';
+import { emNewPatient } from './em/new-patient-3y';
+import { emTwoSameDay } from './em/two-same-day';
 import { fqhcNoPaymentCode } from './fqhc/no-payment-code';
+import { fromNotBilled } from './from/not-billed';
+import { fromNotDocumented } from './from/not-documented';
 import { instAdmission } from './inst/admission';
 import { instLineOutsideStatement } from './inst/line-outside-statement';
 import { instPatientStatus } from './inst/patient-status';
@@ -48,7 +72,10 @@ import { instRevenueFormat } from './inst/revenue-format';
 import { instTob } from './inst/tob';
 import { labCliaFormat } from './lab/clia-format';
 import { labCliaMissing } from './lab/clia-missing';
+import { modCombo } from './mod/combo';
+import { modInconsistent } from './mod/inconsistent';
 import { modInvalidDos } from './mod/invalid-dos';
+import { modOrder } from './mod/order';
 import { mueAbnInvalid } from './mue/abn-invalid';
 import { mueExceeded } from './mue/exceeded';
 import { mueMai2 } from './mue/mai2';
@@ -64,6 +91,9 @@ import { payContractExpired } from './pay/contract-expired';
 import { payCopayNotCollected } from './pay/copay-not-collected';
 import { payEstimateExceeded } from './pay/estimate-exceeded';
 import { payLimitReached } from './pay/limit-reached';
+import { payerConflict } from './payer/conflict';
+import { payerForbid } from './payer/forbid';
+import { payerRequire } from './payer/require';
 import { planAmounts } from './plan/amounts';
 import { planCeiling } from './plan/ceiling';
 import { planChain } from './plan/chain';
@@ -73,6 +103,7 @@ import { posInvalidDos } from './pos/invalid-dos';
 import { posMismatch } from './pos/mismatch';
 import { procFormat } from './proc/format';
 import { procInvalidDos } from './proc/invalid-dos';
+import { procUnlistedNoDesc } from './proc/unlisted-no-desc';
 import { provAddress } from './prov/address';
 import { provAttending } from './prov/attending';
 import { npiFormat } from './prov/npi-format';
@@ -88,8 +119,17 @@ import { refUnresolved } from './ref/unresolved';
 import type { Rule } from './rule';
 import { snfOc50Missing } from './snf/oc50-missing';
 import { snfOsc70Missing } from './snf/osc70-missing';
+import { teleMod95Medicare } from './tele/mod95-medicare';
 import { telePos } from './tele/pos';
+import { timedUnits } from './timed/units';
+import { timelyCorrected } from './timely/corrected';
+import { timelyLate } from './timely/late';
+import { unitsFrequency } from './units/frequency';
 import { unitsInvalid } from './units/invalid';
+import { unitsLevel } from './units/level';
+import { vax99211 } from './vax/99211';
+import { vaxMixedFamily } from './vax/mixed-family';
+import { vaxProduct } from './vax/product';
 import { wcClaimNo } from './wc/claim-no';
 
 /** Every rule, in the order in which its page lists them. One file each, named like its id. */
@@ -185,6 +225,46 @@ export const rules: readonly Rule[] = [
   planYearGap,
   planSavings,
   planCeiling,
+  payerRequire,
+  payerForbid,
+  payerConflict,
+  dxExternalCauseFirst,
+  dxManifestationFirst,
+  dxSequelaFirst,
+  dxFirstListedOnly,
+  dxUnacceptablePdx,
+  dxRequiresSdx,
+  dxQuestionableAdmission,
+  dxCodeFirst,
+  dxExcludes1,
+  dxUseAdditional,
+  dxLateralityUnspecified,
+  dxLateralityModifier,
+  dxAge,
+  dxSex,
+  dxPoa,
+  dxAdmitting,
+  modInconsistent,
+  modCombo,
+  modOrder,
+  anesStatus,
+  procUnlistedNoDesc,
+  unitsLevel,
+  timedUnits,
+  emTwoSameDay,
+  vaxProduct,
+  vaxMixedFamily,
+  vax99211,
+  drugJwjzMissing,
+  drugNdcMissing,
+  teleMod95Medicare,
+  emNewPatient,
+  unitsFrequency,
+  dupClaim,
+  fromNotBilled,
+  fromNotDocumented,
+  timelyLate,
+  timelyCorrected,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();

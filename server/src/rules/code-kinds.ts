@@ -1,0 +1,25 @@
+/** Kinds of CPT codes by their numbers. HCPCS codes, which begin with a letter, belong to none of them. */
+
+const between = (from: string, to: string) => (code: string) => /^\d{5}$/.test(code) && from <= code && code <= to;
+
+export const isAnesthesia = between('00100', '01999');
+export const isSurgery = between('10004', '69990');
+export const isRadiology = between('70010', '79999');
+export const isLab = between('80047', '89398');
+/** Visits and other evaluation and management. */
+export const isVisit = between('99202', '99499');
+/** Office visits, the family that new and established patients share. */
+export const isOfficeVisit = between('99202', '99215');
+export const isHcpcs = (code: string): boolean => /^[A-Z]\d{4}$/.test(code);
+/** Drugs given by other ways than the mouth; J8 are oral. */
+export const isInjectedDrug = (code: string): boolean => /^J[0-79]\d{3}$/.test(code);
+
+/** Laboratory codes that have a professional part: rows with 26 of the Medicare fee schedule of October 2025. */
+export const LAB_WITH_PROFESSIONAL_PART: ReadonlySet<string> = new Set(
+  (
+    '83020 84165 84166 84181 84182 85390 85576 86153 86255 86256 86320 86325 86334 86335 87164 87207 88104 88106 88108 88112 88120 ' +
+    '88121 88125 88160 88161 88162 88172 88173 88177 88182 88199 88300 88302 88304 88305 88307 88309 88311 88312 88313 88314 88319 ' +
+    '88323 88331 88332 88333 88334 88341 88342 88344 88346 88348 88350 88355 88356 88358 88360 88361 88362 88364 88365 88366 88367 ' +
+    '88368 88369 88371 88372 88373 88374 88377 88380 88381 88387 88399 89060'
+  ).split(' '),
+);

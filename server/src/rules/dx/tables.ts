@@ -1,0 +1,75 @@
+import type { IsoDate } from '../../../../schemas/values';
+import { mceFlagsOn } from '../../codes/sets';
+import { type Tabular, tabularOf } from '../../codes/tabular';
+import type { RuleContext } from '../rule';
+import type { Visit } from '../visit';
+import { datesOf } from './invalid-dos';
+
+/** What imported tables say about the diagnoses of a record, for the rules that need them. */
+
+export type Diagnosis = Visit['diagnoses'][number] & { readonly code: string };
+
+/** Diagnoses with a code, in the order of their letters; the first is the principal or first-listed one. */
+export function listed({ diagnoses }: Visit): Diagnosis[] {
+  const coded = diagnoses.filter((d): d is Diagnosis => d.code !== undefined);
+  return coded.sort((a, b) => ((a.letter ?? '') < (b.letter ?? '') ? -1 : 1));
+}
+
+const said = new WeakMap<RuleContext, Set<string>>();
+
+/** Says why tables cannot tell, once per record and reason: ten rules that miss one table are one sentence. */
+export function sayWhy(context: RuleContext, at: number, why: string): void {
+  let reasons = said.get(context);
+  if (!reasons) {
+    reasons = new Set();
+    said.set(context, reasons);
+  }
+  if (reasons.has(why)) return;
+  reasons.add(why);
+  context.notEvaluated(at, 'code', why);
+}
+
+/** The day on which a diagnosis is judged: of a stay its last, of a line that points to it its first. */
+export const dayOf = (visit: Visit, letter: string | undefined): IsoDate | undefined => datesOf(visit, letter)[0];
+
+/** Flags of the Medicare Code Editor for a diagnosis, in lower case; undefined (and told why) where they are not known. */
+export function flagsOf(
+  context: RuleContext,
+  dx: { readonly at: number; readonly code: string; readonly letter?: string | undefined },
+): { readonly flags: readonly string[]; readonly edition: string; readonly date: IsoDate } | undefined {
+  const date = context.visit && dayOf(context.visit, dx.letter);
+  if (!date) return undefined;
+  const found = mceFlagsOn(context.engine.codes, dx.code, date);
+  if (found.status === 'not-evaluated') sayWhy(context, dx.at, found.why);
+  if (found.status !== 'known') return undefined;
+  return { flags: found.flags.map((f) => f.toLowerCase()), edition: found.edition, date };
+}
+
+/** The tabular list about a diagnosis; undefined (and told why) where none is at hand. */
+export function notesOf(context: RuleContext, dx: Diagnosis): Tabular | undefined {
+  const date = context.visit && dayOf(context.visit, dx.letter);
+  if (!date) return undefined;
+  const found = tabularOf(context.engine.codes, dx.code, date);
+  if (!found && !hasNotes(context, date)) sayWhy(context, dx.at, 'no tabular list of ICD-10-CM has been imported');
+  return found;
+}
+
+/** Whether there is a tabular list at all: every code of chapter 1 to 21 stands on a chapter of it. */
+const hasNotes = ({ engine }: RuleContext, date: IsoDate): boolean =>
+  tabularOf(engine.codes, 'A00.0', date) !== undefined || tabularOf(engine.codes, 'M80', date) !== undefined;
+
+/** Whether a code is one that a note names: a code stands for all that begin with it, and both ends are included. */
+export const isNamed = (codes: readonly { readonly from: string; readonly to: string }[], code: string): boolean => {
+  const bare = code.replace('.', '');
+  return codes.some(({ from, to }) => from <= bare && (bare <= to || bare.startsWith(to)));
+};
+
+/** A stay in a hospital, by its type of bill, else by its admission. */
+export function isStay({ claim, record, institutional }: Visit): boolean {
+  if (!institutional) return false;
+  const bill = claim?.typeOfBill?.code?.replace(/^0/, '');
+  return bill ? /^(?:11|41)/.test(bill) : record.admitted !== undefined;
+}
+
+/** A note's words, cut to what a message can hold. */
+export const quoted = (text: string): string => (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text);

@@ -1,0 +1,38 @@
+import type { Rule } from '../rule';
+import { byComponent, byInjection } from './codes';
+
+/** Vaccines given on one day under both families of administration codes. */
+export const vaxMixedFamily: Rule = {
+  id: 'vax/mixed-family',
+  severity: 'error',
+  kinds: ['encounter', 'claim'],
+  title: 'Two kinds of vaccine administration on one day',
+  why: '90460 and 90461 count components with counselling, 90471 to 90474 injections; on one day a patient’s vaccines are billed under one of them.',
+  needs: 'nothing but the record',
+  source: 'NCCI and payers’ vaccine guidance',
+  examples: {
+    raises: 'encounter E-1\n  date 2026-04-18\n  service\n    90715 A $60.00\n    90460 A $30.00\n    90471 A $30.00\n',
+    clean: 'encounter E-1\n  date 2026-04-18\n  service\n    90715 A $60.00\n    90460 A $30.00\n',
+    nearMiss:
+      'encounter E-1\n  date 2026-04-18..2026-04-19\n  service\n    90715 A $60.00 2026-04-18\n    90460 A $30.00 2026-04-18\n    90471 A $30.00 2026-04-19\n',
+  },
+  check: ({ visit, report }) => {
+    for (const { line, dates, charge } of visit?.lines ?? []) {
+      const code = line.procedure?.code ?? '';
+      if (!byInjection(code)) continue;
+      const other = visit?.lines.find(
+        (l) => l.dates?.from === dates?.from && byComponent(l.line.procedure?.code ?? ''),
+      );
+      if (!other) continue;
+      report(
+        line.at,
+        'procedure',
+        `${code} and ${other.line.procedure?.code ?? ''} are two ways to bill one day’s vaccines: use one of them for all.`,
+        {
+          ...(charge !== undefined && { atRisk: charge }),
+        },
+      );
+      return;
+    }
+  },
+};
