@@ -121,6 +121,8 @@ export const previewModel = z.object({
     /** What of it has not been collected; empty when that is nothing. */
     toCollect: z.string(),
     partial: z.boolean(),
+    /** A further payer is not computed, so that these sums may be too high: `most` where nothing else is missing. */
+    others: z.enum(['most', 'open']).optional(),
   }),
   assumptions: z.array(z.string()),
   unknown: z.array(unknown),

@@ -220,7 +220,7 @@ suite('imports: tables of coding edits that are wrong are refused whole', () => 
       addOns.replace('11102,1', '11102,7'),
       /expected an add-on code.*“11103 11102 7” in row 2/,
     ],
-    ['a list cut in a row', AOC, addOns.slice(0, -4), /expected an add-on code/],
+    ['a list cut in a row', AOC, addOns.slice(0, -4), /expected 3 columns in each row, found 2 in the last one/],
     ['a list without a day', 'list.csv', addOns, /give it as --edition/],
   ];
   for (const [title, name, text, message] of cases)

@@ -26,6 +26,10 @@ const flag: Check<boolean> = (value) => typeof value === 'boolean';
 const number: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
 const integer: Check<number> = (value): value is number => Number.isSafeInteger(value);
 
+const oneOf =
+  <T extends string>(...words: readonly T[]): Check<T> =>
+  (value): value is T =>
+    words.some((word) => word === value);
 const optional =
   <T>(check: Check<T>): Check<T | undefined> =>
   (value): value is T | undefined =>
@@ -134,6 +138,7 @@ const model = shape<PreviewModel>({
     dueAtVisit: text,
     toCollect: text,
     partial: flag,
+    others: optional(oneOf('most', 'open')),
   }),
   assumptions: list(text),
   unknown: list(shape<PreviewModel['unknown'][number]>({ line: optional(integer), why: text, fix: optional(fix) })),

@@ -80,7 +80,8 @@ function countsText({ errors, warnings }: PreviewModel, words: PanelWords): stri
 }
 
 function due({ due: sums }: PreviewModel, words: PanelWords): Described {
-  const known = (amount: string): string => (sums.partial ? fill(words.atLeast, amount) : amount);
+  const bound = sums.others ? { most: words.atMost, open: words.soFar }[sums.others] : words.atLeast;
+  const known = (amount: string): string => (sums.partial ? fill(bound, amount) : amount);
   const overpaid = sums.balance.startsWith('-');
   const rows: readonly (readonly [string, string])[] = [
     [words.responsibility, known(sums.responsibility)],
@@ -99,12 +100,16 @@ function due({ due: sums }: PreviewModel, words: PanelWords): Described {
       {},
       rows.map(([name, amount]) => element('div', {}, element('dt', {}, name), element('dd', {}, amount))),
     ),
-    sums.partial && element('p', { key: 'partial', class: 'note' }, words.partialSum),
+    sums.partial && element('p', { key: 'partial', class: 'note' }, partialText(sums, words)),
   );
 }
 
-function collectText({ toCollect, partial }: PreviewModel['due'], words: PanelWords): string {
+const partialText = ({ others }: PreviewModel['due'], words: PanelWords): string =>
+  others ? { most: words.mayBeLess, open: words.mayBeEither }[others] : words.partialSum;
+
+function collectText({ toCollect, partial, others }: PreviewModel['due'], words: PanelWords): string {
   if (toCollect === '') return partial ? words.collectNothingKnown : words.collectNothing;
+  if (others) return fill(words.collectAtMost, toCollect);
   return fill(partial ? words.collectAtLeast : words.collect, toCollect);
 }
 

@@ -18,6 +18,12 @@ export const PANEL_WORDS = {
   collectAtLeast: 'Collect at least {0} today',
   collectNothing: 'Nothing to collect today',
   collectNothingKnown: 'Nothing known to be due today',
+  collectAtMost: 'Collect at most {0} today',
+  mayBeLess: 'Partial: a further payer is not counted yet, so less may be owed than these sums say.',
+  mayBeEither:
+    'Partial: not every amount is known and a further payer is not counted yet, so more or less may be owed.',
+  atMost: 'at most {0}',
+  soFar: '{0} so far',
   partialSum: 'Partial: not every amount is known, so more may be owed than these sums say.',
   atLeast: 'at least {0}',
   responsibility: 'Patient responsibility',

@@ -6,6 +6,7 @@ import { type Book, derive, type Item, type Reader, recordOf } from '../records/
 import { daysBetween, within } from '../records/dates';
 import { add, cents, dollars, max, min, subtract, ZERO } from '../records/money';
 import { type Asked, askedOf, payerAsks, type UsedVisits, visitsOf } from './asked';
+import { boundOfPatient } from './bound';
 import { costOf } from './cost';
 import { type Coverage, coveragesOn } from './coverages';
 import { planOn } from './plan-year';
@@ -172,6 +173,8 @@ function collectText(desk: Omit<Desk, 'line'>, cost: Cost, hasLines: boolean): s
       parts.length === 1 && only
         ? only.words
         : parts.map(({ amount, words }) => `${dollars(amount)} ${words}`).join(', ');
+    const bound = boundOfPatient(cost);
+    if (bound === 'at most') return `Collect at most ${dollars(desk.collect)} now (${text}${before}): ${why}.`;
     return desk.partial
       ? `Collect at least ${dollars(desk.collect)} now (${text}${before}); what else is due cannot be said yet: ${why}.`
       : `Collect ${dollars(desk.collect)}${collected > 0 ? ' more' : ''} now (${text}${before}).`;

@@ -101,7 +101,8 @@ export function totalsOf(lines: readonly CostLine[]): CostTotals {
     patient = add(patient, line.patient ?? ZERO);
     planPays = add(planPays, line.planPays ?? ZERO);
   }
-  const writeOff = subtract(charge, allowed);
+  // What may be billed to the patient is not written off.
+  const writeOff = subtract(subtract(charge, allowed), balanceBill);
   return {
     charge,
     allowed,

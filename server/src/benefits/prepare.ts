@@ -133,13 +133,14 @@ function providerOf({ reader, providers }: Work, npi: string): ProviderFacts | u
 /** Says what of the coverages is left out: payers after the first, a claim's `prior`, a payer that the patient does not have. */
 function sayOthers(work: Work, coverages: Coverages): void {
   const { record, unknown } = work;
-  const say = (why: string): void => {
-    if (!unknown.some((u) => u.why === why)) unknown.push({ line: undefined, at: undefined, why });
+  const say = (why: string, lowers = false): void => {
+    if (!unknown.some((u) => u.why === why))
+      unknown.push({ line: undefined, at: undefined, why, ...(lowers && { lowers }) });
   };
   const { applies, problem } = coverages;
   if (problem && applies.length > 0) say(problem);
   for (const later of applies.slice(1))
-    say(`${later.rank} ${later.plan}: coordination with a second payer is not computed yet`);
+    say(`${later.rank} ${later.plan}: coordination with a second payer is not computed yet`, true);
   if (!('payer' in record)) return;
   const payer = record.payer?.which;
   if (payer !== undefined && applies.length > 0 && !applies.some((a) => isSentTo(payer, a)))

@@ -43,7 +43,7 @@ export interface CostTotals {
   readonly balanceBill: Cents;
   readonly patient: Cents;
   readonly planPays: Cents;
-  /** charge − allowed: what the contract writes off. */
+  /** charge − allowed − balanceBill: what the contract writes off. */
   readonly writeOff: Cents;
   /** A line was left out. */
   readonly partial: boolean;
@@ -172,4 +172,6 @@ export interface CostUnknown {
   /** Index of that line's entry. */
   readonly at: number | undefined;
   readonly why: string;
+  /** It can only lower what the patient owes: a further payer may take some of it. */
+  readonly lowers?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Cents } from '../../../schemas/values';
+import { type Bound, bounded, boundOfPatient } from '../benefits/bound';
 import type { Desk } from '../benefits/due';
 import type { Cost, CostLine, CostPayer } from '../benefits/types';
 import { dollars, quantityText } from '../records/money';
@@ -11,13 +12,14 @@ function recordText(cost: Cost, desk: Desk | undefined): string {
   const out: string[] = [cost.record];
   if (desk) out.push(`  At the desk: ${desk.line}`);
   for (const payer of cost.payers) out.push(...payerText(payer));
-  const { responsibility, collected, balance, credit, dueAtVisit, toCollect, partial } = cost.patient;
-  out.push('', `  Patient owes ${atLeast(responsibility, partial)}`);
+  const { responsibility, collected, balance, credit, dueAtVisit, toCollect } = cost.patient;
+  const bound = boundOfPatient(cost);
+  out.push('', `  Patient owes ${shown(responsibility, bound)}`);
   out.push(
-    `    collected ${dollars(collected)}, ${credit > 0 ? `${dollars(credit)} too much` : `balance ${atLeast(balance, partial)}`}`,
+    `    collected ${dollars(collected)}, ${credit > 0 ? `${dollars(credit)} too much` : `balance ${shown(balance, bound)}`}`,
   );
   out.push(
-    `    due at the visit ${atLeast(dueAtVisit, partial)}${collected > 0 ? `, still to collect ${dollars(toCollect)}` : ''}`,
+    `    due at the visit ${shown(dueAtVisit, bound)}${collected > 0 ? `, still to collect ${dollars(toCollect)}` : ''}`,
   );
   if (cost.unknown.length > 0) {
     out.push('  Not known:');
@@ -30,8 +32,8 @@ function recordText(cost: Cost, desk: Desk | undefined): string {
   return `${out.join('\n')}\n`;
 }
 
-const atLeast = (amount: Cents, partial: boolean): string =>
-  partial ? `at least ${dollars(amount)}, for not all is known` : dollars(amount);
+const shown = (amount: Cents, bound: Bound): string =>
+  bound === 'exact' ? dollars(amount) : `${bounded(bound, dollars(amount))}, for not all is known`;
 
 const HEADER = ['', 'code', 'units', 'charge', 'allowed', 'write-off', 'plan pays', 'patient'];
 const UNKNOWN = 'unknown';
@@ -50,6 +52,10 @@ function payerText(payer: CostPayer): string[] {
   const out = ['', `  ${payer.rank} ${payer.plan}, ${network}`, row(HEADER)];
   payer.lines.forEach((line, i) => {
     out.push(row(rows[i] ?? []));
+    if (line.balanceBill)
+      out.push(
+        `        ${dollars(line.balanceBill)} above the allowed amount: no contract, so it may be billed to the patient`,
+      );
     for (const { wording, why, at } of line.steps) out.push(`        ${wording} (${why}${at ? `, ${at}` : ''})`);
   });
   out.push(row(total));
@@ -70,8 +76,9 @@ const COUNTERS: Readonly<Record<CostPayer['accumulators'][number]['name'], strin
 };
 
 function cells(line: CostLine): string[] {
-  const { charge, allowed } = line;
-  const writeOff = charge === undefined || allowed === undefined ? undefined : ((charge - allowed) as Cents);
+  const { charge, allowed, balanceBill = 0 } = line;
+  const writeOff =
+    charge === undefined || allowed === undefined ? undefined : ((charge - allowed - balanceBill) as Cents);
   return [
     `${line.line}`,
     [line.code, ...line.modifiers].join('-'),

@@ -8,14 +8,24 @@ import { type Common, Unable } from './arguments';
 /** `format PATH… [--write]`: the canonical text; with `--write` it replaces the files, without it is printed. */
 export function format(common: Common): number {
   if (common.paths.length === 0) throw new Unable('format needs a file, a folder or -');
+  let failed = false;
   for (const given of common.paths) {
     if (given === '-') {
       process.stdout.write(formatText(decode(fs.readFileSync(0)).text));
       continue;
     }
-    for (const file of filesOf(given)) formatFile(file, common.values.write === true);
+    for (const file of filesOf(given)) {
+      // A file that cannot be read does not keep the others from being put in order.
+      try {
+        formatFile(file, common.values.write === true);
+      } catch (error) {
+        if (!(error instanceof Unable)) throw error;
+        process.stderr.write(`claimwright: ${error.message}\n`);
+        failed = true;
+      }
+    }
   }
-  return 0;
+  return failed ? 2 : 0;
 }
 
 function filesOf(given: string): string[] {

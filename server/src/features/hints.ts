@@ -1,4 +1,5 @@
 import type { Encounter } from '../../../schemas';
+import { bounded, boundOfPatient } from '../benefits/bound';
 import { costOf } from '../benefits/cost';
 import { deskOf } from '../benefits/due';
 import type { Cost, CostLine, Step, StepName } from '../benefits/types';
@@ -99,7 +100,7 @@ function costHints(engine: Engine, item: Item, base: number): Hint[] {
   if (header) {
     const { responsibility } = cost.patient;
     const total = cost.partial
-      ? `patient at least ${dollars(responsibility)}, not all is known`
+      ? `patient ${bounded(boundOfPatient(cost), dollars(responsibility))}, not all is known`
       : `patient ${dollars(responsibility)}`;
     hints.push({
       offset: base + tokenEnd(tree, header.last - 1),

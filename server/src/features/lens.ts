@@ -1,3 +1,4 @@
+import { bounded, boundOfPatient } from '../benefits/bound';
 import { costOf } from '../benefits/cost';
 import type { Cost } from '../benefits/types';
 import { type Book, type BookFile, type Item, placeOf } from '../records/book';
@@ -70,10 +71,9 @@ function costText(cost: Cost | undefined): string {
   const why = unknown[0]?.why;
   if (partial && !known) return why ? `Cost unknown: ${why}` : 'Cost unknown';
   if (payers.length === 0 && patient.responsibility === ZERO) return 'No services to price yet';
-  const least = partial ? 'at least ' : '';
   const planPays = payers.reduce((sum, p) => sum + p.totals.planPays, 0) as typeof ZERO;
-  const parts = [`Patient owes ${least}${dollars(patient.responsibility)}`];
-  if (payers.length > 0) parts.push(`plan pays ${least}${dollars(planPays)}`);
+  const parts = [`Patient owes ${bounded(boundOfPatient(cost), dollars(patient.responsibility))}`];
+  if (payers.length > 0) parts.push(`plan pays ${partial ? 'at least ' : ''}${dollars(planPays)}`);
   if (partial) parts.push(why ? `unknown: ${why}` : 'not all is known');
   return parts.join(' · ');
 }

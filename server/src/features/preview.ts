@@ -7,6 +7,7 @@ import type {
   PreviewPlace,
 } from '../../../schemas/preview';
 import type { Cents } from '../../../schemas/values';
+import { type Bound, boundOfPatient } from '../benefits/bound';
 import { costOf } from '../benefits/cost';
 import type { Cost, CostLine, CostPayer, Counter, Reason } from '../benefits/types';
 import { wordsFor } from '../codes/diagnoses';
@@ -64,6 +65,7 @@ export function previewAt(
       dueAtVisit: dollars(due.dueAtVisit),
       toCollect: due.toCollect > 0 ? dollars(due.toCollect) : '',
       partial: cost.partial,
+      ...OTHERS[boundOfPatient(cost)],
     },
     assumptions: [...cost.assumptions],
     unknown: cost.unknown.map((u) => {
@@ -76,6 +78,13 @@ export function previewAt(
     warnings: checked.findings.filter((f) => f.severity === 'warning').length,
   };
 }
+
+const OTHERS: Readonly<Record<Bound, Pick<PreviewModel['due'], 'others'>>> = {
+  exact: {},
+  'at least': {},
+  'at most': { others: 'most' },
+  'so far': { others: 'open' },
+};
 
 const dateText = ({ from, to }: { from: string; to: string }): string => (from === to ? from : `${from} to ${to}`);
 

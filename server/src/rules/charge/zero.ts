@@ -1,5 +1,8 @@
 import type { Rule } from '../rule';
 
+/** Revenue lines that give a prospective rate’s code: nursing home, home health, inpatient rehabilitation. */
+const RATE_LINES: ReadonlySet<string> = new Set(['0022', '0023', '0024']);
+
 /** A line charged at nothing. */
 export const chargeZero: Rule = {
   id: 'charge/zero',
@@ -16,7 +19,14 @@ export const chargeZero: Rule = {
   },
   check: ({ visit, report }) => {
     for (const { line } of visit?.lines ?? []) {
-      if (line.charge !== 0 || line.procedure?.modifiers.includes('SL') || line.procedure?.code.endsWith('F')) continue;
+      // A revenue line with a HIPPS code tells the rate at nothing; the rooms and services carry the charges.
+      if (
+        line.charge !== 0 ||
+        RATE_LINES.has(line.revenue ?? '') ||
+        line.procedure?.modifiers.includes('SL') ||
+        line.procedure?.code.endsWith('F')
+      )
+        continue;
       report(line.at, 'charge', `${line.procedure?.code ?? line.revenue ?? 'This line'} is charged at zero.`);
     }
   },
