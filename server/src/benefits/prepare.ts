@@ -2,8 +2,9 @@ import type { Claim, Encounter } from '../../../schemas';
 import type { Cents, IsoDate } from '../../../schemas/values';
 import { allowedAmount, allowedOutside, chargeOf } from '../pricing/amounts';
 import { type ServiceLine, serviceLines } from '../pricing/lines';
+import { modifiersWithoutRow } from '../pricing/payment-modifiers';
 import { isUnknown, type Priced, type Unknown } from '../pricing/result';
-import { chargeTables, type Tables, tablesOf } from '../pricing/tables';
+import { chargeTables, contractOn, inForce, type Tables, tablesOf } from '../pricing/tables';
 import { type Item, type Reader, recordOf } from '../records/book';
 import { categoryOf } from './categories';
 import { type Applies, type Coverages, coveragesOn, isSentTo } from './coverages';
@@ -186,7 +187,28 @@ export function prepare(
       ? allowedOutside(line, charge.amount, plan, item, shield !== undefined)
       : allowedAmount(line, charge.amount, tables, plan.id, item, visits);
   const network = shield ? 'in' : providerNetwork;
+  sayModifiers(work, tables, line, date, providerNetwork !== 'out');
   return { line, date, plan, network, providerNetwork, category, charge: charge.amount, price: charge, allowed };
+}
+
+/** Says where a table’s row for the code alone is taken for a modifier that contracts pay otherwise. */
+function sayModifiers(
+  { assumptions }: Work,
+  tables: Tables,
+  line: ServiceLine,
+  date: IsoDate,
+  contracted: boolean,
+): void {
+  const { written, code } = line;
+  const charges = written.charge === undefined ? inForce(tables.charges, date) : undefined;
+  const contract = contracted && written.allowed?.amount === undefined ? contractOn(tables, date) : undefined;
+  for (const table of [charges, contract]) {
+    const without = modifiersWithoutRow(table, line);
+    if (table && without.length > 0)
+      assumptions.add(
+        `${code}-${without.join('-')}: ${table.id} has no row for it, so the amount of ${code} alone is taken`,
+      );
+  }
 }
 
 /** Why the law protects the patient from a bill out of network for a line; undefined where it does not. */
