@@ -1,5 +1,5 @@
 import { coveragesOn } from '../benefits/coverages';
-import { type Book, type Item, recordOf } from '../records/book';
+import { type Book, type Item, recordOf, visitsOf } from '../records/book';
 import { within } from '../records/dates';
 
 /**
@@ -36,7 +36,7 @@ const allOf = <K extends 'claim' | 'patient' | 'plan'>(book: Book, kind: K): Ite
   [...(book.byKind.get(kind) ?? [])] as unknown as Item<K>[];
 
 const claimsOf = (book: Book, patient: string): Item<'claim'>[] =>
-  [...(book.claimsOf.get(patient.toUpperCase()) ?? [])] as unknown as Item<'claim'>[];
+  visitsOf(book, patient).filter((item): item is Item<'claim'> => item.kind === 'claim');
 
 const dateOf = (claim: Item<'claim'>) => recordOf(claim).date?.range?.from;
 

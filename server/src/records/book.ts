@@ -3,7 +3,7 @@ import type { IsoDate } from '../../../schemas/values';
 import { type Block, type Edited, editSource, readSource, type Source, treeOf } from '../text/source';
 import { type Tree, tokenText } from '../text/tree';
 import { type BoundBlock, bindBlock } from './bind';
-import { daysNamed } from './days';
+import { type IndexName, type Indices, indexed, indexKey, reindex } from './book-indices';
 import { kindTable } from './vocabulary';
 
 /**
@@ -50,24 +50,8 @@ export interface Book {
   readonly files: Map<string, BookFile>;
   readonly byKey: Map<string, Item[]>;
   readonly byKind: Map<RecordKind, Set<Item>>;
-  /**
-   * Claims that a payer has answered, by the patient they name, in upper case: a family’s money hangs together, the rest of the book
-   * does not, and a claim that is still being typed moves nobody’s counters.
-   */
-  readonly answered: Map<string, Set<Item>>;
-  /** All claims by the patient they name, in upper case, for questions from outside: no result depends on it. */
-  readonly claimsOf: Map<string, Set<Item>>;
-  /** Encounters and claims by the patient they name, in upper case: what a patient had before, and what was billed for it. */
-  readonly visits: Map<string, Set<Item>>;
-  /** Patients by the member ids that their coverages name, in upper case: a family shares one. */
-  readonly members: Map<string, Set<Item>>;
-  /** Encounters and claims by the authorization numbers that they name, in upper case: its visits are counted over all of them. */
-  readonly authorized: Map<string, Set<Item>>;
-  /**
-   * Encounters and claims by patient, in upper case, and day of service: `P1 2026-04-18`. What a payer judges together stands on one
-   * day. Made at the first question, since only edits between services ask, and kept from then on.
-   */
-  services: Map<string, Set<Item>> | undefined;
+  /** Who stands under which patient, member id, authorization; see book-indices.ts. */
+  readonly indices: Indices;
   /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
   readonly lookedAt: Map<string, Set<Item>>;
   numbers: WeakMap<Item, number>;
@@ -87,12 +71,7 @@ export function createBook(): Book {
     files: new Map(),
     byKey: new Map(),
     byKind: new Map(),
-    answered: new Map(),
-    claimsOf: new Map(),
-    visits: new Map(),
-    members: new Map(),
-    authorized: new Map(),
-    services: undefined,
+    indices: new Map(),
     lookedAt: new Map(),
     numbers: new WeakMap(),
     count: 0,
@@ -169,91 +148,6 @@ function itemFor(file: BookFile, block: Block, index: number): Item | undefined 
   return { file, block, kind, id, index, bound: undefined, results: new Map(), watching: new Set() };
 }
 
-/** Words of a history after which a payer’s counters may have moved. */
-const ANSWERS = /^[^\S\r\n]+[\d/-]+[^\S\r\n]+(?:paid|denied|reversed|corrected|recouped)\b/im;
-
-/** The patient that an encounter or claim names, in upper case, by a look at its text: most of them are never bound. */
-function patientNamed(item: Item): string | undefined {
-  if (item.kind !== 'claim' && item.kind !== 'encounter') return undefined;
-  return /^[^\S\r\n]+patient[^\S\r\n]+"?([^\s"#]+)/im.exec(item.block.text)?.[1]?.toUpperCase();
-}
-
-/** The keys of `Book.services` for an encounter or claim. */
-function servicesNamed(item: Item): readonly string[] {
-  const patient = patientNamed(item);
-  return patient === undefined ? NO_IDS : [...daysNamed(item.block.text)].map((day) => `${patient} ${day}`);
-}
-
-/** The encounters and claims by patient and day, gathered when somebody asks for the first time. */
-function servicesOf(book: Book): Map<string, Set<Item>> {
-  if (book.services) return book.services;
-  const services = new Map<string, Set<Item>>();
-  for (const kind of ['encounter', 'claim'] as const)
-    for (const item of book.byKind.get(kind) ?? []) for (const key of servicesNamed(item)) put(services, key, item, 1);
-  book.services = services;
-  return services;
-}
-
-/** The member ids that a patient's coverages name, in upper case, by a look at the text. */
-function membersNamed(item: Item): readonly string[] {
-  if (item.kind !== 'patient') return NO_IDS;
-  return [...item.block.text.matchAll(/[^\S\r\n]member[^\S\r\n]+"?([^\s"#]+)/gi)].map((m) =>
-    (m[1] ?? '').toUpperCase(),
-  );
-}
-
-/** The authorization numbers that an encounter or claim names, in upper case, by a look at its text. */
-function authorizationsNamed(item: Item): readonly string[] {
-  if ((item.kind !== 'encounter' && item.kind !== 'claim') || !/authorization/i.test(item.block.text)) return NO_IDS;
-  return [...item.block.text.matchAll(/^[^\S\r\n]+authorization[^\S\r\n]+"?([^\s"#]+)/gim)].map((m) =>
-    (m[1] ?? '').toUpperCase(),
-  );
-}
-
-const NO_IDS: readonly string[] = [];
-
-/** Adds an item to the set of a key, or takes it out. */
-function put(sets: Map<string, Set<Item>>, key: string, item: Item, way: 1 | -1): void {
-  const set = sets.get(key);
-  if (way < 0) set?.delete(item);
-  else if (set) set.add(item);
-  else sets.set(key, new Set([item]));
-}
-
-/** Encounters and claims by patient and day; a claim that a payer has answered moves counters, so that what was computed from them is forgotten. */
-function indexVisit(book: Book, item: Item, way: 1 | -1, stale: Set<Item>): void {
-  const patient = patientNamed(item);
-  if (patient === undefined) return;
-  if (book.services)
-    for (const key of servicesNamed(item)) {
-      put(book.services, key, item, way);
-      forget(book, `services:${key}`, stale);
-    }
-  put(book.visits, patient, item, way);
-  forget(book, `visits:${patient}`, stale);
-  if (item.kind !== 'claim') return;
-  put(book.claimsOf, patient, item, way);
-  if (!ANSWERS.test(item.block.text)) return;
-  put(book.answered, patient, item, way);
-  forget(book, `answered:${patient}`, stale);
-}
-
-/** Patients by member id, which their families share. */
-function indexMembers(book: Book, item: Item, way: 1 | -1, stale: Set<Item>): void {
-  for (const member of membersNamed(item)) {
-    put(book.members, member, item, way);
-    forget(book, `member:${member}`, stale);
-  }
-}
-
-/** Encounters and claims by the authorization numbers that they give: together they use its visits up. */
-function indexAuthorizations(book: Book, item: Item, way: 1 | -1, stale: Set<Item>): void {
-  for (const number of authorizationsNamed(item)) {
-    put(book.authorized, number, item, way);
-    forget(book, `authorization:${number}`, stale);
-  }
-}
-
 function enter(book: Book, item: Item, stale: Set<Item>): void {
   const key = keyOf(item.kind, item.id);
   const same = book.byKey.get(key);
@@ -266,9 +160,7 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
   }
   kind.add(item);
   book.numbers.set(item, ++book.count);
-  indexVisit(book, item, 1, stale);
-  indexMembers(book, item, 1, stale);
-  indexAuthorizations(book, item, 1, stale);
+  for (const told of reindex(book, item, 1)) forget(book, told, stale);
   stale.add(item);
   forget(book, key, stale);
   forget(book, `${item.kind}:*`, stale);
@@ -284,9 +176,7 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
     else same.splice(at, 1);
   }
   book.byKind.get(item.kind)?.delete(item);
-  indexVisit(book, item, -1, stale);
-  indexMembers(book, item, -1, stale);
-  indexAuthorizations(book, item, -1, stale);
+  for (const told of reindex(book, item, -1)) forget(book, told, stale);
   for (const watched of item.watching) book.lookedAt.get(watched)?.delete(item);
   item.watching.clear();
   forget(book, key, stale);
@@ -371,6 +261,10 @@ function readerFor(book: Book, item: Item): Reader {
     watchers.add(item);
     item.watching.add(key);
   };
+  const look = <K extends RecordKind>(name: IndexName, key: string): readonly Item<K>[] => {
+    note(indexKey(name, key.toUpperCase()));
+    return inOrder(indexed(book, name, key.toUpperCase()));
+  };
   return {
     find: (kind, id) => {
       note(keyOf(kind, id));
@@ -380,33 +274,11 @@ function readerFor(book: Book, item: Item): Reader {
       note(`${kind}:*`);
       return allItems(book, kind);
     },
-    answeredOf: (patientId) => {
-      note(`answered:${patientId.toUpperCase()}`);
-      const found = book.answered.get(patientId.toUpperCase());
-      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'claim'>[]) : NONE;
-    },
-    visitsOf: (patientId) => {
-      note(`visits:${patientId.toUpperCase()}`);
-      const found = book.visits.get(patientId.toUpperCase());
-      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'encounter' | 'claim'>[]) : NONE;
-    },
-    membersOf: (memberId) => {
-      note(`member:${memberId.toUpperCase()}`);
-      const found = book.members.get(memberId.toUpperCase());
-      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'patient'>[]) : NONE;
-    },
-    authorizedBy: (number) => {
-      note(`authorization:${number.toUpperCase()}`);
-      const found = book.authorized.get(number.toUpperCase());
-      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'encounter'>[]) : NONE;
-    },
-    servicesOf: (patientId, day) => {
-      const key = `${patientId.toUpperCase()} ${day}`;
-      const services = servicesOf(book);
-      note(`services:${key}`);
-      const found = services.get(key);
-      return found ? ([...found].sort(byPlace) as unknown as readonly Item<'encounter' | 'claim'>[]) : NONE;
-    },
+    answeredOf: (patientId) => look('answered', patientId),
+    visitsOf: (patientId) => look('visits', patientId),
+    membersOf: (memberId) => look('members', memberId),
+    authorizedBy: (number) => look('authorized', number),
+    servicesOf: (patientId, day) => look('services', `${patientId} ${day}`),
     result: (other, name, compute) => {
       if (other !== item) note(resultKey(book, other));
       return derive(book, other, name, compute);
@@ -416,18 +288,23 @@ function readerFor(book: Book, item: Item): Reader {
 
 const NONE: readonly Item<never>[] = [];
 
+/** Records in the order of their files. */
+function inOrder<K extends RecordKind>(found: ReadonlySet<Item> | readonly Item[] | undefined): readonly Item<K>[] {
+  return found ? ([...found].sort(byPlace) as unknown as readonly Item<K>[]) : NONE;
+}
+
+/** Encounters and claims of a patient, in file order, for questions from outside: no result depends on them. */
+export const visitsOf = (book: Book, patientId: string): readonly Item<'encounter' | 'claim'>[] =>
+  inOrder(indexed(book, 'visits', patientId.toUpperCase()));
+
 /** Records of a kind and id, in file order. */
 export function findItems<K extends RecordKind>(book: Book, kind: K, id: string): readonly Item<K>[] {
-  const found = book.byKey.get(keyOf(kind, id));
-  if (!found) return NONE;
-  return (found.length === 1 ? found : [...found].sort(byPlace)) as unknown as readonly Item<K>[];
+  return inOrder(book.byKey.get(keyOf(kind, id)));
 }
 
 /** All records of a kind, in file order. */
 export function allItems<K extends RecordKind>(book: Book, kind: K): readonly Item<K>[] {
-  const found = book.byKind.get(kind);
-  if (!found) return NONE;
-  return (found.size === 1 ? [...found] : [...found].sort(byPlace)) as unknown as readonly Item<K>[];
+  return inOrder(book.byKind.get(kind));
 }
 
 /** The item's record and the findings of reading it, bound at first use. */
