@@ -78,12 +78,13 @@ const FEES: readonly Fee[] = [
   { code: 'J1885', charge: 1_500, contract: 62 },
   { code: 'J3301', charge: 1_000, contract: 190 },
   { code: 'J3420', charge: 900, contract: 148 },
-  { code: 'G0008', charge: 3_400, contract: 2_980 },
+  { code: '82947', charge: 1_400, contract: 393 },
 ];
-const VISITS = ['99203', '99204', '99212', '99213-25', '99214', '99214-25', '99215'] as const;
+// Patients come several times, so that none of them is new.
+const VISITS = ['99212', '99213', '99213-25', '99214', '99214-25', '99215'] as const;
 const SERVICES = FEES.map((f) => f.code).filter((code) => !code.startsWith('992'));
 const DIAGNOSES =
-  'E11.65 E11.9 E11.22 E11.42 E03.9 E55.9 E66.9 E78.2 E78.5 I10 I25.10 I48.91 I50.9 J02.9 J06.9 J20.9 J30.9 J44.9 J45.909 K21.9 K59.00 L03.90 M17.11 M25.561 M54.2 M79.7 N18.30 N39.0 R05.9 R07.9 R10.9 R51.9 R53.83 F32.A F41.1 G47.33 H66.90 Z00.00 Z23 Z79.4'.split(
+  'E11.65 E11.9 E11.22 E11.42 E03.9 E55.9 E66.9 E78.2 E78.5 I10 I25.10 I48.91 I50.9 J02.9 J06.9 J20.9 J30.9 J44.9 J45.909 K21.9 K59.00 L03.90 M17.11 M25.561 M54.2 M79.7 N18.30 N39.0 R05.9 R07.9 R10.9 R51.9 R53.83 F32.A F41.1 G47.33 H66.90 Z71.3 Z79.4'.split(
     ' ',
   );
 const LAST = ['Okonkwo', 'Rivera', 'Lindqvist', 'Marsh', 'Tanaka', 'Boateng', 'Novak', 'Ferreira', 'Haddad'] as const;
@@ -114,14 +115,16 @@ function patient(r: Random, i: number): Patient {
 
 function claim(r: Random, i: number, patients: readonly Patient[], problems: readonly Problem[]): Claim {
   const dx = r.some(DIAGNOSES, 3);
+  const visit = Math.floor(i / patients.length);
   const codes = [r.pick(VISITS), ...r.some(SERVICES, 2 + r.below(4))];
   const clean: Claim = {
     id: `CLM-${10001 + i}`,
     entries: [
-      ['patient', patients[r.below(patients.length)]?.id ?? ''],
+      ['patient', patients[i % patients.length]?.id ?? ''],
       ['payer', 'primary'],
       // Inside one edition of the diagnoses, so that every code is in force on every date.
-      ['date', `2026-0${1 + r.below(9)}-${two(1 + r.below(28))}`],
+      // A patient comes in other months each time: nothing is billed twice.
+      ['date', `2026-0${1 + ((visit * 2 + r.below(2)) % 9)}-${two(1 + r.below(28))}`],
       ['place', '11'],
       ['rendering', r.pick(PROVIDERS)],
       ['network', 'in'],

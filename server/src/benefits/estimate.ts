@@ -8,7 +8,7 @@ import { type Book, derive, type Item, type Reader, recordOf } from '../records/
 import { add, cents, subtract, ZERO } from '../records/money';
 import { addBusinessDays, businessDaysBetween } from './business-days';
 import { coveragesOn } from './coverages';
-import { about } from './statement';
+import { about } from './statement-lines';
 
 /**
  * A good faith estimate of expected charges for a person who pays alone or does not use a plan: 45 CFR 149.610(b) says who gets one

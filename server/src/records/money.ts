@@ -44,7 +44,8 @@ export function decimal(amount: Cents): string {
 /** `1234567` as `$12,345.67`, for people and for files. */
 export function dollars(amount: Cents): string {
   const [whole = '0', fraction = '00'] = decimal(amount < 0 ? (-amount as Cents) : amount).split('.');
-  return `${amount < 0 ? '-' : ''}$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
+  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+  return `${amount < 0 ? '-' : ''}$${grouped}.${fraction}`;
 }
 
 /** `200000` as `20%`, `125000` as `12.5%`. */

@@ -18,11 +18,23 @@ export interface PastLine {
 
 /** Lines of the patient’s other encounters and claims; those that bill this encounter, or that this claim bills, are left out. */
 export function pastLines(context: RuleContext): readonly PastLine[] {
-  const { visit, reader, item } = context;
-  const patient = visit?.record.patient?.id;
-  if (!visit || patient === undefined) return [];
-  const mine = new Set((visit.claim?.from ?? []).map((f) => f.id?.toUpperCase()));
-  return reader.visitsOf(patient).flatMap((other) => {
+  const patient = context.visit?.record.patient?.id;
+  return patient === undefined ? [] : linesIn(context, context.reader.visitsOf(patient));
+}
+
+/**
+ * The same of one day. Who needs no more asks for no more: then a key typed in a claim does not have the patient’s claims of other
+ * days judged again.
+ */
+export function linesOn(context: RuleContext, day: IsoDate): readonly PastLine[] {
+  const patient = context.visit?.record.patient?.id;
+  return patient === undefined ? [] : linesIn(context, context.reader.servicesOf(patient, day));
+}
+
+function linesIn(context: RuleContext, records: readonly Item<'encounter' | 'claim'>[]): readonly PastLine[] {
+  const { visit, item } = context;
+  const mine = new Set((visit?.claim?.from ?? []).map((f) => f.id?.toUpperCase()));
+  return records.flatMap((other) => {
     if ((other as unknown as Item) === item) return [];
     if (other.kind === 'encounter' && mine.has(other.id.toUpperCase())) return [];
     const seen = linesOf(context, other as unknown as Item);

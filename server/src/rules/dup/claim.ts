@@ -1,5 +1,6 @@
-import { type Item, recordOf } from '../../records/book';
-import { pastLines } from '../past';
+import type { IsoDate } from '../../../../schemas/values';
+import { type Item, placeOf, recordOf } from '../../records/book';
+import { linesOn, type PastLine } from '../past';
 import { linkTo } from '../payers';
 import type { Rule, RuleContext } from '../rule';
 
@@ -24,9 +25,15 @@ export const dupClaim: Rule = {
     const { visit, item } = context;
     const mine = visit?.claim;
     if (!mine || !visit.lines.length || isAnother(mine.frequency?.kind)) return;
-    const others = pastLines(context).filter((p) => p.item.kind === 'claim');
-    if (others.length === 0) return;
+    const byDay = new Map<string, readonly PastLine[]>();
+    const claimsOn = (day: IsoDate): readonly PastLine[] => {
+      const known = byDay.get(day) ?? linesOn(context, day).filter((p) => p.item.kind === 'claim');
+      byDay.set(day, known);
+      return known;
+    };
     for (const { line, dates, charge } of visit.lines) {
+      const others = dates ? claimsOn(dates.from) : [];
+      if (others.length === 0) continue;
       const npi = line.rendering?.npi ?? visit.record.rendering?.npi;
       const modifiers = [...(line.procedure?.modifiers ?? [])].sort().join();
       const same = others.find(
@@ -69,6 +76,6 @@ function isRival({ item, visit }: RuleContext, other: Item<'claim'>): boolean {
   if (mine !== theirs) return theirs;
   return (
     other.file.path < item.file.path ||
-    (other.file === item.file && item.file.items.indexOf(other as unknown as Item) < item.file.items.indexOf(item))
+    (other.file === item.file && placeOf(other as unknown as Item).offset < placeOf(item).offset)
   );
 }
