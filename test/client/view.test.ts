@@ -142,8 +142,12 @@ suite('panel: what it shows', () => {
     assert.equal(told?.attributes.get('data-uri'), 'file:///practice/p.patient');
     const [first] = payer().counters;
     assert.ok(first);
-    const bare = payer({ counters: [{ ...first, reasons: [] }] });
-    assert.match(rendered(model({ payers: [bare] })).textContent, /Nothing told and no answered claim/);
+    const bare = (before: string) =>
+      rendered(model({ payers: [payer({ counters: [{ ...first, before, reasons: [] }] })] })).textContent;
+    assert.match(bare('$0.00'), /Nothing told and no answered claim/);
+    // A family has what its member has used, and then it was not counted from zero.
+    assert.match(bare('$480.00'), /what the patient has used is counted/);
+    assert.doesNotMatch(bare('$480.00'), /from zero/);
   });
 
   test('an unknown has a button that names what it puts in', () => {

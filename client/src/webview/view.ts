@@ -341,8 +341,12 @@ function meter({ percentBefore, percentAfter }: PreviewCounter): Described {
 }
 
 /** What a counter is made of: the payer's word, then each claim since, each a way to its line. */
-function reasons({ name, reasons: given }: PreviewCounter, words: PanelWords): Described {
-  if (given.length === 0) return element('p', { key: 'reasons', class: 'note' }, words.counterNothing);
+function reasons({ name, before, reasons: given }: PreviewCounter, words: PanelWords): Described {
+  if (given.length === 0) {
+    // A family has used at least what its member has.
+    const text = before === '$0.00' ? words.counterNothing : words.counterOfMember;
+    return element('p', { key: 'reasons', class: 'note' }, text);
+  }
   return element(
     'ul',
     { key: 'reasons', class: 'reasons', 'aria-label': fill(words.counterReasons, name) },

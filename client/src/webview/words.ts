@@ -62,6 +62,7 @@ export const PANEL_WORDS = {
   told: 'The payer told {0} as of {1}',
   toldSome: 'The payer told {0}',
   moved: 'Claim {0}, answered {1}, moved it by {2}',
+  counterOfMember: 'Nothing told of the family: what the patient has used is counted.',
   counterNothing: 'Nothing told and no answered claim: counted from zero.',
   copy: 'Copy without names',
   print: 'Print without names',

@@ -4,7 +4,7 @@ import type { Cents } from '../../../schemas/values';
 import { daysOf } from '../pricing/lines';
 import { isUnknown, type Unknown } from '../pricing/result';
 import type { Item } from '../records/book';
-import { cents, percentText, scale, share, subtract, sum, ZERO } from '../records/money';
+import { cents, dollars, percentText, scale, share, subtract, sum, ZERO } from '../records/money';
 import { type Accumulators, accumulate, accumulatePaid, credit, openAccumulators, roomFor } from './accumulators';
 import { asksAuthorization, isAuthorized } from './authorization';
 import {
@@ -362,7 +362,20 @@ export function accumulatorsOf(
         ? 'nothing used before the paid claims of this book: no accumulator given'
         : 'nothing used before: no accumulator given',
     );
+  sayOutOfPocket(session, opened.state, block);
   return opened;
+}
+
+/**
+ * What goes to the deductible goes to the out-of-pocket limit too, so that a payer who told of the one and not of the other has left
+ * something out. What was told is believed as it is, and the gap is said.
+ */
+function sayOutOfPocket(session: Session, { tolds, before }: Accumulators, block: BenefitBlock): void {
+  const deductible = tolds.get('deductible')?.amount ?? 0;
+  if (block.oop?.individual === undefined || tolds.has('oop') || before.oop.person >= deductible) return;
+  session.assume(
+    `${dollars(cents(before.oop.person))} used of the out-of-pocket limit, though ${dollars(cents(deductible))} of the deductible is used: write what the payer told as “oop $…”`,
+  );
 }
 
 /** Nearer categories that a plan may have meant when it names no benefit for a service's own. */

@@ -90,7 +90,7 @@ function checkOne(
 
 /** The first few of a list of codes: `M54.50, M54.51, M54.59 …`. */
 export const some = (codes: readonly string[]): string =>
-  `${codes.slice(0, 3).join(', ')}${codes.length > 3 ? ' …' : ''}`;
+  `${codes.slice(0, 3).join(', ')}${codes.length > 3 ? ' and more' : ''}`;
 
 /** The distinct dates on which a diagnosis has to be valid. */
 export function datesOf(visit: Visit, letter: string | undefined): readonly IsoDate[] {

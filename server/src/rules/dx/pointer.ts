@@ -52,7 +52,7 @@ function checkLine(
   const unique = [...new Set(pointers)];
   const absent = unique.filter((l) => !letters.has(l));
   if (absent.length > 0) {
-    const have = [...letters].filter(Boolean).join('');
+    const have = [...letters].filter(Boolean).join(', ');
     context.report(
       line.at,
       'pointers',
