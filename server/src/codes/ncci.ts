@@ -137,20 +137,28 @@ interface InQuarter {
 
 const quarters = new WeakMap<Chosen, InQuarter>();
 
-/** The last answer: a claim of fifty lines asks for one table two thousand times. */
-let last:
-  | { readonly installed: WeakRef<Installed>; readonly set: SetName; readonly date: IsoDate; readonly found: InQuarter }
-  | undefined;
+interface Answer {
+  readonly set: SetName;
+  readonly date: IsoDate;
+  readonly found: InQuarter | NotEvaluatedWhy;
+}
+
+/** The last answer, that there is none included: a claim of fifty lines asks for one table two thousand times. */
+const lastAnswers = new WeakMap<Installed, Answer>();
 
 /** The table of the quarter in which a date lies. */
 function inQuarter(codes: Codes, set: SetName, date: IsoDate, name: string): InQuarter | NotEvaluatedWhy {
-  if (last?.date === date && last.set === set && last.installed.deref() === codes.installed) return last.found;
+  const last = lastAnswers.get(codes.installed);
+  if (last?.date === date && last.set === set) return last.found;
+  const found = findQuarter(codes, set, date, name);
+  lastAnswers.set(codes.installed, { set, date, found });
+  return found;
+}
+
+function findQuarter(codes: Codes, set: SetName, date: IsoDate, name: string): InQuarter | NotEvaluatedWhy {
   const chosen = chooseEdition(codes.installed, set, date);
   const known = chosen && quarters.get(chosen);
-  if (known) {
-    last = { installed: new WeakRef(codes.installed), set, date, found: known };
-    return known;
-  }
+  if (known) return known;
   const table = chosen?.fit === 'in-force' ? chosen.edition.edits() : undefined;
   if (!chosen || !table)
     return { status: 'not-evaluated', why: `no ${name} for ${quarterOf(date).edition}${forWhom(set)}` };

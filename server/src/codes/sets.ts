@@ -88,10 +88,17 @@ export type MceFlags =
   | { readonly status: 'unknown' }
   | { readonly status: 'not-evaluated'; readonly why: string };
 
+const noFlags = (set: 'mce' | 'mce-pcs'): MceFlags => ({
+  status: 'not-evaluated',
+  why: `no table of the ${setName(set)} has been imported`,
+});
+/** Made once: a dozen rules ask for the flags of every diagnosis, and mostly there is no table. */
+const NO_FLAGS = { mce: noFlags('mce'), 'mce-pcs': noFlags('mce-pcs') } as const;
+
 /** What the code editor says about a diagnosis (or, with `mce-pcs`, a procedure) on a date. */
 export function mceFlagsOn(codes: Codes, code: string, date: IsoDate, set: 'mce' | 'mce-pcs' = 'mce'): MceFlags {
   const found = listOn(codes, set, date);
-  if (!found) return { status: 'not-evaluated', why: `no table of the ${setName(set)} has been imported` };
+  if (!found) return NO_FLAGS[set];
   const columns = columnsOn(codes, set, code, date);
   if (columns)
     return { status: 'known', flags: (columns.more.flags ?? '').split('|').filter(Boolean), edition: columns.edition };
