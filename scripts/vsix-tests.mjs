@@ -11,11 +11,11 @@ import { remoteFile, startHost, workbenchUrl } from './lib/host.mjs';
 import { hostSupported, installHost } from './lib/host-install.mjs';
 import { packageExtension } from './lib/package.mjs';
 import { root, seconds } from './lib/run.mjs';
-import { caret, command, panel } from './lib/workbench.mjs';
+import { caret, command, panel, pressUntil } from './lib/workbench.mjs';
 
 const { values } = parseArgs({ options: { report: { type: 'string' } } });
 const LARGEST_BYTES = 5 * 1024 * 1024;
-const WAIT_MS = 20_000;
+const WAIT_MS = 40_000;
 const SCREENSHOT = path.join(root, 'host-failure.png');
 
 const CLAIM = `patient SMOKE
@@ -95,8 +95,7 @@ const TRIALS = [
     'the fix puts the finding right',
     async () => {
       await caret(page, CLAIM, 'A E1|1\n');
-      await page.keyboard.press('Control+.');
-      await page.locator('.action-widget .monaco-list-row').first().waitFor();
+      await pressUntil(page, 'Control+.', '.action-widget .monaco-list-row');
       await page.keyboard.press('Enter');
       await page.waitForSelector('.monaco-editor .squiggly-error', { state: 'detached' });
     },

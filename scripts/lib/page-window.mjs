@@ -6,7 +6,8 @@ import path from 'node:path';
 import { root } from './run.mjs';
 import { panel } from './workbench.mjs';
 
-const WAIT_MS = 10_000;
+/** Long, because a panel's frame takes half a minute to start on a slow machine; an answer that is there is not waited for. */
+const WAIT_MS = 40_000;
 
 /** What may be asked, by name; every answer is JSON. */
 const ACTS = {

@@ -20,10 +20,27 @@ export const still = (page) =>
     [STILL_MS, STILL_LIMIT_MS],
   );
 
+/** How often a key is pressed again, and how long each time is given to show something. */
+const PRESSES = 8;
+const SHOWN_MS = 5000;
+
+/** Presses a key until `selector` is to be seen: a workbench that is still starting may lose the first one, as a person finds too. */
+export async function pressUntil(page, keys, selector) {
+  const wanted = page.locator(selector).first();
+  for (let press = 1; press < PRESSES; press++) {
+    await page.keyboard.press(keys);
+    const shown = await wanted.waitFor({ timeout: SHOWN_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (shown) return;
+  }
+  await wanted.waitFor({ timeout: SHOWN_MS });
+}
+
 /** Opens the quick input with a key, types into it and takes the first row that shows `row`, or just presses Enter. */
 export async function quickInput(page, key, text, row) {
-  await page.keyboard.press(key);
-  await page.waitForSelector('.quick-input-widget input');
+  await pressUntil(page, key, '.quick-input-widget input');
   await page.keyboard.type(text);
   if (row) await page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().waitFor();
   await page.keyboard.press('Enter');

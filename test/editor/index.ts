@@ -10,7 +10,7 @@ import * as vscode from 'vscode';
 export async function run(): Promise<void> {
   const { TEST_LOG: log, TEST_REPORT: report, MOCHA_GREP: grep } = process.env;
   if (log) Mocha.reporters.Base.consoleLog = (...parts) => fs.appendFileSync(log, `${util.format(...parts)}\n`);
-  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 20_000, slow: 3_000, ...(grep ? { grep } : {}) });
+  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 100_000, slow: 3_000, ...(grep ? { grep } : {}) });
   const suite = path.join(__dirname, 'suite');
   for (const file of fs.readdirSync(suite).sort()) if (file.endsWith('.test.js')) mocha.addFile(path.join(suite, file));
   const failures = await new Promise<number>((resolve) => {

@@ -8,7 +8,7 @@ import * as vscode from 'vscode';
 import { picture } from './page';
 
 const EXTENSION = 'claimwright.claimwright';
-const WAIT_MS = 10_000;
+const WAIT_MS = 40_000;
 /** Where the editor has no event for a change (completions, hints), the question is asked again after this time. */
 const ASK_AGAIN_MS = 50;
 
@@ -47,7 +47,7 @@ export async function openNew(relative: string, text: string): Promise<vscode.Te
 
 /**
  * Waits until `look` gives something that is neither undefined nor false, looking at once and again after each `event`; without
- * an event, after a short time. Fails after ten seconds with what was waited for.
+ * an event, after a short time. Fails after forty seconds (a slow machine's) with what was waited for.
  */
 export async function until<T>(
   what: string,

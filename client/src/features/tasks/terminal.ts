@@ -2,6 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
 import * as vscode from 'vscode';
 
+/**
+ * The editor reads findings from what the terminal shows, and stops reading a tenth of a second after the end: on a busy machine the
+ * lines are not there by then. So the end is told this much later.
+ */
+const READ_MS = 500;
+
 /** Lines end for a terminal where its cursor goes back as well. */
 const forTerminal = (text: string): string => text.replaceAll(/\r?\n/g, '\r\n');
 
@@ -36,7 +42,7 @@ export function commandTerminal(
         written.fire(forTerminal(`${message}\n`));
         closed.fire(2);
       });
-      child.once('close', (code) => closed.fire(code ?? 2));
+      child.once('close', (code) => setTimeout(() => closed.fire(code ?? 2), READ_MS));
     },
     close: () => {
       child?.kill();
