@@ -46,6 +46,10 @@ export function tabularOf(codes: Codes, code: string, date: IsoDate): Tabular | 
   };
 }
 
+/** Whether there is a tabular list for a date at all. */
+export const hasTabular = ({ installed }: Codes, date: IsoDate): boolean =>
+  chooseEdition(installed, 'icd10cm-notes', date)?.edition.notes() !== undefined;
+
 /** The entries that a code stands on or below, the nearest first. */
 function placesAbove(table: NotesTable, bare: string): Standing[] {
   const found: Standing[] = [];

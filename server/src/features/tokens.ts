@@ -53,7 +53,11 @@ export function tokensIn(engine: Engine, file: BookFile, from: number, to: numbe
 /** The tokens of a record, kept until it or a record that it names changes; lines are counted from the block's start. */
 export const tokensOfItem = (engine: Engine, item: Item): readonly SemanticToken[] =>
   derive(engine.book, item, 'tokens', (reader) =>
-    blockTokens({ engine, tree: treeOf(item.block), item, find: reader.find }, 0, Number.POSITIVE_INFINITY),
+    blockTokens(
+      { engine, tree: treeOf(item.block), item, find: (kind, id) => reader.find(kind, id) },
+      0,
+      Number.POSITIVE_INFINITY,
+    ),
   );
 
 /** The tokens of a whole file, block by block; unchanged records cost a look-up. */

@@ -28,8 +28,16 @@ export type Written = NonNullable<NonNullable<Encounter['service']>['line']>[num
 const NO_MODIFIERS: readonly string[] = [];
 const bare = (code: string): string => code.replace('.', '').toUpperCase();
 
+/** The last answer: all who judge and price a record ask one after the other. */
+let last: { readonly record: Encounter | Claim; readonly lines: readonly ServiceLine[] } | undefined;
+
 /** The service lines of an encounter or claim. */
-export function serviceLines(record: Encounter | Claim): ServiceLine[] {
+export function serviceLines(record: Encounter | Claim): readonly ServiceLine[] {
+  if (last?.record !== record) last = { record, lines: linesOf(record) };
+  return last.lines;
+}
+
+function linesOf(record: Encounter | Claim): readonly ServiceLine[] {
   const institutional = 'bill' in record && record.bill?.type === 'institutional';
   return (record.service?.line ?? []).map((written, i) => {
     const place = written.place?.code ?? record.place?.code ?? '';

@@ -36,6 +36,8 @@ export interface Item<K extends RecordKind = RecordKind> {
   readonly results: Map<string, unknown>;
   /** Keys of `Book.lookedAt` that hold this item. */
   readonly watching: Set<string>;
+  /** Key of `Book.lookedAt` for those who looked at a result of this item. */
+  readonly resultKey: string;
 }
 
 export interface BookFile {
@@ -46,16 +48,17 @@ export interface BookFile {
   readonly items: (Item | undefined)[];
 }
 
+/** Who looked at something: mostly one record, and then no set is made for it. */
+type Watchers = Item | Set<Item>;
+
 export interface Book {
   readonly files: Map<string, BookFile>;
-  readonly byKey: Map<string, Item[]>;
+  readonly byKey: Map<string, readonly Item[]>;
   readonly byKind: Map<RecordKind, Set<Item>>;
   /** Who stands under which patient, member id, authorization; see book-indices.ts. */
   readonly indices: Indices;
   /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
-  readonly lookedAt: Map<string, Set<Item>>;
-  numbers: WeakMap<Item, number>;
-  count: number;
+  readonly lookedAt: Map<string, Watchers>;
   /** Told of every record that enters (1) or leaves (-1), so that counts over the book follow it and are never taken anew. */
   readonly followers: ((item: Item, way: 1 | -1) => void)[];
 }
@@ -73,14 +76,28 @@ export function createBook(): Book {
     byKind: new Map(),
     indices: new Map(),
     lookedAt: new Map(),
-    numbers: new WeakMap(),
-    count: 0,
     followers: [],
   };
 }
 
-/** Ids compare ignoring case; zeros count. */
-const keyOf = (kind: RecordKind, id: string): string => `${kind}:${id.toUpperCase()}`;
+/** Keys made before. A claim's patient, plan and payer are looked up some forty times, and joining words costs more than finding them. */
+const keys = new Map<RecordKind, Map<string, string>>();
+const MOST_KEYS = 100_000;
+
+/** `claim:CLM-1`. Ids compare ignoring case; zeros count. */
+function keyOf(kind: RecordKind, id: string): string {
+  let known = keys.get(kind);
+  if (!known || known.size > MOST_KEYS) {
+    known = new Map();
+    keys.set(kind, known);
+  }
+  let key = known.get(id);
+  if (key === undefined) {
+    key = `${kind}:${id.toUpperCase()}`;
+    known.set(id, key);
+  }
+  return key;
+}
 
 /** Puts a file's text into the book, or takes a new text for it. Blocks that are the same keep what is known of them. */
 export function setFile(book: Book, path: string, text: string): Change {
@@ -132,6 +149,9 @@ export function removeFile(book: Book, path: string): Change | undefined {
   return { file, stale };
 }
 
+/** How many items there have been: each has a result key of its own. */
+let made = 0;
+
 /** Reads only a block's first line: most of a big book is never looked at closely. */
 function itemFor(file: BookFile, block: Block, index: number): Item | undefined {
   const header =
@@ -145,21 +165,21 @@ function itemFor(file: BookFile, block: Block, index: number): Item | undefined 
   // The header above is a quick look; where it holds something unusual, the binder's reading decides.
   if (header?.[2] !== undefined || header?.[4] !== undefined || /^-\$|[^\x21-\x7e]/.test(id))
     id = bindBlock(treeOf(block)).id;
-  return { file, block, kind, id, index, bound: undefined, results: new Map(), watching: new Set() };
+  const resultKey = `result:${++made}`;
+  return { file, block, kind, id, index, bound: undefined, results: new Map(), watching: new Set(), resultKey };
 }
 
 function enter(book: Book, item: Item, stale: Set<Item>): void {
   const key = keyOf(item.kind, item.id);
   const same = book.byKey.get(key);
-  if (same) same.push(item);
-  else book.byKey.set(key, [item]);
+  // A list is replaced, never changed: who was given it may keep it.
+  book.byKey.set(key, same ? [...same, item] : [item]);
   let kind = book.byKind.get(item.kind);
   if (!kind) {
     kind = new Set();
     book.byKind.set(item.kind, kind);
   }
   kind.add(item);
-  book.numbers.set(item, ++book.count);
   for (const told of reindex(book, item, 1)) forget(book, told, stale);
   stale.add(item);
   forget(book, key, stale);
@@ -169,19 +189,20 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
 
 function leave(book: Book, item: Item, stale: Set<Item>): void {
   const key = keyOf(item.kind, item.id);
-  const same = book.byKey.get(key);
-  const at = same?.indexOf(item) ?? -1;
-  if (same && at >= 0) {
-    if (same.length === 1) book.byKey.delete(key);
-    else same.splice(at, 1);
-  }
+  const left = book.byKey.get(key)?.filter((other) => other !== item);
+  if (left?.length) book.byKey.set(key, left);
+  else book.byKey.delete(key);
   book.byKind.get(item.kind)?.delete(item);
   for (const told of reindex(book, item, -1)) forget(book, told, stale);
-  for (const watched of item.watching) book.lookedAt.get(watched)?.delete(item);
+  for (const watched of item.watching) {
+    const watchers = book.lookedAt.get(watched);
+    if (watchers === item) book.lookedAt.delete(watched);
+    else if (watchers instanceof Set) watchers.delete(item);
+  }
   item.watching.clear();
   forget(book, key, stale);
   forget(book, `${item.kind}:*`, stale);
-  forget(book, resultKey(book, item), stale);
+  forget(book, item.resultKey, stale);
   for (const follow of book.followers) follow(item, -1);
 }
 
@@ -190,16 +211,14 @@ function forget(book: Book, key: string, stale: Set<Item>): void {
   const watchers = book.lookedAt.get(key);
   if (!watchers) return;
   book.lookedAt.delete(key);
-  for (const item of watchers) {
+  for (const item of watchers instanceof Set ? watchers : [watchers]) {
     item.watching.delete(key);
     stale.add(item);
     if (item.results.size === 0) continue;
     item.results.clear();
-    forget(book, resultKey(book, item), stale);
+    forget(book, item.resultKey, stale);
   }
 }
-
-const resultKey = (book: Book, item: Item): string => `result:${book.numbers.get(item) ?? 0}`;
 
 /** Drops every result of the book, when something outside of it has changed that all of them may have looked at. */
 export function forgetAll(book: Book): void {
@@ -245,52 +264,79 @@ const byPlace = (a: Item, b: Item): number =>
 export function derive<T>(book: Book, item: Item, name: string, compute: (reader: Reader, item: Item) => T): T {
   const known = item.results.get(name);
   if (known !== undefined || item.results.has(name)) return known as T;
-  const value = compute(readerFor(book, item), item);
+  const value = compute(new ItemReader(book, item), item);
   item.results.set(name, value);
   return value;
 }
 
-function readerFor(book: Book, item: Item): Reader {
-  const note = (key: string): void => {
-    if (item.watching.has(key)) return;
-    let watchers = book.lookedAt.get(key);
-    if (!watchers) {
-      watchers = new Set();
-      book.lookedAt.set(key, watchers);
-    }
-    watchers.add(item);
-    item.watching.add(key);
-  };
-  const look = <K extends RecordKind>(name: IndexName, key: string): readonly Item<K>[] => {
-    note(indexKey(name, key.toUpperCase()));
-    return inOrder(indexed(book, name, key.toUpperCase()));
-  };
-  return {
-    find: (kind, id) => {
-      note(keyOf(kind, id));
-      return findItems(book, kind, id);
-    },
-    all: (kind) => {
-      note(`${kind}:*`);
-      return allItems(book, kind);
-    },
-    answeredOf: (patientId) => look('answered', patientId),
-    visitsOf: (patientId) => look('visits', patientId),
-    membersOf: (memberId) => look('members', memberId),
-    authorizedBy: (number) => look('authorized', number),
-    servicesOf: (patientId, day) => look('services', `${patientId} ${day}`),
-    result: (other, name, compute) => {
-      if (other !== item) note(resultKey(book, other));
-      return derive(book, other, name, compute);
-    },
-  };
+/** The reader of one item. A class, for it is made some ten times a record, and methods are made once. */
+class ItemReader implements Reader {
+  constructor(
+    private readonly book: Book,
+    private readonly item: Item,
+  ) {}
+
+  private note(key: string): void {
+    const { lookedAt } = this.book;
+    const { watching } = this.item;
+    if (watching.has(key)) return;
+    watching.add(key);
+    const watchers = lookedAt.get(key);
+    if (watchers instanceof Set) watchers.add(this.item);
+    else lookedAt.set(key, watchers ? new Set([watchers, this.item]) : this.item);
+  }
+
+  private look<K extends RecordKind>(name: IndexName, value: string): readonly Item<K>[] {
+    const key = value.toUpperCase();
+    this.note(indexKey(name, key));
+    return inOrder(indexed(this.book, name, key));
+  }
+
+  find<K extends RecordKind>(kind: K, id: string): readonly Item<K>[] {
+    const key = keyOf(kind, id);
+    this.note(key);
+    return inOrder(this.book.byKey.get(key));
+  }
+
+  all<K extends RecordKind>(kind: K): readonly Item<K>[] {
+    this.note(`${kind}:*`);
+    return allItems(this.book, kind);
+  }
+
+  answeredOf(patientId: string): readonly Item<'claim'>[] {
+    return this.look('answered', patientId);
+  }
+
+  visitsOf(patientId: string): readonly Item<'encounter' | 'claim'>[] {
+    return this.look('visits', patientId);
+  }
+
+  membersOf(memberId: string): readonly Item<'patient'>[] {
+    return this.look('members', memberId);
+  }
+
+  authorizedBy(number: string): readonly Item<'encounter'>[] {
+    return this.look('authorized', number);
+  }
+
+  servicesOf(patientId: string, day: IsoDate): readonly Item<'encounter' | 'claim'>[] {
+    return this.look('services', `${patientId} ${day}`);
+  }
+
+  result<T>(other: Item, name: string, compute: (reader: Reader, item: Item) => T): T {
+    if (other !== this.item) this.note(other.resultKey);
+    return derive(this.book, other, name, compute);
+  }
 }
 
 const NONE: readonly Item<never>[] = [];
 
 /** Records in the order of their files. */
 function inOrder<K extends RecordKind>(found: ReadonlySet<Item> | readonly Item[] | undefined): readonly Item<K>[] {
-  return found ? ([...found].sort(byPlace) as unknown as readonly Item<K>[]) : NONE;
+  if (!found) return NONE;
+  // Nearly every id is that of one record.
+  if (Array.isArray(found) && found.length === 1) return found as readonly Item[] as unknown as readonly Item<K>[];
+  return [...found].sort(byPlace) as unknown as readonly Item<K>[];
 }
 
 /** Encounters and claims of a patient, in file order, for questions from outside: no result depends on them. */

@@ -14,18 +14,28 @@ const DAY = /(\d{4})-(\d\d)-(\d\d)|\b(\d{1,2})\/(\d{1,2})\/(\d{4})|\b(\d\d)(\d\d
  */
 export function daysNamed(text: string): ReadonlySet<IsoDate> {
   const days = new Set<IsoDate>();
-  for (const [, rest = ''] of text.matchAll(LINE)) {
-    const found: IsoDate[] = [];
-    for (const [, y, m, d, usM, usD, usY, m2, d2, y2] of rest.matchAll(DAY)) {
-      const day = isoDate(Number(y ?? usY ?? y2), Number(m ?? usM ?? m2), Number(d ?? usD ?? d2));
-      if (day) found.push(day);
-    }
-    if (found.length === 0) continue;
-    found.sort();
-    const last = found.at(-1) as IsoDate;
-    let day = found[0] as IsoDate;
-    for (let n = 0; day <= last && n < MOST_DAYS; n++, day = addDays(day, 1)) days.add(day);
+  LINE.lastIndex = 0;
+  for (let line = LINE.exec(text); line; line = LINE.exec(text)) {
+    const [first, last] = endsNamed(line[1] ?? '');
+    if (!first || !last) continue;
+    for (let day = first, n = 0; day < last && n < MOST_DAYS; n++, day = addDays(day, 1)) days.add(day);
     days.add(last);
   }
   return days;
+}
+
+/** The first and the last of the days on a line. */
+function endsNamed(line: string): readonly [IsoDate | undefined, IsoDate | undefined] {
+  let first: IsoDate | undefined;
+  let last: IsoDate | undefined;
+  DAY.lastIndex = 0;
+  for (let found = DAY.exec(line); found; found = DAY.exec(line)) {
+    const year = found[1] ?? found[6] ?? found[9];
+    const month = found[2] ?? found[4] ?? found[7];
+    const day = isoDate(Number(year), Number(month), Number(found[3] ?? found[5] ?? found[8]));
+    if (!day) continue;
+    if (!first || day < first) first = day;
+    if (!last || day > last) last = day;
+  }
+  return [first, last];
 }

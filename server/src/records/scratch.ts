@@ -24,16 +24,12 @@ export function scratchOf(book: Book): Book {
   const copies = (some: Iterable<Item>): Item[] => [...some].flatMap((item) => items.get(item) ?? []);
   const sets = <K>(of: ReadonlyMap<K, ReadonlySet<Item>>): Map<K, Set<Item>> =>
     new Map([...of].map(([key, some]) => [key, new Set(copies(some))]));
-  const numbers = new WeakMap<Item, number>();
-  for (const [item, copy] of items) numbers.set(copy, book.numbers.get(item) ?? 0);
   return {
     files,
     byKey: new Map([...book.byKey].map(([key, some]) => [key, copies(some)])),
     byKind: sets(book.byKind),
     indices: new Map([...book.indices].map(([name, of]) => [name, sets(of)])),
     lookedAt: new Map(),
-    numbers,
-    count: book.count,
     followers: [],
   };
 }

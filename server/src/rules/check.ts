@@ -44,7 +44,11 @@ function judge(engine: Engine, reader: Reader, item: Item): CheckResult {
       const id = as ?? rule?.id ?? '';
       // One sentence per rule and reason: a claim of twenty CPT lines misses the CPT list once.
       if (!notEvaluated.some((n) => n.rule === id && n.why === why))
-        notEvaluated.push(unjudged(tree, id, why, at, slot));
+        notEvaluated.push(new Unjudged(id, why, tree, at, slot));
+    },
+    notEvaluatedOnce: (at, slot, why) => {
+      if (!notEvaluated.some((n) => n.why === why))
+        notEvaluated.push(new Unjudged(rule?.id ?? '', why, tree, at, slot));
     },
   };
   for (rule of rulesFor(item.kind)) rule.check(context);
@@ -53,22 +57,29 @@ function judge(engine: Engine, reader: Reader, item: Item): CheckResult {
 }
 
 /** Nearly every claim has one of these and few are ever shown, so where it stands is looked for when somebody asks. */
-function unjudged(tree: Tree, rule: string, why: string, at: number, slot: string): NotEvaluated {
-  let span: { readonly start: number; readonly end: number } | undefined;
-  const found = (): { readonly start: number; readonly end: number } => {
-    span ??= slotSpan(tree, at, slot);
-    return span;
-  };
-  return {
-    rule,
-    why,
-    get start() {
-      return found().start;
-    },
-    get end() {
-      return found().end;
-    },
-  };
+class Unjudged implements NotEvaluated {
+  private span: { readonly start: number; readonly end: number } | undefined;
+
+  constructor(
+    readonly rule: string,
+    readonly why: string,
+    private readonly tree: Tree,
+    private readonly at: number,
+    private readonly slot: string,
+  ) {}
+
+  private found(): { readonly start: number; readonly end: number } {
+    this.span ??= slotSpan(this.tree, this.at, this.slot);
+    return this.span;
+  }
+
+  get start(): number {
+    return this.found().start;
+  }
+
+  get end(): number {
+    return this.found().end;
+  }
 }
 
 /** Entries that are kept for later are told, so that nobody takes silence for a pass. */

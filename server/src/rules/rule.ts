@@ -69,6 +69,8 @@ export interface RuleContext {
   readonly report: (at: number, slot: string, message: string, more?: Report) => void;
   /** Says what could not be judged; `as` names the family of rules where several of one family share the reason. */
   readonly notEvaluated: (at: number, slot: string, why: string, as?: string) => void;
+  /** The same, but silent where another rule has said this reason of the record already: ten rules may miss one table. */
+  readonly notEvaluatedOnce: (at: number, slot: string, why: string) => void;
 }
 
 export interface Report {

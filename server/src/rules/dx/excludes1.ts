@@ -46,11 +46,12 @@ interface Excluding {
 /** Asks whether a diagnosis is one that the notes of another exclude. */
 function excludedBy(context: RuleContext, dx: Diagnosis): (other: Diagnosis) => Excluding | undefined {
   const found = notesOf(context, dx);
-  const notes = (found?.standing ?? []).flatMap((s) => s.notes).filter((n) => n.kind === 'excludes1');
+  if (!found) return () => undefined;
+  const notes = found.standing.flatMap((s) => s.notes).filter((n) => n.kind === 'excludes1');
   return (other) => {
     // A note that names the code it stands on excludes others of its family by their titles; it is no pair.
     const note = notes.find((n) => isNamed(n.codes, other.code) && !isNamed(n.codes, dx.code));
-    return note && found && { text: note.text, edition: found.edition };
+    return note && { text: note.text, edition: found.edition };
   };
 }
 

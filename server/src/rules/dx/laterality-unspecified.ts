@@ -49,20 +49,20 @@ function checkLines(context: RuleContext, dx: Diagnosis): void {
   const { visit, engine } = context;
   const date = visit && dayOf(visit, dx.letter);
   if (!visit || !date || !dx.letter) return;
-  const told = new Set<string>();
+  const told: string[] = [];
   for (const { line } of visit.lines)
-    if (line.pointers?.includes(dx.letter))
-      for (const m of line.procedure?.modifiers ?? []) if (m === 'RT' || m === 'LT') told.add(m);
-  if (told.size === 0) return;
+    for (const m of line.procedure?.modifiers ?? [])
+      if ((m === 'RT' || m === 'LT') && !told.includes(m) && line.pointers?.includes(dx.letter)) told.push(m);
+  if (told.length === 0) return;
   const table = mceFlagsOn(engine.codes, dx.code, date);
   if (table.status === 'not-evaluated') sayWhy(context, dx.at, table.why);
   const sides = table.status === 'known' ? sideOf(engine.codes, dx.code, date) : undefined;
   if (sides?.side !== 'unspecified') return;
   const [modifier = ''] = told;
-  const meant = told.size > 1 ? [sides.right, sides.left] : [modifier === 'RT' ? sides.right : sides.left];
-  const known = told.size > 1 ? 'RT and LT tell both sides' : `modifier ${modifier} tells it`;
+  const meant = told.length > 1 ? [sides.right, sides.left] : [modifier === 'RT' ? sides.right : sides.left];
+  const known = told.length > 1 ? 'RT and LT tell both sides' : `modifier ${modifier} tells it`;
   context.report(dx.at, 'code', `${dx.code} leaves the side open, and ${known}: use ${meant.join(' and ')}.`, {
     ...(table.status === 'known' && { source: table.edition }),
-    fixes: () => (told.size > 1 ? [] : candidates(context, dx, meant)),
+    fixes: () => (told.length > 1 ? [] : candidates(context, dx, meant)),
   });
 }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../../schemas/values';
 import { mceFlagsOn } from '../../codes/sets';
-import { type Tabular, tabularOf } from '../../codes/tabular';
+import { hasTabular, type Tabular, tabularOf } from '../../codes/tabular';
 import type { RuleContext } from '../rule';
 import type { Visit } from '../visit';
 import { datesOf } from './invalid-dos';
@@ -10,24 +10,18 @@ import { datesOf } from './invalid-dos';
 export type Diagnosis = Visit['diagnoses'][number] & { readonly code: string };
 
 /** Diagnoses with a code, in the order of their letters; the first is the principal or first-listed one. */
-export function listed({ diagnoses }: Visit): Diagnosis[] {
-  const coded = diagnoses.filter((d): d is Diagnosis => d.code !== undefined);
-  return coded.sort((a, b) => ((a.letter ?? '') < (b.letter ?? '') ? -1 : 1));
+export function listed(visit: Visit): readonly Diagnosis[] {
+  const coded = visit.diagnoses as readonly Diagnosis[];
+  // Nearly all are written in the order of their letters, and a dozen rules ask.
+  if (coded.every((d, i) => d.code !== undefined && (i === 0 || letterOf(coded[i - 1]) < letterOf(d)))) return coded;
+  return coded.filter((d) => d.code !== undefined).sort((a, b) => (letterOf(a) < letterOf(b) ? -1 : 1));
 }
 
-const said = new WeakMap<RuleContext, Set<string>>();
+const letterOf = (dx: Diagnosis | undefined): string => dx?.letter ?? '';
 
 /** Says why tables cannot tell, once per record and reason: ten rules that miss one table are one sentence. */
-export function sayWhy(context: RuleContext, at: number, why: string): void {
-  let reasons = said.get(context);
-  if (!reasons) {
-    reasons = new Set();
-    said.set(context, reasons);
-  }
-  if (reasons.has(why)) return;
-  reasons.add(why);
-  context.notEvaluated(at, 'code', why);
-}
+export const sayWhy = (context: RuleContext, at: number, why: string): void =>
+  context.notEvaluatedOnce(at, 'code', why);
 
 /** The day on which a diagnosis is judged: of a stay its last, of a line that points to it its first. */
 export const dayOf = (visit: Visit, letter: string | undefined): IsoDate | undefined => datesOf(visit, letter)[0];
@@ -49,14 +43,10 @@ export function flagsOf(
 export function notesOf(context: RuleContext, dx: Diagnosis): Tabular | undefined {
   const date = context.visit && dayOf(context.visit, dx.letter);
   if (!date) return undefined;
-  const found = tabularOf(context.engine.codes, dx.code, date);
-  if (!found && !hasNotes(context, date)) sayWhy(context, dx.at, 'no tabular list of ICD-10-CM has been imported');
-  return found;
+  if (hasTabular(context.engine.codes, date)) return tabularOf(context.engine.codes, dx.code, date);
+  sayWhy(context, dx.at, 'no tabular list of ICD-10-CM has been imported');
+  return undefined;
 }
-
-/** Whether there is a tabular list at all: every code of chapter 1 to 21 stands on a chapter of it. */
-const hasNotes = ({ engine }: RuleContext, date: IsoDate): boolean =>
-  tabularOf(engine.codes, 'A00.0', date) !== undefined || tabularOf(engine.codes, 'M80', date) !== undefined;
 
 /** Whether a code is one that a note names: a code stands for all that begin with it, and both ends are included. */
 export const isNamed = (codes: readonly { readonly from: string; readonly to: string }[], code: string): boolean => {

@@ -1,5 +1,6 @@
 import type { DateRange, IsoDate } from '../../../../schemas/values';
 import type { SetName } from '../../codes/import/table';
+import type { Installed } from '../../codes/installed';
 import { slotSpan } from '../../records/bind';
 import { type Item, placeOf, type Reader, treeOfItem } from '../../records/book';
 import { addDays, daysBetween, overlap } from '../../records/dates';
@@ -36,19 +37,27 @@ const MOST_DAYS = 400;
 
 /** The services around an encounter or claim; made once for all rules that ask. */
 export function servicesAround({ engine, reader, item }: RuleContext): Services {
-  // Without a table there is nothing to hold them against, and the rest of the book is not looked at.
-  const any = engine.codes.installed.editions.some(({ set }) => EDITS.has(set));
-  return reader.result(item, 'services of the day', () => gather(reader, item, any));
+  return reader.result(item, 'services of the day', () => gather(reader, item, hasEdits(engine.codes.installed)));
 }
 
 const EDITS: ReadonlySet<SetName> = new Set(['ptp', 'ptp-hospital', 'mue', 'mue-hospital', 'mue-dme', 'addon']);
 
-function gather(reader: Reader, item: Item, lookAround: boolean): Services {
+const withEdits = new WeakMap<Installed, boolean>();
+
+function hasEdits(installed: Installed): boolean {
+  const has = withEdits.get(installed) ?? installed.editions.some(({ set }) => EDITS.has(set));
+  withEdits.set(installed, has);
+  return has;
+}
+
+function gather(reader: Reader, item: Item, tables: boolean): Services {
   const visit = visitOf(item);
   if (!visit) return { own: [], others: [], left: undefined };
   const written = servicesIn(item, visit);
+  // Without a table there is nothing to hold them against: the first service says so, and the rest of the book is not looked at.
+  if (!tables) return { own: written.slice(0, 1), others: [], left: undefined };
   const own = written.slice(0, MOST_SERVICES);
-  const beside = own.length === 0 || !lookAround ? [] : othersOf(reader, item, visit, own);
+  const beside = own.length === 0 ? [] : othersOf(reader, item, visit, own);
   const left =
     written.length > MOST_SERVICES || beside.length > MOST_SERVICES
       ? `there are more than ${MOST_SERVICES} services, and only the first of them are held against each other`

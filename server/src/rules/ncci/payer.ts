@@ -26,7 +26,11 @@ export interface PayerEdits {
  * The edits that count for a visit: those of the payer that the claim is sent to, of an encounter its first payer. A payer without an
  * `edits` entry, or one that the book does not have, applies all; an encounter that nobody pays for but the patient has none.
  */
-export function payerEdits({ reader, visit }: RuleContext): PayerEdits {
+export function payerEdits({ reader, item, visit }: RuleContext): PayerEdits {
+  return reader.result(item, 'payer edits', (look) => editsOf(look, visit));
+}
+
+function editsOf(reader: RuleContext['reader'], visit: Visit | undefined): PayerEdits {
   if (visit && !visit.isClaim && visit.record.coverage?.which?.some((w) => w.toUpperCase() === 'NONE'))
     return { applies: () => false, medicaid: false };
   const payer = visit && payerFor(reader, visit);

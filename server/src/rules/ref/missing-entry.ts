@@ -1,6 +1,15 @@
+import type { RecordKind } from '../../../../schemas';
 import { boundOf } from '../../records/book';
-import { kinds } from '../../records/vocabulary';
+import { type EntryTable, kindNames, kinds } from '../../records/vocabulary';
 import type { Rule } from '../rule';
+
+const neededOf = (kind: RecordKind): readonly EntryTable[] =>
+  Object.values(kinds[kind].children).filter((t) => t.required);
+
+/** Entries that a record of each kind must have; looked up once, for every record asks. */
+const needs = Object.fromEntries(kindNames.map((kind) => [kind, neededOf(kind)])) as Readonly<
+  Record<RecordKind, readonly EntryTable[]>
+>;
 
 /** A record without an entry that everything else about it depends on. */
 export const refMissingEntry: Rule = {
@@ -19,9 +28,9 @@ export const refMissingEntry: Rule = {
   check: ({ item, report }) => {
     const { record } = boundOf(item);
     if (!record) return;
-    const missing = Object.values(kinds[item.kind].children)
-      .filter((t) => t.required && record[t.name] === undefined)
-      .map((t) => t.keyword);
-    if (missing.length > 0) report(0, 'id', `This ${item.kind} has no ${missing.join(', no ')} yet.`);
+    const needed = needs[item.kind];
+    if (!needed.some((t) => record[t.name] === undefined)) return;
+    const missing = needed.filter((t) => record[t.name] === undefined).map((t) => t.keyword);
+    report(0, 'id', `This ${item.kind} has no ${missing.join(', no ')} yet.`);
   },
 };
