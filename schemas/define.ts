@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The small language in which the vocabulary is written down. Every record kind is a zod object; what an entry takes on its own

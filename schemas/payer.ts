@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { entries, one, record, word } from './define';
 import * as v from './values';
 

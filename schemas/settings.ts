@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The settings, once: their defaults and what they do. The server reads what the editor tells it by this schema; package.json's

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type FormPlace, type RecordKind, type ValueMeta, value, values } from './define';
 
 /**

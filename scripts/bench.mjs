@@ -1,5 +1,6 @@
 // Measures the product against its bounds, prints the ratios, and ends with 1 when one is missed.
-//   npm run bench [-- --write] [-- --runs 5]    --write puts the figures into docs/performance.md
+//   npm run bench [-- --write] [-- --runs 5] [-- --only server,book]
+// --write puts the figures of a whole run into docs/performance.md; --only measures some parts by name.
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,7 +11,11 @@ import { startServer } from './lib/bench-server.mjs';
 import { mustRun, root, seconds } from './lib/run.mjs';
 
 const { values } = parseArgs({
-  options: { write: { type: 'boolean', default: false }, runs: { type: 'string', default: '7' } },
+  options: {
+    write: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '7' },
+    only: { type: 'string' },
+  },
 });
 const RUNS = Math.max(5, Number(values.runs));
 const SIZES = [30, 345, 1450];
@@ -371,13 +376,17 @@ await bundle([
   'minimal-server',
   'server-input',
 ]);
-for (const measure of [comparison, keystroke, book, completion, codes, edits, server, growth]) await measure();
+const all = { comparison, keystroke, book, completion, codes, edits, server, growth };
+const wanted = values.only?.split(',') ?? Object.keys(all);
+for (const name of wanted)
+  if (!all[name]) throw new Error(`${name} is no part of the benchmark; there are ${Object.keys(all).join(', ')}`);
+for (const name of wanted) await all[name]();
 
 console.log();
 for (const { title, table: figures } of sections) console.log(`${title}\n${figures}\n`);
 for (const one of held) console.log(heldLine(one));
 for (const fault of faults) console.log(`✗ ${fault}`);
-if (values.write) {
+if (values.write && !values.only) {
   fs.mkdirSync(path.join(root, 'docs'), { recursive: true });
   fs.writeFileSync(path.join(root, 'docs/performance.md'), page(held, sections));
   console.log('bench: docs/performance.md written');

@@ -19,6 +19,16 @@ const BUNDLES = [
   ['client/src/webview/main.ts', 'dist/webview.js', { platform: 'browser', format: 'iife', target: 'es2022' }],
 ];
 
+/**
+ * Escapes what esbuild leaves as it is, which are letters in regular expressions: one `–` among a million letters has the engine read
+ * the whole bundle as two bytes a letter, which takes half as long again.
+ */
+function onlyAscii(file) {
+  const text = fs.readFileSync(file, 'utf8');
+  const escaped = text.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (escaped !== text) fs.writeFileSync(file, escaped);
+}
+
 const start = performance.now();
 const dist = path.join(root, 'dist');
 fs.rmSync(dist, { recursive: true, force: true });
@@ -41,7 +51,7 @@ for (const [source, outfile, options] of BUNDLES) {
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'none',
-    charset: 'utf8',
+    charset: 'ascii',
     mainFields: ['module', 'main'],
     metafile: true,
     logLevel: 'warning',
@@ -53,6 +63,7 @@ for (const [source, outfile, options] of BUNDLES) {
     process.exitCode = 1;
     continue;
   }
+  onlyAscii(path.join(root, outfile));
   for (const [file, { bytes }] of Object.entries(result.metafile.outputs))
     say(`  ${file} ${Math.ceil(bytes / 1024)} KB`);
 }

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LEVELS, type SettingMeta, settingList, settingMeta } from '../../schemas/settings';
 import { rules } from '../../server/src/rules/registry';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { recordSchemas } from '../../schemas';
 import type { EntryMeta, ValueMeta } from '../../schemas/define';
 import type { EntryTable, Slot } from '../../server/src/records/vocabulary';
