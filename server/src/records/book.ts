@@ -34,8 +34,8 @@ export interface Item<K extends RecordKind = RecordKind> {
   bound: BoundBlock | undefined;
   /** Results by name, dropped together when something that one of them looked at changes. */
   readonly results: Map<string, unknown>;
-  /** Keys of `Book.lookedAt` that hold this item. */
-  readonly watching: Set<string>;
+  /** Values of `Book.lookedAt` that hold this item. */
+  readonly watching: Watched[];
   /** Key of `Book.lookedAt` for those who looked at a result of this item. */
   readonly resultKey: string;
 }
@@ -49,7 +49,12 @@ export interface BookFile {
 }
 
 /** Who looked at something: mostly one record, and then no set is made for it. */
-type Watchers = Item | Set<Item>;
+interface Watched {
+  only: Item | undefined;
+  all: Set<Item> | undefined;
+  /** Who looked last: a record looks at its patient and plan forty times in a row. */
+  last: Item | undefined;
+}
 
 export interface Book {
   readonly files: Map<string, BookFile>;
@@ -58,7 +63,7 @@ export interface Book {
   /** Who stands under which patient, member id, authorization; see book-indices.ts. */
   readonly indices: Indices;
   /** Who looked at `kind:ID`, at all of a kind (`kind:*`), or at an item's result. */
-  readonly lookedAt: Map<string, Watchers>;
+  readonly lookedAt: Map<string, Watched>;
   /** Told of every record that enters (1) or leaves (-1), so that counts over the book follow it and are never taken anew. */
   readonly followers: ((item: Item, way: 1 | -1) => void)[];
 }
@@ -166,7 +171,7 @@ function itemFor(file: BookFile, block: Block, index: number): Item | undefined 
   if (header?.[2] !== undefined || header?.[4] !== undefined || /^-\$|[^\x21-\x7e]/.test(id))
     id = bindBlock(treeOf(block)).id;
   const resultKey = `result:${++made}`;
-  return { file, block, kind, id, index, bound: undefined, results: new Map(), watching: new Set(), resultKey };
+  return { file, block, kind, id, index, bound: undefined, results: new Map(), watching: [], resultKey };
 }
 
 function enter(book: Book, item: Item, stale: Set<Item>): void {
@@ -183,7 +188,7 @@ function enter(book: Book, item: Item, stale: Set<Item>): void {
   for (const told of reindex(book, item, 1)) forget(book, told, stale);
   stale.add(item);
   forget(book, key, stale);
-  forget(book, `${item.kind}:*`, stale);
+  forget(book, keyOf(item.kind, '*'), stale);
   for (const follow of book.followers) follow(item, 1);
 }
 
@@ -194,25 +199,41 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
   else book.byKey.delete(key);
   book.byKind.get(item.kind)?.delete(item);
   for (const told of reindex(book, item, -1)) forget(book, told, stale);
-  for (const watched of item.watching) {
-    const watchers = book.lookedAt.get(watched);
-    if (watchers === item) book.lookedAt.delete(watched);
-    else if (watchers instanceof Set) watchers.delete(item);
-  }
-  item.watching.clear();
+  for (const watched of item.watching) unwatch(watched, item);
+  item.watching.length = 0;
   forget(book, key, stale);
-  forget(book, `${item.kind}:*`, stale);
+  forget(book, keyOf(item.kind, '*'), stale);
   forget(book, item.resultKey, stale);
   for (const follow of book.followers) follow(item, -1);
 }
 
+/** Notes that an item looked at something. */
+function watch(watched: Watched, item: Item): void {
+  if (watched.last === item) return;
+  watched.last = item;
+  if (watched.only === item || watched.all?.has(item)) return;
+  if (watched.all) watched.all.add(item);
+  else if (watched.only) {
+    watched.all = new Set([watched.only, item]);
+    watched.only = undefined;
+  } else watched.only = item;
+  item.watching.push(watched);
+}
+
+function unwatch(watched: Watched, item: Item): void {
+  if (watched.last === item) watched.last = undefined;
+  if (watched.only === item) watched.only = undefined;
+  watched.all?.delete(item);
+}
+
 /** Drops the results of all who looked at `key`, and of those who looked at them. */
 function forget(book: Book, key: string, stale: Set<Item>): void {
-  const watchers = book.lookedAt.get(key);
-  if (!watchers) return;
+  const watched = book.lookedAt.get(key);
+  if (!watched) return;
   book.lookedAt.delete(key);
-  for (const item of watchers instanceof Set ? watchers : [watchers]) {
-    item.watching.delete(key);
+  for (const item of watched.all ?? (watched.only ? [watched.only] : [])) {
+    const at = item.watching.indexOf(watched);
+    if (at >= 0) item.watching.splice(at, 1);
     stale.add(item);
     if (item.results.size === 0) continue;
     item.results.clear();
@@ -225,7 +246,7 @@ export function forgetAll(book: Book): void {
   for (const items of book.byKind.values())
     for (const item of items) {
       item.results.clear();
-      item.watching.clear();
+      item.watching.length = 0;
     }
   book.lookedAt.clear();
 }
@@ -278,12 +299,12 @@ class ItemReader implements Reader {
 
   private note(key: string): void {
     const { lookedAt } = this.book;
-    const { watching } = this.item;
-    if (watching.has(key)) return;
-    watching.add(key);
-    const watchers = lookedAt.get(key);
-    if (watchers instanceof Set) watchers.add(this.item);
-    else lookedAt.set(key, watchers ? new Set([watchers, this.item]) : this.item);
+    let watched = lookedAt.get(key);
+    if (!watched) {
+      watched = { only: undefined, all: undefined, last: undefined };
+      lookedAt.set(key, watched);
+    }
+    watch(watched, this.item);
   }
 
   private look<K extends RecordKind>(name: IndexName, value: string): readonly Item<K>[] {
@@ -299,7 +320,7 @@ class ItemReader implements Reader {
   }
 
   all<K extends RecordKind>(kind: K): readonly Item<K>[] {
-    this.note(`${kind}:*`);
+    this.note(keyOf(kind, '*'));
     return allItems(this.book, kind);
   }
 

@@ -15,7 +15,7 @@ export function scratchOf(book: Book): Book {
       items: [],
     };
     for (const item of held) {
-      const copy = item && { ...item, file, results: new Map<string, unknown>(), watching: new Set<string>() };
+      const copy = item && { ...item, file, results: new Map<string, unknown>(), watching: [] };
       file.items.push(copy);
       if (item && copy) items.set(item, copy);
     }

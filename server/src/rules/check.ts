@@ -23,12 +23,20 @@ function judge(engine: Engine, reader: Reader, item: Item): CheckResult {
   const notEvaluated: NotEvaluated[] = [];
   const visit = visitOf(item);
   let rule: Rule | undefined;
+  const kept = new Map<string, unknown>();
   // One context serves all rules of a record; `rule` tells whose turn it is.
   const context: RuleContext = {
     engine,
     reader,
     item,
     visit,
+    once: <T>(name: string, compute: () => T): T => {
+      const known = kept.get(name) as T | undefined;
+      if (known !== undefined) return known;
+      const value = compute();
+      kept.set(name, value);
+      return value;
+    },
     report: (at, slot, message, more = {}) => {
       if (!rule) return;
       const { id, severity, source, stage } = rule;

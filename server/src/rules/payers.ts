@@ -18,9 +18,9 @@ export interface Payers {
 }
 
 /** The payers a claim is sent to, or that an encounter's coverages belong to, in the order in which they pay. */
-export function payersOf({ reader, item, visit }: RuleContext): Payers {
+export function payersOf({ reader, visit, once }: RuleContext): Payers {
   if (!visit) return { items: [], unknown: undefined };
-  return reader.result(item, 'payers', (look) => findPayers(look, visit));
+  return once('payers', () => findPayers(reader, visit));
 }
 
 function findPayers(reader: Reader, visit: Visit): Payers {

@@ -65,6 +65,8 @@ export interface RuleContext {
   readonly item: Item;
   /** The record as a visit; only for encounters and claims. */
   readonly visit: Visit | undefined;
+  /** What several rules ask of the record, computed for the first of them and forgotten with the judgement. */
+  readonly once: <T>(name: string, compute: () => T) => T;
   /** Reports at the value of a slot of the entry `at`; at the entry's first word when the slot is empty. */
   readonly report: (at: number, slot: string, message: string, more?: Report) => void;
   /** Says what could not be judged; `as` names the family of rules where several of one family share the reason. */

@@ -35,7 +35,7 @@ const INPATIENT = /^0?(?:11|18|21|41)/;
 
 /** The services of a record that have too many units; found once for the rules that tell of them. */
 export function unitsOf(context: RuleContext): Units {
-  return context.reader.result(context.item, 'mue units', () => findUnits(context));
+  return context.once('mue units', () => findUnits(context));
 }
 
 function findUnits(context: RuleContext): Units {

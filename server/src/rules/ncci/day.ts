@@ -36,8 +36,8 @@ const MOST_SERVICES = 999;
 const MOST_DAYS = 400;
 
 /** The services around an encounter or claim; made once for all rules that ask. */
-export function servicesAround({ engine, reader, item }: RuleContext): Services {
-  return reader.result(item, 'services of the day', () => gather(reader, item, hasEdits(engine.codes.installed)));
+export function servicesAround({ engine, reader, item, once }: RuleContext): Services {
+  return once('services of the day', () => gather(reader, item, hasEdits(engine.codes.installed)));
 }
 
 const EDITS: ReadonlySet<SetName> = new Set(['ptp', 'ptp-hospital', 'mue', 'mue-hospital', 'mue-dme', 'addon']);

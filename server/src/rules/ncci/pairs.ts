@@ -35,7 +35,7 @@ const INPATIENT = /^0?(?:11|18|21|41)/;
 
 /** The pairs among a record's services and those beside them; found once for the rules that tell of them. */
 export function pairsOf(context: RuleContext): FoundPairs {
-  return context.reader.result(context.item, 'ncci pairs', () => findPairs(context));
+  return context.once('ncci pairs', () => findPairs(context));
 }
 
 function findPairs(context: RuleContext): FoundPairs {

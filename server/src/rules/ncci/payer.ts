@@ -26,8 +26,8 @@ export interface PayerEdits {
  * The edits that count for a visit: those of the payer that the claim is sent to, of an encounter its first payer. A payer without an
  * `edits` entry, or one that the book does not have, applies all; an encounter that nobody pays for but the patient has none.
  */
-export function payerEdits({ reader, item, visit }: RuleContext): PayerEdits {
-  return reader.result(item, 'payer edits', (look) => editsOf(look, visit));
+export function payerEdits({ reader, visit, once }: RuleContext): PayerEdits {
+  return once('payer edits', () => editsOf(reader, visit));
 }
 
 function editsOf(reader: RuleContext['reader'], visit: Visit | undefined): PayerEdits {
