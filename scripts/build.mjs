@@ -11,11 +11,21 @@ const { values } = parseArgs({ options: { quiet: { type: 'boolean', default: fal
 const say = values.quiet ? () => {} : (line) => console.log(line);
 
 const node = { platform: 'node', format: 'cjs', target: 'node20' };
+/** Modules that few commands need, and the bundle beside it from which the command line takes each when it does. */
+const BESIDE = { '../lsp/stdio': './server.js', '../forms/paper-pdf': './pdf.js' };
+const beside = {
+  name: 'beside',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/(stdio|paper-pdf)$/ }, ({ path: wanted }) =>
+      BESIDE[wanted] ? { path: BESIDE[wanted], external: true } : undefined,
+    ),
+};
 /** Source file, bundle, and what is particular about it. */
 const BUNDLES = [
   ['client/src/extension.ts', 'dist/client.js', { ...node, external: ['vscode'] }],
   ['server/src/main.node.ts', 'dist/server.js', node],
-  ['server/src/cli/main.ts', 'dist/cli.js', { ...node, banner: { js: '#!/usr/bin/env node' } }],
+  ['server/src/cli/main.ts', 'dist/cli.js', { ...node, banner: { js: '#!/usr/bin/env node' }, plugins: [beside] }],
+  ['server/src/forms/paper-pdf.ts', 'dist/pdf.js', node],
   ['client/src/webview/main.ts', 'dist/webview.js', { platform: 'browser', format: 'iife', target: 'es2022' }],
 ];
 
