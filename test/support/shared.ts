@@ -8,7 +8,11 @@ export const root = process.env.CLAIMWRIGHT_ROOT ?? process.cwd();
 export const shared = path.resolve(root, '../shared');
 
 /** A test that needs files of the shared folder. Where one of them is absent it is skipped, and the reason printed. */
-export function testWithShared(title: string, files: readonly string[], run: (this: Mocha.Context) => void): void {
+export function testWithShared(
+  title: string,
+  files: readonly string[],
+  run: (this: Mocha.Context) => void | Promise<void>,
+): void {
   const absent = files.find((file) => !fs.existsSync(path.join(shared, file)));
   if (absent === undefined) {
     test(title, run);

@@ -1,5 +1,6 @@
 import { type Abbreviation, readAbbreviations } from './abbreviations';
 import { type CodeTable, decode } from './codec';
+import { type EverydayRow, readEveryday } from './everyday';
 import { type LocalList, mergeLocal, noLocalList } from './imported';
 import { editionsOf, type Installed, nothingInstalled } from './installed';
 import { localRows } from './local-editions';
@@ -16,6 +17,7 @@ export interface BuiltinTexts {
   readonly modifierWords: string;
   readonly places: string;
   readonly abbreviations: string;
+  readonly everyday: string;
 }
 
 /**
@@ -31,6 +33,7 @@ export const builtinFiles: readonly { readonly name: keyof BuiltinTexts; readonl
   { name: 'modifierWords', file: 'wording/modifiers.tsv' },
   { name: 'places', file: 'wording/places.tsv' },
   { name: 'abbreviations', file: 'wording/abbreviations.tsv' },
+  { name: 'everyday', file: 'wording/everyday.tsv' },
 ];
 
 /** The codes at hand. Each table is read when it is first asked for: opening costs nothing. */
@@ -42,6 +45,8 @@ export interface Codes {
   readonly words: Readonly<Record<CodeSet, WordTable>>;
   /** What coders write for short, in lower case. */
   readonly abbreviations: ReadonlyMap<string, Abbreviation>;
+  /** What patients say, and the codes that are then chosen. */
+  readonly everyday: readonly EverydayRow[];
   /** Codes of the practice's own lists, and of the lists that it has imported: licensed CPT codes, codes of its own. */
   readonly local: LocalList;
   /** The editions that were imported on this machine. */
@@ -82,6 +87,7 @@ export function openCodes(texts: () => BuiltinTexts, installed: () => Installed 
     modifiers: () => decode(all().modifiers),
     words: () => words,
     abbreviations: () => readAbbreviations(all().abbreviations),
+    everyday: () => readEveryday(all().everyday),
     local: () => localOf(imported()),
     installed: imported,
     kept: () => new Map<string, unknown>(),
@@ -109,6 +115,7 @@ const shared = (codes: Codes) => ({
   modifiers: () => codes.modifiers,
   words: () => codes.words,
   abbreviations: () => codes.abbreviations,
+  everyday: () => codes.everyday,
   kept: () => codes.kept,
 });
 

@@ -1,5 +1,6 @@
 import { type CodeTable, codeAt } from './codec';
 import { slipsToBeginning } from './slips';
+import { wordsLike } from './synonyms';
 
 /**
  * The words of a set, for search. A row is a code with words of its own; it is found by these words, by its search words, and less by
@@ -34,6 +35,8 @@ const CATEGORY = 3;
 /** What is lost when only the beginning was asked for, and when it took a slip to find it. */
 const BEGUN = 1;
 const SLIPPED = 4;
+/** What is lost when another word for the same was found. */
+const ALIKE = 2;
 
 /** The words of a text in lower case. */
 export function tokensOf(text: string): string[] {
@@ -215,6 +218,10 @@ export function gainsOf(index: WordIndex, word: string, forgiving: boolean, plac
   };
   for (let i = firstFrom(index.tokens, word); index.tokens[i]?.startsWith(word); i++)
     take(i, index.tokens[i] === word ? 0 : BEGUN);
+  for (const other of wordsLike(word)) {
+    const token = firstFrom(index.tokens, other);
+    if (index.tokens[token] === other) take(token, ALIKE);
+  }
   if (count === 0 && forgiving && word.length >= 4) {
     for (const { token, slips } of slipped(index, word)) take(token, SLIPPED + slips);
   }

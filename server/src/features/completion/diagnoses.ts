@@ -1,9 +1,9 @@
-import { spelledOut } from '../../codes/abbreviations';
+import { EVERYDAY } from '../../codes/common';
 import { diagnosisOn, dotted, undotted, wordsFor } from '../../codes/diagnoses';
 import { type Hit, searchCodes } from '../../codes/search';
 import { type Item, recordOf } from '../../records/book';
 import { fits, levelsBelow, likelyOf } from './levels';
-import { EVERYDAY, habitsFor } from './ranking';
+import { habitsFor } from './ranking';
 import { type Ask, type Draft, type Drafts, FOUND, MOST } from './types';
 import { isInpatient, isSymptom, REFUSAL, uncertainIn } from './uncertain';
 
@@ -30,14 +30,8 @@ export function diagnoses(ask: Ask, lead = ''): Drafts {
 }
 
 function found(ask: Ask, text: string): Found[] {
-  const { engine, date } = ask;
   const heading = headingAsked(ask, text);
-  if (heading) return [...nextLevels(ask, heading), ...search(ask, text)];
-  const spelled = spelledOut(engine.codes, text, date);
-  if (!spelled) return search(ask, text);
-  const named = spelled.codes.map((code): Found => foundCode(ask, code));
-  // A bar is no word: the letters around it would find anything.
-  return [...named, ...search(ask, spelled.text), ...(text.includes('/') ? [] : search(ask, text))];
+  return heading ? [...nextLevels(ask, heading), ...search(ask, text)] : search(ask, text);
 }
 
 const foundCode = ({ engine, date }: Ask, code: string): Found => ({

@@ -12,19 +12,11 @@ import type { Ask } from './types';
  * | the same provider | 4 | a therapist and a pediatrician share no habits |
  * | the same plan | 2 | a plan has its own codes for the same thing (G0439, 99397) |
  * | the whole practice | 1 | |
- * | every office | 0.02 | a diagnosis of every day, before the practice has a habit of its own: I10 for hypertension, not O10 |
  *
  * Weights add up, so the commonest wins within each row and a nearer row beats a farther one unless it is far less common. Codes of
  * one weight stay in the order of the search, which is that of the numbers, or of how well the words fit.
  */
-const WEIGHTS = { diagnosis: 12, patient: 6, provider: 4, plan: 2, practice: 1, everyday: 0.02 } as const;
-
-/** Diagnoses that every office sees; our own choice. */
-export const EVERYDAY: readonly string[] = (
-  'I10 E11.9 E78.5 Z00.00 Z23 M54.50 J06.9 N39.0 F41.1 F32.A E03.9 K21.9 R05.9 R07.9 R10.9 R51.9 R53.83 R50.9 R42 R06.02 ' +
-  'J45.909 J44.9 J02.9 J01.90 J20.9 J30.9 J18.9 M25.561 M25.562 M17.11 M17.12 M79.7 G47.33 G43.909 I25.10 I48.91 I50.9 N18.9 N40.0 ' +
-  'E66.9 E55.9 D64.9 D50.9 L30.9 L03.90 H66.90 B34.9 Z12.11 Z12.31 Z00.129 K59.00 A09 F17.210 F90.9'
-).split(' ');
+const WEIGHTS = { diagnosis: 12, patient: 6, provider: 4, plan: 2, practice: 1 } as const;
 
 export type Ranked = 'diagnoses' | 'procedures';
 
@@ -82,7 +74,6 @@ function tellings({ diagnoses, patient, provider, plan }: Situation, kind: Ranke
 
 function habitsIn(usage: Usage, rows: readonly (readonly [Telling, number])[], kind: Ranked): Habits {
   const weights = new Map<string, number>();
-  if (kind === 'diagnoses') for (const code of EVERYDAY) weights.set(code, WEIGHTS.everyday);
   for (const code of usage.counts.get(kind)?.keys() ?? []) {
     let weight = 0;
     for (const [telling, each] of rows) weight += each * timesUsed(usage, telling, code);
