@@ -8,7 +8,7 @@ import { chargeTables, contractOn, inForce, type Tables, tablesOf } from '../pri
 import { type Item, type Reader, recordOf } from '../records/book';
 import { categoryOf } from './categories';
 import { type Applies, type Coverages, coveragesOn, isSentTo } from './coverages';
-import { networkOf, type ProviderFacts, providerFacts } from './network';
+import { facilityFacts, networkOf, type ProviderFacts, providerFacts } from './network';
 import type { CompiledPlan } from './plan';
 import { planOn } from './plan-year';
 import type { Ready } from './ready';
@@ -131,6 +131,12 @@ function providerOf({ reader, providers }: Work, npi: string): ProviderFacts | u
   return providers.get(npi);
 }
 
+/** The facility that bills for the record, looked up once; kept under a name that no NPI has. */
+function facilityOf({ reader, record, providers }: Work): ProviderFacts | undefined {
+  if (!providers.has('facility')) providers.set('facility', facilityFacts(reader, record));
+  return providers.get('facility');
+}
+
 /** Says what of the coverages is left out: payers after the first, a claim's `prior`, a payer that the patient does not have. */
 function sayOthers(work: Work, coverages: Coverages): void {
   const { record, unknown } = work;
@@ -171,7 +177,7 @@ export function prepare(
   if (isUnknown(facts)) return facts;
   const { plan, tables } = facts;
   if (!plan.year) assumptions.add(`plan ${plan.id} does not say its year: it is taken for every date`);
-  const provider = providerOf(work, line.provider);
+  const provider = line.institutional ? facilityOf(work) : providerOf(work, line.provider);
   const category = categoryOf(line, provider?.specialty);
   const payer = plan.plan.payer?.id ?? '';
   const { network: providerNetwork, assumed } = networkOf(record, provider, plan.id, payer, date);
