@@ -88,7 +88,6 @@ export const practice = record(
       {
         doc: 'Sliding fee: up to so much of the poverty level the patient pays so much of the charge',
         rows: 'step',
-        later: true,
       },
       {
         step: entries(

@@ -35,9 +35,10 @@ export function chargeOf(line: ServiceLine, charges: () => readonly FeeTable[], 
  */
 function replaced(tables: readonly FeeTable[], asked: FeeTable, line: ServiceLine, date: IsoDate): string {
   const older = tables.find((t) => t !== asked && within(date, t.range) && rowFor(t, line) !== undefined);
-  return older
-    ? `; ${older.id} has it, but ${asked.id} replaces ${older.id} as a whole: add the row to ${asked.id}`
-    : '';
+  if (!older) return '';
+  return older.id === asked.id
+    ? `; another table ${older.id} has it, but only one of the two is asked`
+    : `; ${older.id} has it, but ${asked.id} replaces ${older.id} as a whole: add the row to ${asked.id}`;
 }
 
 /**
