@@ -37,6 +37,8 @@ export const question = z.object({
   section: z.string(),
   prompt: z.string(),
   help: z.string(),
+  /** Nobody can answer without the help, so it is shown and not only told when asked for. */
+  showsHelp: z.boolean(),
   kind: z.enum(['text', 'choice']),
   choices: z.array(choice),
   /** An answer as it may be typed. */

@@ -130,7 +130,7 @@ export const patient = record(
       { last: v.string('Last name'), first: v.string('First name') },
     ),
     income: one(
-      { doc: 'Income of the household, for a sliding fee', later: true },
+      { doc: 'Income of the household, for a sliding fee' },
       { amount: v.money('Income a year'), household: v.integer('Persons in the household', { label: 'household' }) },
     ),
     coverage,

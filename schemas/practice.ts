@@ -10,6 +10,9 @@ const address = (doc: string, place: ReturnType<typeof v.at>) =>
 const taxonomy = (place: ReturnType<typeof v.at>) =>
   one({ doc: 'Taxonomy code', place }, { code: v.id('Ten characters') });
 
+const inNetwork = (doc: string) =>
+  entries({ doc }, { range: v.range('Range of dates'), which: v.ids('Plan or payer ids', { ref: 'payer-or-plan' }) });
+
 /** The practice that bills, with its providers and facilities. */
 export const practice = record(
   {
@@ -63,11 +66,8 @@ export const practice = record(
         taxonomy: taxonomy(v.at('24J', '', 'PRV03')),
         specialty: one({ doc: 'Medicare specialty code' }, { code: v.id('Two characters') }),
         group: one({ doc: 'Group that the provider belongs to' }, { id: v.id('Group') }),
-        inNetwork: entries(
-          {
-            doc: 'Plans or payers that the provider is in network with; with any such entry, others are out of network',
-          },
-          { range: v.range('Range of dates'), which: v.ids('Plan or payer ids', { ref: 'payer-or-plan' }) },
+        inNetwork: inNetwork(
+          'Plans or payers that the provider is in network with; with any such entry, others are out of network',
         ),
       },
     ),
@@ -79,13 +79,15 @@ export const practice = record(
         place: one({ doc: 'Its place of service' }, { code: v.place('Two digits') }),
         address: address('Its address', v.at('32', '', 'N3, N4')),
         clia: one({ doc: 'Its CLIA number' }, { number: v.id('CLIA number') }),
+        inNetwork: inNetwork(
+          'Plans or payers that the facility is in network with when it bills; with any such entry, others are out of network',
+        ),
       },
     ),
     slidingFee: one(
       {
         doc: 'Sliding fee: up to so much of the poverty level the patient pays so much of the charge',
         rows: 'step',
-        later: true,
       },
       {
         step: entries(

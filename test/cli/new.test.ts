@@ -74,6 +74,16 @@ suite('command line: new', () => {
     assert.match(run(['fees', 'g.csv', '--map', 'code=x,charge=C']).out, /99213 \$99\.00/);
   });
 
+  test('columns that are not used are said; two columns can be joined', () => {
+    write('f.csv', 'CPT,Fee,X,Y,Notes\n99213,130.00,25,59,a\n99214,185.00,,,b\n');
+    const plain = run(['fees', 'f.csv', '--map', 'code=CPT,charge=Fee']);
+    assert.match(plain.err, /The columns “X”, “Y”, “Notes” were not used/);
+    const joined = run(['fees', 'f.csv', '--map', 'code=CPT,charge=Fee,modifiers=X+Y']);
+    assert.equal(joined.code, 0);
+    assert.match(joined.out, /99213-25-59 +\$130\.00/);
+    assert.match(joined.err, /The column “Notes” was not used/);
+  });
+
   const UNABLE: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['no kind', [], /new plan, new practice/],
     ['another kind', ['claim'], /new plan, new practice/],

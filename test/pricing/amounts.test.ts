@@ -137,7 +137,10 @@ suite('pricing: allowed amount', () => {
       ['4.00', undefined, '3.00', undefined],
     );
     assert.equal(found[1]?.unknown, 'no price for 36415 in CONTRACT');
-    assert.equal(found[3]?.unknown, 'no price for 99214 in NEWER');
+    assert.equal(
+      found[3]?.unknown,
+      'no price for 99214 in NEWER; CONTRACT has it, but NEWER replaces CONTRACT as a whole: add the row to NEWER',
+    );
     const payerOnly = linesOf(book(['99214 $121.40'], lines, all).replaceAll('for plan PPO', 'for plan XYZ'));
     assert.equal(dollars(payerOnly[0]?.allowed), '5.00');
   });

@@ -316,7 +316,8 @@ function copaysFor(session: Session, benefit: Benefit, ready: Ready, { source, k
         session.copaysPaid,
       );
     default:
-      return copaysPerKey([`${own}${date}|${line.provider}`], session.copaysPaid);
+      // A stay is one visit, whatever the days of its lines.
+      return copaysPerKey([line.room ? `${own}stay` : `${own}${date}|${line.provider}`], session.copaysPaid);
   }
 }
 

@@ -1,10 +1,12 @@
 import type { CategoryName } from '../../../schemas/categories';
-import type { ServiceLine } from '../pricing/lines';
+import { isRoom, type ServiceLine } from '../pricing/lines';
 
 /**
  * How a service finds its category: one table, read from the top, and the first row that fits decides. A row fits where the line's
- * revenue code, or else its procedure code, is in one of the spans and every further condition of the row holds. Codes are numbers
- * only; the words for the categories are in schemas/categories.ts. A service that no row takes is `other`.
+ * revenue code, or else its procedure code, is in one of the spans and every further condition of the row holds; a row without
+ * codes takes every line. Codes are numbers only; the words for the categories are in schemas/categories.ts. A service that no row
+ * takes is `other`. On the bill of a hospital stay only the room is looked up: the other services belong to the stay, as the plan
+ * pays for it as one (UB-04 locator 4, types of bill 011x and 041x).
  */
 interface Row {
   readonly category: CategoryName;
@@ -12,6 +14,8 @@ interface Row {
   readonly codes?: string;
   /** Revenue codes and spans. */
   readonly revenue?: string;
+  /** Only on institutional bills of these types, the first three characters: `021 018`. */
+  readonly bills?: string;
   /** Only with one of these modifiers. */
   readonly modifiers?: string;
   /** Only at one of these places of service. */
@@ -29,7 +33,23 @@ const BEHAVIORAL = '26 62 68 80 E1 E2';
 const VISITS =
   '99202-99215 99241-99245 99341-99350 99417 99421-99423 99441-99443 99483 99487-99491 99495 99496 G2010 G2012 G2211 G2212 T1015';
 
+/** Outpatient care that a hospital bills: to inpatients under Part B, to outpatients, for laboratories, of critical access. */
+const OUTPATIENT_BILLS = '012 013 014 085';
+/** Rural health clinics and federally qualified health centers, under their numbers of today and of before. */
+const CLINIC_BILLS = '071 073 077 079';
+
 const table: readonly Row[] = [
+  // Bills that are for one kind of care, whatever is on their lines.
+  { category: 'skilled-nursing', bills: '018 021' },
+  { category: 'hospice', bills: '081 082' },
+  { category: 'dme', bills: '032 033', revenue: '0274 0290-0299 0600-0609' },
+  { category: 'home-health', bills: '032 033' },
+  { category: 'dialysis', bills: '072' },
+  { category: 'mental-health', bills: '076' },
+  { category: 'surgery', bills: '083' },
+  { category: 'maternity', bills: '084' },
+  { category: 'substance-use', bills: '087' },
+
   { category: 'preventive', modifiers: '33 PT' },
   { category: 'preventive', codes: '99381-99397 99401-99404 99411 99412 G0438 G0439 G0402 G0468' },
   {
@@ -50,7 +70,7 @@ const table: readonly Row[] = [
   {
     category: 'home-health',
     codes: '99500-99602 G0151-G0164 G0299 G0300 G0493-G0496 S9122-S9131',
-    revenue: '0550-0609',
+    revenue: '0023 0550-0599',
   },
   { category: 'skilled-nursing', codes: '99304-99318', revenue: '0022 0190-0199' },
 
@@ -61,7 +81,7 @@ const table: readonly Row[] = [
   },
   {
     category: 'mental-health',
-    codes: '90785-90899 96105-96146 96156-96171 97151-97158 H0031-H0040 H2010-H2037 G0410 G0411 G0323',
+    codes: '90785-90899 96105-96146 96156-96171 97151-97158 H0031-H0040 H2010-H2037 G0410 G0411 G0323 G0469 G0470',
     revenue: '0114 0124 0134 0144 0154 0513 0900-0919',
   },
   { category: 'mental-health', codes: VISITS, specialties: BEHAVIORAL },
@@ -75,7 +95,7 @@ const table: readonly Row[] = [
   { category: 'vision', codes: '92002-92015 92310-92371 V2020-V2799 S0580-S0592 S0620 S0621' },
   { category: 'maternity', codes: '59000-59899', revenue: '0112 0122 0132 0142 0152 0720-0729' },
 
-  { category: 'hospital-inpatient', revenue: '0100-0219' },
+  { category: 'hospital-inpatient', revenue: '0024 0100-0219' },
   { category: 'urgent-care', codes: 'S9083 S9088', revenue: '0456 0516 0526' },
   { category: 'urgent-care', codes: VISITS, places: '20' },
   { category: 'emergency', codes: '99281-99288 G0380-G0384', revenue: '0450-0459' },
@@ -83,6 +103,8 @@ const table: readonly Row[] = [
   { category: 'telehealth', codes: `${VISITS} 98000-98016 98966-98972`, modifiers: '93 95 GT GQ' },
   { category: 'telehealth', codes: `${VISITS} 98000-98016 98966-98972`, places: '02 10' },
   { category: 'telehealth', codes: '98000-98016' },
+  { category: 'telehealth', bills: CLINIC_BILLS, revenue: '0780' },
+  { category: 'office-visit', bills: CLINIC_BILLS, revenue: '0510-0529', codes: `${VISITS} G0466 G0467` },
 
   { category: 'anesthesia', codes: '00100-01999', revenue: '0370-0379' },
   { category: 'chemotherapy', codes: '96401-96549 J9000-J9999', revenue: '0331 0332 0335' },
@@ -102,7 +124,7 @@ const table: readonly Row[] = [
   {
     category: 'dme',
     codes: 'A4206-A8999 A9150-A9499 A9900-A9999 B4034-B9999 E0100-E8999 K0001-K1999 L0112-L9999',
-    revenue: '0290-0299',
+    revenue: '0290-0299 0600-0609',
   },
 
   { category: 'hospital-outpatient', revenue: '0510-0529 0760-0769', codes: 'G0378 G0379' },
@@ -112,6 +134,13 @@ const table: readonly Row[] = [
   { category: 'hospital-outpatient', codes: 'G0463' },
   { category: 'specialist', codes: `${VISITS} 99242-99255`, notSpecialties: PRIMARY_CARE },
   { category: 'office-visit', codes: `${VISITS} 99242-99255` },
+
+  // What is left on the bills of facilities that give several kinds of care: supplies, recovery room, heart tracings.
+  { category: 'hospital-outpatient', bills: OUTPATIENT_BILLS },
+  { category: 'home-health', bills: '034' },
+  { category: 'office-visit', bills: CLINIC_BILLS },
+  { category: 'therapy', bills: '074 075' },
+  { category: 'emergency', bills: '078' },
 ];
 
 interface Spans {
@@ -123,6 +152,7 @@ interface ReadRow {
   readonly category: CategoryName;
   readonly codes: Spans | undefined;
   readonly revenue: Spans | undefined;
+  readonly bills: ReadonlySet<string> | undefined;
   readonly modifiers: ReadonlySet<string> | undefined;
   readonly places: ReadonlySet<string> | undefined;
   readonly specialties: ReadonlySet<string> | undefined;
@@ -148,6 +178,7 @@ const rows: readonly ReadRow[] = table.map((row) => ({
   category: row.category,
   codes: spansOf(row.codes),
   revenue: spansOf(row.revenue),
+  bills: words(row.bills),
   modifiers: words(row.modifiers),
   places: words(row.places),
   specialties: words(row.specialties),
@@ -164,19 +195,20 @@ const sameEnd = (code: string, from: string): boolean =>
   isLetter(code, code.length - 1) === isLetter(from, from.length - 1) &&
   (!isLetter(from, from.length - 1) || code.at(-1) === from.at(-1));
 
-/** Rows that may take a code, by `revenue procedure`; what remains to be looked at are modifiers, place and specialty. */
+/** Rows that may take a code, by `bill revenue procedure`; what remains to be looked at are modifiers, place and specialty. */
 const known = new Map<string, readonly ReadRow[]>();
 const MOST_KNOWN = 20_000;
 
-function rowsFor(procedure: string, revenue: string): readonly ReadRow[] {
-  const key = `${revenue} ${procedure}`;
+function rowsFor(procedure: string, revenue: string, bill: string): readonly ReadRow[] {
+  const key = `${bill} ${revenue} ${procedure}`;
   const found = known.get(key);
   if (found) return found;
   const fitting = rows.filter(
     (row) =>
-      (!row.codes && !row.revenue) ||
-      (procedure !== '' && row.codes && inSpans(procedure, row.codes)) ||
-      (revenue !== '' && row.revenue && inSpans(revenue, row.revenue)),
+      (!row.bills || row.bills.has(bill)) &&
+      ((!row.codes && !row.revenue) ||
+        (procedure !== '' && row.codes && inSpans(procedure, row.codes)) ||
+        (revenue !== '' && row.revenue && inSpans(revenue, row.revenue))),
   );
   if (known.size < MOST_KNOWN) known.set(key, fitting);
   return fitting;
@@ -185,15 +217,20 @@ function rowsFor(procedure: string, revenue: string): readonly ReadRow[] {
 /**
  * The category of a service.
  *
- * @param specialty Medicare specialty code of the provider, where the practice gives it
+ * @param specialty Medicare specialty code of the provider, where the practice gives it; a facility's bill is not asked for one
  */
 export function categoryOf(line: ServiceLine, specialty: string | undefined): CategoryName {
+  const { room, bill, modifiers } = line;
+  const fitting = room
+    ? rowsFor('', isRoom(line.revenue) ? line.revenue : room, bill)
+    : rowsFor(line.procedure, line.revenue, bill);
+  const by = line.institutional ? undefined : specialty;
   const place = line.place.padStart(2, '0');
-  for (const row of rowsFor(line.procedure, line.revenue)) {
-    if (row.modifiers && !line.modifiers.some((m) => row.modifiers?.has(m))) continue;
+  for (const row of fitting) {
+    if (row.modifiers && !modifiers.some((m) => row.modifiers?.has(m))) continue;
     if (row.places && !row.places.has(place)) continue;
-    if (row.specialties && !(specialty && row.specialties.has(specialty))) continue;
-    if (row.notSpecialties && (!specialty || row.notSpecialties.has(specialty))) continue;
+    if (row.specialties && !(by && row.specialties.has(by))) continue;
+    if (row.notSpecialties && (!by || row.notSpecialties.has(by))) continue;
     return row.category;
   }
   return 'other';

@@ -9,7 +9,7 @@ import { ledgerFor } from './ledger';
 import { knownLine, totalsOf, unknownLine } from './lines';
 import { about, type Group, groupLines, openWork, prepare, type Work } from './prepare';
 import type { Ready } from './ready';
-import type { Cost, CostLine, CostPatient, CostPayer } from './types';
+import type { Cost, CostAlone, CostLine, CostPatient, CostPayer } from './types';
 
 export type * from './types';
 
@@ -31,6 +31,7 @@ function compute(reader: Reader, item: Item): Cost {
   return {
     record: item.id,
     payers,
+    alone,
     patient,
     assumptions: [...work.assumptions],
     unknown: work.unknown,
@@ -87,12 +88,12 @@ function inOrder(lines: readonly (Ready | Unknown)[]): number[] {
 }
 
 /** The patient's side of the record. */
-function patientOf(work: Work, payers: readonly CostPayer[], alone: readonly Cents[]): CostPatient {
+function patientOf(work: Work, payers: readonly CostPayer[], alone: CostAlone | undefined): CostPatient {
   let responsibility = 0;
   let due = 0;
-  for (const amount of alone) {
-    responsibility += amount;
-    due += amount;
+  for (const { patient } of alone?.lines ?? []) {
+    responsibility += patient;
+    due += patient;
   }
   for (const { totals } of payers) {
     responsibility += totals.patient;

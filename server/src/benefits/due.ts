@@ -201,7 +201,8 @@ function reasons(cost: Cost): { readonly amount: Cents; readonly words: string }
       put('not covered by the plan', line.notCovered);
     }
   const rest = [...parts.values()].reduce<Cents>((left, amount) => subtract(left, amount), cost.patient.dueAtVisit);
-  put('no coverage pays: the whole charge', rest);
+  const reduced = cost.alone?.lines.some((l) => l.reduced) ?? false;
+  put(reduced ? 'no coverage pays: what the sliding fee leaves' : 'no coverage pays: the whole charge', rest);
   return [...parts].map(([words, amount]) => ({ words, amount }));
 }
 

@@ -8,6 +8,7 @@ import { type Book, derive, type Item, type Reader, recordOf } from '../records/
 import { add, cents, subtract, ZERO } from '../records/money';
 import { addBusinessDays, businessDaysBetween } from './business-days';
 import { coveragesOn } from './coverages';
+import { slidingFee } from './sliding-fee';
 import { about } from './statement-lines';
 
 /**
@@ -88,6 +89,8 @@ function compute(reader: Reader, item: Item<'encounter'>, today: IsoDate): Estim
     assumptions.push(
       `the patient does not use ${applies.map((a) => a.plan).join(', ')} for this visit: the encounter names no “coverage none”`,
     );
+  const fee = person && date ? slidingFee(reader, record, person, date) : undefined;
+  if (fee && 'rate' in fee) assumptions.push(`the charges are before the ${fee.why}`);
   const missing = [
     ...(person?.name?.last ? [] : ['the patient’s name']),
     ...(person?.born?.date ? [] : ['the patient’s birth date']),

@@ -1,19 +1,21 @@
-import type { Claim, Encounter } from '../../../schemas';
-import type { Cents, IsoDate } from '../../../schemas/values';
+import type { Claim, Encounter, Patient } from '../../../schemas';
+import type { IsoDate } from '../../../schemas/values';
 import { allowedAmount, allowedOutside, chargeOf } from '../pricing/amounts';
 import { type ServiceLine, serviceLines } from '../pricing/lines';
 import { modifiersWithoutRow } from '../pricing/payment-modifiers';
 import { isUnknown, type Priced, type Unknown } from '../pricing/result';
 import { chargeTables, contractOn, inForce, type Tables, tablesOf } from '../pricing/tables';
-import { type Item, type Reader, recordOf } from '../records/book';
+import { type Item, lineOf, type Reader, recordOf } from '../records/book';
+import { share, subtract } from '../records/money';
 import { categoryOf } from './categories';
 import { type Applies, type Coverages, coveragesOn, isSentTo } from './coverages';
-import { networkOf, type ProviderFacts, providerFacts } from './network';
+import { facilityFacts, networkOf, type ProviderFacts, providerFacts } from './network';
 import type { CompiledPlan } from './plan';
 import { planOn } from './plan-year';
 import type { Ready } from './ready';
+import { slidingFee } from './sliding-fee';
 import { protectedBy } from './surprise';
-import type { CostLine, CostUnknown } from './types';
+import type { AloneLine, CostAlone, CostLine, CostUnknown } from './types';
 
 /**
  * What is found out about the lines of a record before any benefit is looked at: who pays for each, the plan of its date, the
@@ -59,7 +61,7 @@ export function openWork(reader: Reader, item: Item): Work {
 }
 
 /** Gives each line to the coverage that pays first on its date; lines that none pays are the patient's alone. */
-export function groupLines(work: Work): { groups: Group[]; alone: Cents[] } {
+export function groupLines(work: Work): { groups: Group[]; alone: CostAlone | undefined } {
   const lines = serviceLines(work.record);
   const { reader, item, record, unknown, assumptions } = work;
   const patientId = record.patient?.id;
@@ -67,11 +69,12 @@ export function groupLines(work: Work): { groups: Group[]; alone: Cents[] } {
   if (!patientItem) {
     const why = patientId === undefined ? 'the record names no patient' : `patient ${patientId} is not in the book`;
     unknown.push({ line: undefined, at: undefined, why });
-    return { groups: [], alone: [] };
+    return { groups: [], alone: undefined };
   }
   const patient = recordOf(patientItem);
   const groups: Group[] = [];
-  const alone: Cents[] = [];
+  const alone: AloneLine[] = [];
+  const reasons = new Set<string>();
   const byDate = new Map<IsoDate, Coverages>();
   for (const line of lines) {
     const { date } = line;
@@ -91,8 +94,11 @@ export function groupLines(work: Work): { groups: Group[]; alone: Cents[] } {
     if (!first) {
       const why = coverages.problem ?? (isUnknown(charge) ? charge.unknown : undefined);
       if (why) unknown.push(about(line, why));
-      else if (!isUnknown(charge)) alone.push(charge.amount);
-      if (coverages.selfPay) assumptions.add(coverages.selfPay);
+      else if (!isUnknown(charge)) alone.push(aloneLine(work, patient, line, date, charge));
+      if (coverages.selfPay) {
+        assumptions.add(coverages.selfPay);
+        reasons.add(coverages.selfPay);
+      }
       continue;
     }
     let group = groups.find((g) => g.applies.rank === first.rank && g.applies.plan === first.plan);
@@ -102,7 +108,27 @@ export function groupLines(work: Work): { groups: Group[]; alone: Cents[] } {
     }
     group.lines.push({ line, charge });
   }
-  return { groups, alone };
+  return { groups, alone: alone.length > 0 ? { why: [...reasons], lines: alone } : undefined };
+}
+
+/** A line that no coverage pays: the whole charge, or what the practice's sliding fee leaves of it. */
+function aloneLine(work: Work, patient: Patient, line: ServiceLine, date: IsoDate, charge: Priced): AloneLine {
+  const fee = slidingFee(work.reader, work.record, patient, date);
+  if (fee && 'unused' in fee) work.assumptions.add(fee.unused);
+  const own = fee && 'rate' in fee ? share(charge.amount, fee.rate) : charge.amount;
+  return {
+    line: line.number,
+    at: line.written.at,
+    code: line.code,
+    modifiers: line.modifiers,
+    units: line.units,
+    date,
+    charge: charge.amount,
+    chargeFrom: charge,
+    discount: subtract(charge.amount, own),
+    patient: own,
+    reduced: fee && 'rate' in fee ? { why: fee.why, at: lineOf(fee.item as unknown as Item, fee.at) } : undefined,
+  };
 }
 
 /** An unknown of one line. */
@@ -129,6 +155,12 @@ function planFacts({ reader, plans }: Work, id: string, date: IsoDate): PlanFact
 function providerOf({ reader, providers }: Work, npi: string): ProviderFacts | undefined {
   if (!providers.has(npi)) providers.set(npi, providerFacts(reader, npi));
   return providers.get(npi);
+}
+
+/** The facility that bills for the record, looked up once; kept under a name that no NPI has. */
+function facilityOf({ reader, record, providers }: Work): ProviderFacts | undefined {
+  if (!providers.has('facility')) providers.set('facility', facilityFacts(reader, record));
+  return providers.get('facility');
 }
 
 /** Says what of the coverages is left out: payers after the first, a claim's `prior`, a payer that the patient does not have. */
@@ -171,7 +203,7 @@ export function prepare(
   if (isUnknown(facts)) return facts;
   const { plan, tables } = facts;
   if (!plan.year) assumptions.add(`plan ${plan.id} does not say its year: it is taken for every date`);
-  const provider = providerOf(work, line.provider);
+  const provider = line.institutional ? facilityOf(work) : providerOf(work, line.provider);
   const category = categoryOf(line, provider?.specialty);
   const payer = plan.plan.payer?.id ?? '';
   const { network: providerNetwork, assumed } = networkOf(record, provider, plan.id, payer, date);

@@ -6,6 +6,7 @@ import { type Money, netOf } from './answers';
 import { costOf } from './cost';
 import { billed } from './statement-billed';
 import { about, chargesOf, collectedOf, dateOf, sumOf } from './statement-lines';
+import type { AloneLine } from './types';
 
 /**
  * What a patient is asked for, and why: of each visit that every payer has answered, what was charged, what the plan took off, what it
@@ -192,7 +193,13 @@ function unbilled(book: Book, reader: Reader, { encounters }: Group, today: IsoD
       found.visits.push({
         record: item.id,
         date,
-        lines: lines.map((line) => alone(reader, line, charges.get(line.number) ?? ZERO)),
+        lines: lines.map((line) =>
+          alone(
+            reader,
+            line,
+            cost.alone?.lines.find((l) => l.line === line.number),
+          ),
+        ),
         payments,
         refunds: NO_MONEY,
         forgiven: ZERO,
@@ -203,11 +210,14 @@ function unbilled(book: Book, reader: Reader, { encounters }: Group, today: IsoD
   return found;
 }
 
-const alone = (reader: Reader, line: ServiceLine, charge: Cents): StatementLine => ({
-  ...about(reader, line),
-  charge,
-  takenOff: ZERO,
-  planPaid: ZERO,
-  parts: charge === 0 ? [] : [{ reason: 'alone', amount: charge }],
-  owed: charge,
-});
+function alone(reader: Reader, line: ServiceLine, priced: AloneLine | undefined): StatementLine {
+  const { charge = ZERO, discount = ZERO, patient = ZERO, reduced } = priced ?? {};
+  return {
+    ...about(reader, line),
+    charge,
+    takenOff: discount,
+    planPaid: ZERO,
+    parts: patient === 0 ? [] : [{ reason: reduced ? 'sliding' : 'alone', amount: patient }],
+    owed: patient,
+  };
+}

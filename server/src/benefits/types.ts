@@ -9,6 +9,8 @@ export interface Cost {
   readonly record: string;
   /** Those who pay, in the order in which they pay. Empty where the patient pays alone. */
   readonly payers: readonly CostPayer[];
+  /** The lines that no coverage pays; undefined where there are none. */
+  readonly alone: CostAlone | undefined;
   readonly patient: CostPatient;
   /** What was taken for granted because nothing says otherwise. */
   readonly assumptions: readonly string[];
@@ -85,6 +87,32 @@ export interface CostLine {
   readonly steps: readonly Step[];
   /** Why the line's amounts are not known. */
   readonly unknown: string | undefined;
+}
+
+/** What the patient pays without any payer, and why. */
+export interface CostAlone {
+  /** Why nobody else pays: one reason, or one for each day of the lines. */
+  readonly why: readonly string[];
+  readonly lines: readonly AloneLine[];
+}
+
+/** A line without a payer. charge = discount + patient. */
+export interface AloneLine {
+  /** 1 for the first line of the record. */
+  readonly line: number;
+  /** Index of the line's entry in the record's tree. */
+  readonly at: number;
+  readonly code: string;
+  readonly modifiers: readonly string[];
+  readonly units: Thousandths;
+  readonly date: IsoDate;
+  readonly charge: Cents;
+  readonly chargeFrom: Reason;
+  /** What the practice's sliding fee takes off. */
+  readonly discount: Cents;
+  readonly patient: Cents;
+  /** The sliding fee's row and why it is the one; undefined where the whole charge is the patient's. */
+  readonly reduced: Reason | undefined;
 }
 
 /** Adjustment group and reason number of an 835, with its amount. */

@@ -1,7 +1,7 @@
 import type { Cents } from '../../../schemas/values';
 import { type Bound, bounded, boundOfPatient } from '../benefits/bound';
 import type { Desk } from '../benefits/due';
-import type { Cost, CostLine, CostPayer } from '../benefits/types';
+import type { Cost, CostAlone, CostLine, CostPayer } from '../benefits/types';
 import { dollars, quantityText } from '../records/money';
 
 /** The cost of records for a terminal: a table a payer, the steps below each line, what the patient owes, what is not known. */
@@ -12,6 +12,7 @@ function recordText(cost: Cost, desk: Desk | undefined): string {
   const out: string[] = [cost.record];
   if (desk) out.push(`  At the desk: ${desk.line}`);
   for (const payer of cost.payers) out.push(...payerText(payer));
+  if (cost.alone) out.push(...aloneText(cost.alone));
   const { responsibility, collected, balance, credit, dueAtVisit, toCollect } = cost.patient;
   const bound = boundOfPatient(cost);
   out.push('', `  Patient owes ${shown(responsibility, bound)}`);
@@ -63,6 +64,28 @@ function payerText(payer: CostPayer): string[] {
     const of = limit === undefined ? '' : ` of ${dollars(limit)}`;
     out.push(`    ${COUNTERS[name]}: ${dollars(before)} used before, ${dollars(after)} after${of}`);
   }
+  return out;
+}
+
+/** Lines that no coverage pays: charge, what the sliding fee takes off, and what is left, each with its reason. */
+function aloneText({ why, lines }: CostAlone): string[] {
+  const rows = lines.map((l) => [
+    `${l.line}`,
+    [l.code, ...l.modifiers].join('-'),
+    quantityText(l.units),
+    dollars(l.charge),
+    dollars(l.discount),
+    dollars(l.patient),
+  ]);
+  const header = ['', 'code', 'units', 'charge', 'sliding fee', 'patient'];
+  const widths = header.map((_, i) => Math.max(...[header, ...rows].map((row) => row[i]?.length ?? 0)));
+  const row = (of: readonly string[]): string =>
+    `  ${of.map((cell, i) => (i === 1 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}`.trimEnd();
+  const out = ['', '  The patient pays alone', ...why.map((reason) => `    ${reason}`), row(header)];
+  lines.forEach(({ reduced, chargeFrom }, i) => {
+    out.push(row(rows[i] ?? []));
+    out.push(`        ${reduced ? `${reduced.why} (${reduced.at})` : `the whole charge (${chargeFrom.why})`}`);
+  });
   return out;
 }
 

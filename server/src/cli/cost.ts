@@ -1,6 +1,6 @@
 import type { Cents } from '../../../schemas/values';
 import type { Desk } from '../benefits/due';
-import type { Cost, CostLine, CostPayer, CostTotals, Counter } from '../benefits/types';
+import type { Cost, CostAlone, CostLine, CostPayer, CostTotals, Counter } from '../benefits/types';
 import { decimal, quantityText } from '../records/money';
 
 /**
@@ -14,6 +14,8 @@ export interface CostJson {
 export interface RecordCostJson {
   readonly record: string;
   readonly payers: readonly PayerCostJson[];
+  /** Lines that no coverage pays, and why nobody else pays. charge = discount + patient. */
+  readonly alone?: AloneJson;
   readonly patient: Readonly<Record<'responsibility' | 'collected' | 'balance' | 'dueAtVisit', string>> & {
     readonly credit?: string;
     readonly partial?: true;
@@ -22,6 +24,22 @@ export interface RecordCostJson {
   readonly desk?: DeskJson;
   readonly assumptions: readonly string[];
   readonly unknown: readonly { readonly line?: number; readonly why: string }[];
+}
+
+export interface AloneJson {
+  readonly why: readonly string[];
+  readonly lines: readonly {
+    readonly line: number;
+    readonly code: string;
+    readonly modifiers: readonly string[];
+    readonly units: string;
+    readonly date: string;
+    readonly charge: string;
+    readonly discount: string;
+    readonly patient: string;
+    /** The sliding fee's row that takes the discount off. */
+    readonly reduced?: { readonly why: string; readonly at: string };
+  }[];
 }
 
 export interface PayerCostJson {
@@ -153,6 +171,7 @@ function recordJson(cost: Cost, desk: Desk | undefined): RecordCostJson {
   return {
     record: cost.record,
     payers: cost.payers.map(payerJson),
+    ...(cost.alone && { alone: aloneJson(cost.alone) }),
     patient: {
       responsibility: decimal(responsibility),
       collected: decimal(collected),
@@ -183,6 +202,21 @@ function ledgerJson(accumulators: readonly Counter[]): { readonly ledger?: Reado
     ),
   };
 }
+
+const aloneJson = ({ why, lines }: CostAlone): AloneJson => ({
+  why,
+  lines: lines.map((l) => ({
+    line: l.line,
+    code: l.code,
+    modifiers: l.modifiers,
+    units: quantityText(l.units),
+    date: l.date,
+    charge: decimal(l.charge),
+    discount: decimal(l.discount),
+    patient: decimal(l.patient),
+    ...(l.reduced && { reduced: { why: l.reduced.why, at: l.reduced.at } }),
+  })),
+});
 
 function payerJson({ rank, plan, network, lines, totals, accumulators }: CostPayer): PayerCostJson {
   const partial = totals.partial && { partial: true as const };

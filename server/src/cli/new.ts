@@ -164,7 +164,9 @@ async function converse(kind: GuideKind, given: Answers, facts: GuideFacts): Pro
 }
 
 function show(question: GuideQuestion, number: number, of: number, say: (text: string) => void): void {
-  say(`\n${number} of ${of} · ${question.section}\n${question.prompt}`);
+  say(`\n${number} of ${of} · ${question.section}`);
+  if (question.showsHelp && question.help) say(question.help);
+  say(question.prompt);
   question.choices.forEach((c, i) => {
     say(`  ${i + 1}  ${c.label}${c.description ? `  (${c.description})` : ''}`);
   });

@@ -83,10 +83,22 @@ function codeHints(engine: Engine, item: Item, base: number): Hint[] {
 function costHints(engine: Engine, item: Item, base: number): Hint[] {
   const cost = costOf(engine.book, item);
   const payer = cost?.payers[0];
-  if (!cost || !payer) return [];
+  if (!cost || (!payer && !cost.alone)) return [];
   const tree = treeOfItem(item);
   const hints: Hint[] = [];
-  for (const line of payer.lines) {
+  for (const { at, charge, chargeFrom, patient, reduced, discount } of cost.alone?.lines ?? []) {
+    const entry = tree.entries[at];
+    if (!entry) continue;
+    const written = recordOf(item as Item<'encounter'>).service?.line?.find((l) => l.at === at)?.charge !== undefined;
+    const parts = [
+      ...(written ? [] : [part(dollars(charge), chargeFrom.at), { text: ' · ' }]),
+      part(`patient ${dollars(patient)}`, reduced?.at),
+    ];
+    const tooltip = reduced ? `${reduced.why}; ${dollars(discount)} are taken off` : cost.alone?.why.join('; ');
+    const label = parts.map(({ text }) => text).join('');
+    hints.push({ offset: base + entryEnd(tree, entry), label, parts, ...(tooltip && { tooltip }) });
+  }
+  for (const line of payer?.lines ?? []) {
     const entry = tree.entries[line.at];
     if (!entry) continue;
     const parts = lineParts(

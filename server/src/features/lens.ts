@@ -2,7 +2,7 @@ import { bounded, boundOfPatient } from '../benefits/bound';
 import { costOf } from '../benefits/cost';
 import type { Cost } from '../benefits/types';
 import { type Book, type BookFile, type Item, placeOf } from '../records/book';
-import { dollars, ZERO } from '../records/money';
+import { dollars, type ZERO } from '../records/money';
 import { checkItem } from '../rules/check';
 import type { Engine } from '../rules/rule';
 import { treeOf } from '../text/source';
@@ -66,13 +66,14 @@ export function lensText(engine: Engine, item: Item, kind: LensKind): string {
  */
 function costText(cost: Cost | undefined): string {
   if (!cost) return 'No services to price yet';
-  const { payers, patient, unknown, partial } = cost;
+  const { payers, alone, patient, unknown, partial } = cost;
   const known = payers.some((p) => p.lines.some((l) => l.patient !== undefined)) || patient.responsibility > 0;
   const why = unknown[0]?.why;
   if (partial && !known) return why ? `Cost unknown: ${why}` : 'Cost unknown';
-  if (payers.length === 0 && patient.responsibility === ZERO) return 'No services to price yet';
+  if (payers.length === 0 && !alone) return 'No services to price yet';
   const planPays = payers.reduce((sum, p) => sum + p.totals.planPays, 0) as typeof ZERO;
   const parts = [`Patient owes ${bounded(boundOfPatient(cost), dollars(patient.responsibility))}`];
+  if (alone?.lines.some((l) => l.reduced)) parts.push('by the sliding fee');
   if (payers.length > 0) parts.push(`plan pays ${partial ? 'at least ' : ''}${dollars(planPays)}`);
   if (partial) parts.push(why ? `unknown: ${why}` : 'not all is known');
   return parts.join(' · ');

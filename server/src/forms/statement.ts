@@ -122,7 +122,12 @@ function visitParts({ record, date, lines, payments, refunds, forgiven, plans }:
 function sums(s: Statement): readonly (readonly [string, string])[] {
   return [
     ['Charges', dollars(s.charge)],
-    ['Taken off by agreement with the plans', dollars(s.takenOff)],
+    [
+      s.visits.some((v) => v.plans.length === 0 && v.lines.some((l) => l.takenOff > 0))
+        ? 'Taken off by agreement with the plans and by our sliding fee'
+        : 'Taken off by agreement with the plans',
+      dollars(s.takenOff),
+    ],
     ['Paid by the plans', dollars(s.planPaid)],
     ['Your part', dollars(s.owed)],
     ['You have paid', dollars(s.patientPaid)],

@@ -37,6 +37,7 @@ export function senderLines(practice: Practice | undefined): string[] {
 /** What an adjustment reason means to the patient who is to pay it, in our own words. */
 const REASONS: Readonly<Record<string, string>> = {
   alone: 'no plan pays for this visit: the whole charge',
+  sliding: 'no plan pays for this visit: your part after our sliding fee for your income',
   '1': 'deductible: what you pay each year before your plan pays',
   '2': 'coinsurance: your share, in percent, of what the plan allows',
   '3': 'copay: your fixed amount for the visit',

@@ -1,6 +1,7 @@
 import type { Plan } from '../../../schemas';
-import type { Cents, Millionths, Thousandths } from '../../../schemas/values';
+import type { Cents, IsoDate, Millionths, Thousandths } from '../../../schemas/values';
 import type { Item } from '../records/book';
+import { within } from '../records/dates';
 import { dollars, percentText, quantityText, share, times, ZERO } from '../records/money';
 import { type FeeRow, type FeeTable, rowFor } from './fee-table';
 import { daysOf, type ServiceLine } from './lines';
@@ -24,8 +25,20 @@ export function chargeOf(line: ServiceLine, charges: () => readonly FeeTable[], 
   const table = inForce(charges(), date);
   if (!table) return { unknown: `no charge for ${code}: none on the line, and no charges table holds on ${date}` };
   const row = rowFor(table, line);
-  if (!row) return { unknown: `no charge for ${code} in ${table.id}` };
+  if (!row) return { unknown: `no charge for ${code} in ${table.id}${replaced(charges(), table, line, date)}` };
   return amountOf(table, row, line, undefined);
+}
+
+/**
+ * Only the newest table in force is asked, since a new table replaces the one before as a whole (section 2 of the language). Where
+ * an older one in force has the code, that is said: mostly the new table was meant to hold only what has changed.
+ */
+function replaced(tables: readonly FeeTable[], asked: FeeTable, line: ServiceLine, date: IsoDate): string {
+  const older = tables.find((t) => t !== asked && within(date, t.range) && rowFor(t, line) !== undefined);
+  if (!older) return '';
+  return older.id === asked.id
+    ? `; another table ${older.id} has it, but only one of the two is asked`
+    : `; ${older.id} has it, but ${asked.id} replaces ${older.id} as a whole: add the row to ${asked.id}`;
 }
 
 /**
@@ -55,7 +68,12 @@ export function allowedAmount(
     return { unknown: `price of ${code}: ${table.id} takes Medicare’s reductions, which are not computed yet` };
   const row = rowFor(table, line);
   const found = row ? amountOf(table, row, line, visits) : otherAmount(table, line, charge);
-  return isUnknown(found) ? found : found.atMost(charge);
+  if (!isUnknown(found)) return found.atMost(charge);
+  return row
+    ? found
+    : {
+        unknown: `${found.unknown}${replaced(table.plan === undefined ? tables.forPayer : tables.forPlan, table, line, date)}`,
+      };
 }
 
 /**

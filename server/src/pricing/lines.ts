@@ -1,5 +1,6 @@
 import type { Claim, Encounter } from '../../../schemas';
 import type { IsoDate, Thousandths } from '../../../schemas/values';
+import { isInstitutional } from '../records/bill';
 import { addDays } from '../records/dates';
 import { isFacility } from './places';
 
@@ -17,6 +18,12 @@ export interface ServiceLine {
   /** First day of the line's own date, else of the record's. */
   readonly date: IsoDate | undefined;
   readonly place: string;
+  /** Billed on the institutional form. */
+  readonly institutional: boolean;
+  /** The first three characters of an institutional record's type of bill, `013`; empty where nothing tells them. */
+  readonly bill: string;
+  /** Of a hospital stay: the revenue code of its first room, to which its other services belong; empty elsewhere. */
+  readonly room: string;
   /** Paid at facility amounts. */
   readonly facility: boolean;
   /** NPI of the rendering provider, else of the attending one; empty when there is none. */
@@ -28,6 +35,29 @@ export type Written = NonNullable<NonNullable<Encounter['service']>['line']>[num
 const NO_MODIFIERS: readonly string[] = [];
 const bare = (code: string): string => code.replace('.', '').toUpperCase();
 
+const NO_LINES: readonly Written[] = [];
+
+/** Bills of a hospital's own stays. */
+const HOSPITAL_STAYS: ReadonlySet<string> = new Set(['011', '041']);
+/** What a stay is taken for where no room is on the bill, as on a late one: semi-private, general. */
+const ROOM = '0120';
+
+/** Revenue codes of room and board. */
+export const isRoom = (revenue: string | undefined): boolean =>
+  revenue !== undefined && revenue >= '0100' && revenue <= '0219';
+
+/** Subacute rooms and the line that tells a nursing facility's rate. */
+const isNursing = (revenue: string | undefined): boolean =>
+  revenue === '0022' || (revenue !== undefined && revenue >= '0190' && revenue <= '0199');
+
+/** Facility and kind of care: as the type of bill says; a record without one that has rooms on it is a stay. */
+function billOf(record: Encounter | Claim, lines: readonly Written[]): string {
+  const told = 'typeOfBill' in record ? record.typeOfBill?.code : undefined;
+  if (told !== undefined) return (told.length === 3 ? `0${told}` : told).slice(0, 3);
+  if (lines.some((l) => isNursing(l.revenue))) return '021';
+  return lines.some((l) => isRoom(l.revenue)) ? '011' : '';
+}
+
 /** The last answer: all who judge and price a record ask one after the other. */
 let last: { readonly record: Encounter | Claim; readonly lines: readonly ServiceLine[] } | undefined;
 
@@ -38,8 +68,11 @@ export function serviceLines(record: Encounter | Claim): readonly ServiceLine[] 
 }
 
 function linesOf(record: Encounter | Claim): readonly ServiceLine[] {
-  const institutional = 'bill' in record && record.bill?.type === 'institutional';
-  return (record.service?.line ?? []).map((written, i) => {
+  const written = record.service?.line ?? NO_LINES;
+  const institutional = isInstitutional(record);
+  const bill = institutional ? billOf(record, written) : '';
+  const room = HOSPITAL_STAYS.has(bill) ? (written.find((l) => isRoom(l.revenue))?.revenue ?? ROOM) : '';
+  return written.map((written, i) => {
     const place = written.place?.code ?? record.place?.code ?? '';
     return {
       number: i + 1,
@@ -51,7 +84,10 @@ function linesOf(record: Encounter | Claim): readonly ServiceLine[] {
       units: written.units ?? 1000,
       date: written.dates?.from ?? record.date?.range?.from,
       place,
-      facility: institutional || written.revenue !== undefined || isFacility(place),
+      institutional,
+      bill,
+      room,
+      facility: institutional || isFacility(place),
       provider: written.rendering?.npi ?? record.rendering?.npi ?? record.attending?.npi ?? '',
     };
   });
@@ -78,7 +114,7 @@ export function daysOf(line: ServiceLine): readonly IsoDate[] {
   if (written.dates && written.dates.to > written.dates.from && written.dates.to < '9999') {
     for (let day = addDays(date, 1); day <= written.dates.to && days.length < MOST_DAYS; day = addDays(day, 1))
       days.push(day);
-  } else if (line.revenue >= '0100' && line.revenue <= '0219') {
+  } else if (isRoom(line.revenue)) {
     const count = Math.min(MOST_DAYS, Math.floor(line.units / 1000));
     for (let i = 1; i < count; i++) days.push(addDays(date, i));
   }

@@ -11,8 +11,10 @@ import { authExceeded } from './auth/exceeded';
 import { authMismatch } from './auth/mismatch';
 import { authMissing } from './auth/missing';
 import { autoStateDate } from './auto/state-date';
+import { chargeBalance } from './charge/balance';
 import { chargeBelowAllowed } from './charge/below-allowed';
 import { chargeLimit } from './charge/limit';
+import { chargeNotInCdm } from './charge/not-in-cdm';
 import { chargeZero } from './charge/zero';
 import { claimAccount } from './claim/account';
 import { claimAfterDeath } from './claim/after-death';
@@ -42,6 +44,7 @@ import { dxFirstListedOnly } from './dx/first-listed-only';
 import { dxInvalidDos } from './dx/invalid-dos';
 import { dxLateralityModifier } from './dx/laterality-modifier';
 import { dxLateralityUnspecified } from './dx/laterality-unspecified';
+import { dxLetterTwice } from './dx/letter-twice';
 import { dxManifestationFirst } from './dx/manifestation-first';
 import { dxNotSpecific } from './dx/not-specific';
 import { dxPoa } from './dx/poa';
@@ -85,6 +88,7 @@ import { ncciPtpModMissing } from './ncci/ptp-mod-missing';
 import { ncciPtpNever } from './ncci/ptp-never';
 import { patDates } from './pat/dates';
 import { patName } from './pat/name';
+import { patOvercharged } from './pat/overcharged';
 import { payCategoryAmbiguous } from './pay/category-ambiguous';
 import { payCollectedTooMuch } from './pay/collected-too-much';
 import { payContractExpired } from './pay/contract-expired';
@@ -137,6 +141,7 @@ export const rules: readonly Rule[] = [
   dxInvalidDos,
   dxNotSpecific,
   dxDuplicate,
+  dxLetterTwice,
   dxTooMany,
   dxPointer,
   procInvalidDos,
@@ -161,6 +166,8 @@ export const rules: readonly Rule[] = [
   aocNoPrimary,
   chargeZero,
   chargeLimit,
+  chargeNotInCdm,
+  chargeBalance,
   chargeBelowAllowed,
   payCategoryAmbiguous,
   npiFormat,
@@ -201,6 +208,7 @@ export const rules: readonly Rule[] = [
   eligMemberId,
   patName,
   patDates,
+  patOvercharged,
   addressParts,
   addressState,
   addressZip,

@@ -1,5 +1,6 @@
 import type { Claim, Encounter } from '../../../schemas';
 import type { Cents, DateRange } from '../../../schemas/values';
+import { isInstitutional } from '../records/bill';
 import { type Item, recordOf } from '../records/book';
 import type { Stage } from './rule';
 
@@ -25,7 +26,7 @@ export interface Visit {
   readonly claim: Claim | undefined;
   /** `ready` once the claim's history holds anything but `prepared`; encounters and new claims are drafts. */
   readonly stage: Stage;
-  /** Institutional by its `bill` entry, or by revenue codes on its lines. */
+  /** By its `bill` entry, else by the revenue codes of its lines; see records/bill.ts. */
   readonly institutional: boolean;
   readonly dates: DateRange | undefined;
   readonly lines: readonly VisitLine[];
@@ -52,7 +53,7 @@ export function visitOf(item: Item): Visit | undefined {
     isClaim: claim !== undefined,
     claim,
     stage: claim?.history?.event?.some((e) => e.event !== undefined && e.event !== 'prepared') ? 'ready' : 'draft',
-    institutional: claim?.bill?.type === 'institutional' || written.some((l) => l.revenue !== undefined),
+    institutional: isInstitutional(record),
     dates,
     lines: written.map((line, i) => ({
       line,

@@ -37,7 +37,7 @@ const HEADINGS: Readonly<Record<Role, { readonly yes: RegExp; readonly no?: RegE
     yes: /charge|\bfees?\b|price|amount|\brates?\b|allow|\bucr\b|gross|\bcost/,
     no: /code|desc|date|schedule|type|(?<!non[\s_-]?)\bfacility|\bunit/,
   },
-  modifiers: { yes: /\bmod(?:ifier)?s?[\s_]*\d?\b/ },
+  modifiers: { yes: /\bmod(?:ifier)?s?[\s_]*\d?\b|^m[1-4]$/ },
   description: { yes: /desc|\bname\b|service|procedure|\btext\b|\btitle\b|label/, no: /code|charge|fee|date|mod/ },
   revenue: { yes: /\brev(?:enue)?\b[\s_]*(?:center)?[\s_]*(?:code|cd)?/, no: /amount|total/ },
   facility: { yes: /(?<!non[\s_-]?)\bfac(?:ility)?\b/, no: /name|npi|\bid\b|address/ },

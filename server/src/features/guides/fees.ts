@@ -111,7 +111,25 @@ function columnChoices(s: Situation, role: Role): readonly Choice[] {
   return [...several, ...columns.map(shownColumn), ...none];
 }
 
-/** `CPT Code → procedure code (95 %)`, and the first rows as they come out. */
+/** Columns that hold something and are read as nothing. */
+function unusedColumns(s: Situation, map: FeeMap): readonly Column[] {
+  const used = new Set(Object.values(map).flat());
+  return s.facts.sheet ? shapeOf(s.facts.sheet).columns.filter((c) => !used.has(c.index) && c.samples.length > 0) : [];
+}
+
+const names = (columns: readonly Column[]): string => columns.map((c) => `“${c.name}”`).join(', ');
+
+function guessedMap(s: Situation): FeeMap {
+  const guesses = s.facts.sheet ? shapeOf(s.facts.sheet).guesses : {};
+  const map: Partial<Record<Role, readonly number[]>> = {};
+  for (const role of roles) {
+    const guess = guesses[role];
+    if (guess) map[role] = guess.columns;
+  }
+  return map;
+}
+
+/** `procedure code = “CPT Code” (95 % sure)`, the columns that are not used, and the first rows as they come out. */
 function preview(s: Situation): string {
   const { sheet } = s.facts;
   if (!sheet) return '';
@@ -124,13 +142,14 @@ function preview(s: Situation): string {
         ]
       : [];
   });
-  const map: Partial<Record<Role, readonly number[]>> = {};
-  for (const role of roles) {
-    const guess = guesses[role];
-    if (guess) map[role] = guess.columns;
-  }
-  const rows = scanFees(sheet, map).rows.slice(0, 3).map(rowText);
-  return `${read.join('; ')}. The first rows become: ${rows.join(' | ') || 'nothing'}`;
+  const map = guessedMap(s);
+  const unused = unusedColumns(s, map);
+  const rows = map.charge && (map.code || map.revenue) ? scanFees(sheet, map).rows.slice(0, 3).map(rowText) : [];
+  return [
+    `${read.join('; ')}.`,
+    ...(unused.length > 0 ? [`Not used: ${names(unused)}.`] : []),
+    `The first rows become: ${rows.join(' | ') || 'nothing'}`,
+  ].join(' ');
 }
 
 const rowText = (row: { code: string; cents: number; facility: boolean; per: string; words: string }): string =>
@@ -150,21 +169,34 @@ const questions: readonly Question[] = [
   {
     id: 'columns',
     section: SHEET,
-    prompt: 'Are the columns read as you mean them?',
+    prompt: (s) => {
+      const unused = unusedColumns(s, guessedMap(s));
+      const left =
+        unused.length === 0
+          ? ''
+          : ` ${unused.length === 1 ? `The column ${names(unused)} is` : `The columns ${names(unused)} are`} left out.`;
+      return `Are the columns read as you mean them?${left}`;
+    },
     help: preview,
+    showsHelp: () => true,
     choices: yesNo('Yes, read them so', 'No, ask me for each column'),
     suggested: () => 'yes',
     when: sure,
   },
   ...roles.map(
-    (role): Question => ({
+    (role, i): Question => ({
       id: `column.${role}`,
       section: SHEET,
       prompt: PROMPTS[role],
-      help:
-        role === 'facility'
-          ? 'A second, lower amount where the service is given in a hospital. Most spreadsheets have none.'
-          : '',
+      // The first one shows what the spreadsheet looks like, where that was not asked before.
+      help: (s) =>
+        i === 0
+          ? preview(s)
+          : role === 'facility'
+            ? 'A second, lower amount where the service is given in a hospital. Most spreadsheets have none.'
+            : '',
+      showsHelp: (s) => i === 0 && s.get('columns') === '',
+      ...(role === 'modifiers' && { several: true as const }),
       choices: (s) => columnChoices(s, role),
       suggested: (s) => guessOf(s, role) || (role === 'charge' ? '' : NONE),
       ...(role === 'charge' || role === 'code' ? { required: true as const } : {}),
@@ -302,9 +334,17 @@ function write(s: Situation): Written {
     lines: [...head, ...rows.map((row) => `  ${rowText(row)}`), ...other],
     path: `fees/${fileName(id)}.fees`,
     at: rows.length > 0 ? head.length : head.length - 1,
-    notes: [...(s.facts.sheet?.notes ?? []), ...notesOf(rows, reading)],
+    notes: [...(s.facts.sheet?.notes ?? []), ...notesOf(rows, reading), ...unusedNote(s, reading)],
     leftOut: [...(reading?.leftOut ?? [])],
   };
+}
+
+function unusedNote(s: Situation, reading: FeeReading | undefined): string[] {
+  const unused = reading ? unusedColumns(s, mapOf(s)) : [];
+  if (unused.length === 0) return [];
+  return [
+    `${unused.length === 1 ? 'The column' : 'The columns'} ${names(unused)} ${unused.length === 1 ? 'was' : 'were'} not used.`,
+  ];
 }
 
 function notesOf(rows: FeeReading['rows'], reading: FeeReading | undefined): string[] {

@@ -23,9 +23,13 @@ export interface Question {
   readonly section: string;
   readonly prompt: string | ((s: Situation) => string);
   readonly help?: string | ((s: Situation) => string);
+  /** The help is shown with the question. */
+  readonly showsHelp?: (s: Situation) => boolean;
   readonly example?: string;
   /** Given, the answer is one of these; `yes` and `no` where it is a yes-or-no question. */
   readonly choices?: (s: Situation) => readonly Choice[];
+  /** The answer may be several of the choices, joined by `+`. */
+  readonly several?: true;
   /** What is taken when nothing is typed. */
   readonly suggested?: (s: Situation) => string;
   readonly required?: true;
@@ -59,7 +63,8 @@ const text = (given: string | ((s: Situation) => string) | undefined, s: Situati
 export function problemOf(question: Question, value: string, s: Situation): string {
   if (value === '') return question.required ? 'This is needed: please type an answer.' : '';
   const choices = question.choices?.(s);
-  if (choices && !choices.some((c) => c.value === value))
+  const given = question.several ? value.split('+') : [value];
+  if (choices && !choices.some((c) => c.value === value) && !given.every((g) => choices.some((c) => c.value === g)))
     return `Please choose one of: ${choices.map((c) => c.label).join(', ')}.`;
   return question.check?.(value, s) ?? '';
 }
@@ -72,6 +77,7 @@ export const shownQuestion = (question: Question, s: Situation): GuideQuestion =
     section: question.section,
     prompt: text(question.prompt, s),
     help: text(question.help, s),
+    showsHelp: question.showsHelp?.(s) ?? false,
     kind: choices ? 'choice' : 'text',
     choices: [...(choices ?? [])],
     example: question.example ?? '',

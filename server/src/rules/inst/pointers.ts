@@ -18,7 +18,7 @@ export const instPointers: Rule = {
   },
   check: (context) => {
     const { visit } = context;
-    if (!visit?.institutional || visit.claim?.bill?.type === 'professional') return;
+    if (!visit?.institutional) return;
     for (const { line } of visit.lines)
       if (line.pointers)
         context.report(line.at, 'pointers', `Institutional lines point to no diagnosis: remove ${line.pointers}.`, {

@@ -17,22 +17,19 @@ export const instRevenueFormat: Rule = {
   },
   check: (context) => {
     const { visit, report } = context;
-    if (!visit?.institutional) return;
-    const professional = visit.claim?.bill?.type === 'professional';
-    for (const { line } of visit.lines) {
-      if (professional && line.revenue)
-        report(
-          line.at,
-          'revenue',
-          `A professional claim has no revenue codes: remove ${line.revenue}, or write bill institutional.`,
-          {
-            fixes: () => (line.procedure ? withoutValue(context, line.at, 'revenue', line.revenue ?? '') : []),
-          },
-        );
-      else if (line.revenue === '0001')
+    if (!visit) return;
+    for (const { line } of visit.lines)
+      if (!visit.institutional) {
+        if (line.revenue !== undefined)
+          report(
+            line.at,
+            'revenue',
+            `A professional claim has no revenue codes: remove ${line.revenue}, or write bill institutional.`,
+            { fixes: () => (line.procedure ? withoutValue(context, line.at, 'revenue', line.revenue ?? '') : []) },
+          );
+      } else if (line.revenue === '0001')
         report(line.at, 'revenue', '0001 is the total, which is added up when the claim is sent: remove the line.');
-      else if (!professional && line.revenue === undefined && line.procedure)
+      else if (line.revenue === undefined && line.procedure)
         report(line.at, 'procedure', `${line.procedure.code} has no revenue code: write its four digits in front.`);
-    }
   },
 };

@@ -1,3 +1,4 @@
+import { type Item, recordOf } from '../../records/book';
 import type { Slot } from '../../records/vocabulary';
 import type { Rule } from '../rule';
 import { eachValue } from '../values';
@@ -7,7 +8,7 @@ const COMMA = /,/;
 const isPersonName = (slot: Slot): boolean =>
   slot.form === 'text' && (slot.name === 'last' || slot.name === 'first' || slot.name === 'middle');
 
-/** A person's name with a digit in it, or with last and first name in one. */
+/** A person's name with nothing in it, with a digit in it, or with last and first name in one. */
 export const patName: Rule = {
   id: 'pat/name',
   severity: 'warning',
@@ -22,8 +23,19 @@ export const patName: Rule = {
     nearMiss: 'patient P1\n  name "O\'Neil-Rivera" "Ana Maria" "B"\n',
   },
   check: ({ item, report }) => {
+    const { name } = recordOf(item as unknown as Item<'patient'>);
+    if (name && name.last === undefined && name.first === undefined)
+      report(name.at, 'last', 'The name is empty: write the last name, then the first name, each in quotes.', {
+        severity: 'error',
+      });
     eachValue(item, isPersonName, ({ value, at, slot, entry }) => {
       const name = String(value);
+      if (name.trim() === '' && slot.name !== 'middle') {
+        report(at, slot.name, `The ${slot.name} name is empty: write it as on the patient’s card.`, {
+          severity: 'error',
+        });
+        return;
+      }
       // An employer is a subscriber with a name such as “3M”.
       if (entry.relation === 'employer') return;
       if (DIGIT.test(name))
