@@ -154,8 +154,9 @@ function factsOf(reader: Reader, item: Item, claim: Claim): { plan: string; fact
   if (!group) return { plan: '', facts };
   const visits = new Set<string>();
   const born = (recordOf(group.patient) as Patient).born?.date;
-  for (const { line, charge } of group.lines) {
-    const ready = prepare(work, group.applies, line, charge, visits);
+  for (const given of group.lines) {
+    const { line } = given;
+    const ready = prepare(work, group.applies, given, visits);
     if (isUnknown(ready)) continue;
     const { network, date, category, plan } = ready;
     const block = blockOfNetwork(plan, network);
