@@ -165,7 +165,6 @@ export const claim = record(
       {
         doc: 'How an earlier payer adjudicated this claim; replaces the computed result of its rank',
         place: v.at('11d', '54', '2320, 2430'),
-        later: true,
       },
       {
         rank: word(['primary', 'secondary', 'tertiary'], 'Rank of the earlier payer', { ref: 'coverage' }),

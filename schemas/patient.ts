@@ -73,14 +73,14 @@ const coverage = entries(
       { date: v.date('Date'), trace: v.id('Trace number of the inquiry', { label: 'trace' }) },
     ),
     employment: one(
-      { doc: 'Employment behind the coverage, for the order of payers', later: true },
+      { doc: 'Employment behind the coverage, for the order of payers' },
       { status: word(['active', 'retired', 'cobra', 'disabled'], 'Status') },
     ),
     custody: one(
-      { doc: 'Custody of a child, for the order of payers', later: true },
+      { doc: 'Custody of a child, for the order of payers' },
       { kind: word(['primary', 'court-order'], 'Custody') },
     ),
-    msp: one({ doc: 'Why Medicare is secondary', place: v.at('', '', 'SBR05'), later: true }, { code: v.id('Code') }),
+    msp: one({ doc: 'Why Medicare is secondary', place: v.at('', '', 'SBR05') }, { code: v.id('Code') }),
     claimNumber: one(
       { doc: 'Claim number of a property and casualty payer', place: v.at('11b', '', 'REF*Y4') },
       { number: v.id('Number') },

@@ -145,7 +145,9 @@ export const plan = record(
     ),
     year: one({ doc: 'First and last day of the plan year', required: true }, { range: v.range('Range of dates') }),
     cob: one(
-      { doc: 'How the plan pays after another payer; standard when left out', later: true },
+      {
+        doc: 'How the plan pays after another payer; when left out, by law where the payer is Medicare or Medicaid, else standard',
+      },
       { method: word(['standard', 'basic', 'carve-out', 'maintenance', 'medicaid', 'medicare'], 'Method') },
     ),
     inNetwork: block('Benefits in network'),

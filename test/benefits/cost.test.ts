@@ -400,14 +400,18 @@ suite('benefits: what is not known is said', () => {
     assert.equal(found.patient.partial, true);
   });
 
-  test('a second payer is told, and the sum is partial', () => {
+  test('a second payer without a price leaves the sum of the first as the most', () => {
     const second = text({ lines: ['99214 A $100'] }).replace(
       '  coverage primary PPO\n',
-      '  coverage secondary PPO\n  coverage primary PPO\n',
+      '  coverage secondary OTHER\n  coverage primary PPO\n',
     );
     const found = costOfText(second);
-    assert.equal(found.payers.length, 1);
-    assert.deepEqual(found.unknown, [{ why: 'secondary PPO: coordination with a second payer is not computed yet' }]);
+    assert.deepEqual(
+      found.payers.map((p) => p.plan),
+      ['PPO', 'OTHER'],
+    );
+    assert.deepEqual(found.unknown, [{ line: 1, why: 'plan OTHER is not in the book' }]);
+    assert.equal(found.patient.responsibility, found.payers[0]?.totals.patient);
     assert.equal(found.patient.partial, true);
   });
 });

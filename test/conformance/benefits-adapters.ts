@@ -356,6 +356,170 @@ const medicareParameters: Adapter = (input) => {
   };
 };
 
+/** The words of cases for how a plan pays after another, as a plan’s `cob` has them. */
+const METHODS: Readonly<Record<string, string>> = {
+  standard: 'standard',
+  traditional: 'standard',
+  basic: 'basic',
+  carve_out: 'carve-out',
+  non_duplication: 'carve-out',
+  maintenance_of_benefits: 'maintenance',
+  medicaid_lesser_of: 'medicaid',
+  secondary_medicaid: 'medicaid',
+  medicaid: 'medicaid',
+  medicare: 'medicare',
+};
+
+interface Payer {
+  readonly id: string;
+  readonly cob?: string;
+  readonly allowed: unknown;
+  /** The plan’s share, 0–1. */
+  readonly rate: unknown;
+  readonly copay?: unknown;
+  readonly deductible?: unknown;
+}
+
+/** A plan with one benefit, and its contract’s amount for the one service of the case. */
+function payerText({ id, cob, allowed, rate, copay, deductible }: Payer): string {
+  const patient = percent((1 - Number(rate)).toFixed(6));
+  const chain = [
+    copay === undefined ? undefined : money(copay),
+    deductible === undefined ? undefined : 'deductible',
+    patient,
+  ];
+  return [
+    `plan ${id}`,
+    `  payer ${id}`,
+    '  year 2026-01-01..2026-12-31',
+    ...(cob ? [`  cob ${cob}`] : []),
+    '  in-network',
+    deductible === undefined ? '    deductible none' : `    deductible ${money(deductible)}`,
+    '    out-of-pocket none',
+    `    benefit other ${chain.filter((c) => c !== undefined).join(' then ')}`,
+    `fees ${id}-RATES`,
+    '  kind contract',
+    `  for plan ${id}`,
+    `  99999 ${money(allowed)}`,
+    '',
+  ].join('\n');
+}
+
+/** A claim of one line to two payers; `prior` is what the first has answered, where the case tells it. */
+const twoPayers = (first: Payer, second: Payer, charge: unknown, prior: readonly string[]): RecordCostJson =>
+  costOfText(
+    [
+      payerText(first),
+      payerText(second),
+      'patient P',
+      '  born 1980-01-01',
+      `  coverage primary ${first.id}`,
+      `  coverage secondary ${second.id}`,
+      'claim C',
+      '  patient P',
+      '  payer secondary',
+      '  date 2026-06-15',
+      '  place 11',
+      '  rendering 1497758544',
+      '  dx',
+      '    A Z00.00',
+      '  service',
+      `    99999 A ${money(charge)}`,
+      ...prior.map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`)),
+      '',
+    ].join('\n'),
+  );
+
+/** Two plans and one service. */
+const cob: Adapter = (input) => {
+  const { charge, primary_paid: paid } = input;
+  const allowed = input.primary_allowed ?? charge;
+  // A payment is told as an answer; its adjustments too, where the case says what was allowed or left to the patient.
+  const left =
+    text(input.primary_patient) ?? (input.primary_allowed === undefined ? undefined : Number(allowed) - Number(paid));
+  const off = left === undefined ? 0 : Number(charge) - Number(paid) - Number(left);
+  const prior =
+    paid === undefined
+      ? []
+      : [
+          `prior primary paid ${money(paid)} on 2026-07-01`,
+          ...(off > 0 ? [`CO-45 ${money(off)}`] : []),
+          ...(left !== undefined && Number(left) > 0 ? [`PR-2 ${money(left)}`] : []),
+        ];
+  const cost = twoPayers(
+    {
+      id: 'FIRST',
+      allowed,
+      rate: input.primary_rate ?? 1,
+      copay: input.primary_copay,
+      deductible: input.primary_deductible,
+    },
+    {
+      id: 'SECOND',
+      cob: METHODS[String(input.method)] ?? String(input.method),
+      allowed: input.secondary_allowed ?? allowed,
+      rate: input.secondary_rate ?? 1,
+      copay: input.secondary_copay,
+      deductible: input.secondary_deductible,
+    },
+    charge,
+    prior,
+  );
+  const payments = cost.payers.map((p) => p.lines[0]?.planPays ?? null);
+  const patient = cost.patient.responsibility;
+  return {
+    primary_paid: payments[0],
+    secondary_paid: payments[1],
+    patient,
+    writeoff: dollars(Number(charge) * 100 - payments.reduce((n, p) => n + centsOf(p), 0) - centsOf(patient)),
+  };
+};
+
+/** Medicare after another payer. Only a duty to accept (OTAF) makes what is above the first payer’s amount its contract’s. */
+const msp: Adapter = (input) => {
+  const { charge, primary_allowed: allowed, primary_paid: paid } = input;
+  const above = Number(charge) - Number(allowed);
+  const prior = [
+    `prior primary paid ${money(paid)} on 2026-07-01`,
+    ...(above > 0 ? [`${text(input.otaf) === undefined ? 'PR-45' : 'CO-45'} ${money(above)}`] : []),
+    ...(Number(allowed) > Number(paid) ? [`PR-2 ${money(Number(allowed) - Number(paid))}`] : []),
+    ...(text(input.otaf) === undefined ? [] : [`otaf ${money(input.otaf)}`]),
+  ];
+  const cost = twoPayers(
+    { id: 'FIRST', allowed, rate: 1 },
+    {
+      id: 'SECOND',
+      cob: 'medicare',
+      allowed: input.medicare_allowed,
+      rate: input.rate ?? 0.8,
+      deductible: input.deductible_unmet ?? 0,
+    },
+    charge,
+    prior,
+  );
+  const line = cost.payers[1]?.lines[0];
+  const sums = line?.steps.filter((s) => s.step === 'coordination') ?? [];
+  return { step1: sums[0]?.left, step2: sums[1]?.left, step3: sums[2]?.left, medicare_pays: line?.planPays };
+};
+
+/** A claim across New Year: each line takes its own year's counters. */
+const planYear: Adapter = (input) => {
+  const lines = input.lines as readonly { dos: string; charge: string; allowed: string }[];
+  const years = [...new Set(lines.map((l) => l.dos.slice(0, 4)))];
+  const cost = costOfText(
+    bookText({
+      years: years.map((y) => `${y}-01-01..${y}-12-31`),
+      block: ['deductible $5,000', 'out-of-pocket $5,000', 'benefit other deductible then 20%'],
+      // What was used of the year that ends: all of it. The year that begins has begun with nothing.
+      used: [`deductible $5,000 as-of ${years[0]}-12-15`, `oop $5,000 as-of ${years[0]}-12-15`],
+      lines: lines.map((l) => ({ charge: l.charge, allowed: l.allowed, date: l.dos })),
+    }),
+  );
+  const adjustment = (group: string, reason: string): string[] =>
+    linesOf(cost).map((l) => dollars(adjusted(l, group, reason)));
+  return { paid: linesOf(cost).map((l) => l.planPays), PR1: adjustment('PR', '1'), CO45: adjustment('CO', '45') };
+};
+
 export const adapters: Readonly<Record<string, Adapter>> = {
   waterfall,
   embedded_oop: embeddedOop,
@@ -364,18 +528,18 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   limit,
   medicare_parameters: medicareParameters,
   snf: medicareParameters,
+  cob,
+  msp,
+  '835_plan_year': planYear,
 };
 
 /** Sections whose cases are not run, and why. */
 export const notRun: Readonly<Record<string, string>> = {
-  cob: 'coordination with a second payer is not computed yet: such a payer is said to be unknown',
-  msp: 'Medicare as a second payer is not computed yet',
   mpfs_amounts: 'the Medicare fee formula is not computed yet: a percent of Medicare is unknown',
   mpfs_policy: 'Medicare’s payment reductions are not computed yet',
   mpfs_therapy_mppr: 'Medicare’s payment reductions are not computed yet',
   parameters: 'yearly limits by law are not used in a claim’s cost',
   sbc: 'the examples hide their claim lines and are rounded, so that no claim can be made of them',
   remit835_claims: 'answers of payers are not read yet',
-  remit835_cob: 'answers of payers are not read yet',
   errata: 'misprints in sources, no cases',
 };

@@ -245,7 +245,7 @@ function rows(line: PreviewLine, payer: number, words: PanelWords, open: Readonl
 /** Names of the sums in a line's way; the plan's steps are called as in the plan. */
 const SUMS: ReadonlySet<string> = new Set(AMOUNTS);
 const stepName = (name: string, words: PanelWords): string =>
-  SUMS.has(name) ? words[name as (typeof AMOUNTS)[number]] : name;
+  SUMS.has(name) || name === 'otherPayers' ? words[name as (typeof AMOUNTS)[number] | 'otherPayers'] : name;
 
 /** The way from the charge to who pays what, each row with its reason and the line of the record that says so. */
 function waterfall(line: PreviewLine, words: PanelWords): Described {

@@ -4,7 +4,7 @@ import type { Cents } from '../../../schemas/values';
 import { daysOf } from '../pricing/lines';
 import { isUnknown, type Unknown } from '../pricing/result';
 import type { Item } from '../records/book';
-import { cents, dollars, percentText, scale, share, subtract, sum, ZERO } from '../records/money';
+import { cents, dollars, max, percentText, scale, share, subtract, sum, ZERO } from '../records/money';
 import { type Accumulators, accumulate, accumulatePaid, credit, openAccumulators, roomFor } from './accumulators';
 import { asksAuthorization, isAuthorized } from './authorization';
 import {
@@ -20,6 +20,8 @@ import {
   Taken,
 } from './chain';
 import { benefitFor } from './choose';
+import { payAfter } from './coordination/methods';
+import { coordinationSteps, settled } from './coordination/settle';
 import type { Coverage } from './coverages';
 import { denied, gateOf, notCovered } from './gates';
 import type { Ledger } from './ledger-types';
@@ -135,20 +137,38 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
   const missing = missingBound(plan.id, block, segments);
   if (missing) return missing;
   const allowed = ready.allowed.amount;
-  const shared = shareOf(session, ready, block, benefit, segments, allowed);
+  const { later } = ready;
+  // Maintenance of benefits takes the benefit of what the earlier payers have not paid.
+  const base = later?.method === 'maintenance' ? max(ZERO, subtract(allowed, later.earlier.paid)) : allowed;
+  const shared = shareOf(session, ready, block, benefit, segments, base);
   const { steps, copay, deductible, coinsurance } = shared;
 
   // Beyond its limit or maximum the plan pays nothing; what is beyond is the patient's and counts to no counter.
   const beyond = cents(Math.max(0, shared.left - Math.min(shared.left, gate.room)));
-  const paid = subtract(shared.left, beyond);
+  const normal = subtract(shared.left, beyond);
   if (beyond > 0)
     steps.push(
-      new Taken('limit', shared.left, beyond, paid, gate.text, '', false, 0, undefined, sourceOf(plan, gate.at)),
+      new Taken('limit', shared.left, beyond, normal, gate.text, '', false, 0, undefined, sourceOf(plan, gate.at)),
     );
+  const payment =
+    later &&
+    payAfter(
+      later,
+      { normal, allowed, share: cents(copay + deductible + coinsurance), contracted: network !== 'out' },
+      ready.charge,
+    );
+  if (payment) steps.push(...coordinationSteps(payment, sourceOf(plan, plan.plan.cob?.at ?? 0)));
+  const paid = payment?.pays ?? normal;
   if (!gate.ownMoney) accumulatePaid(state, paid);
   if (counted) countUse(session.usage, benefit.name, wanted, paid);
   if (category !== benefit.name && benefit.name === 'other') sayOther(session, block, ready);
   const sequestration = sequester(plan, paid, steps);
+  const notCoveredPart = cents(shared.excluded + beyond);
+  if (later && payment) {
+    const own = { deductible, copay, coinsurance, notCovered: notCoveredPart };
+    const reason = beyond > 0 ? gate.reason : '96';
+    return settled(ready, later.earlier, benefit.name, allowed, own, payment, sequestration, reason, steps);
+  }
   const aboveAllowed = subtract(ready.charge, allowed);
   const adjustments: CostAdjustment[] = [];
   adjust(adjustments, network === 'out' ? 'PR' : 'CO', '45', aboveAllowed);
@@ -164,7 +184,7 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
     copay,
     deductible,
     coinsurance,
-    notCovered: cents(shared.excluded + beyond),
+    notCovered: notCoveredPart,
     balanceBill: network === 'out' ? aboveAllowed : ZERO,
     planPays: subtract(paid, sequestration),
     adjustments,

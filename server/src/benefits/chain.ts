@@ -78,6 +78,8 @@ const wordings: Readonly<Record<StepName, (step: Taken) => string>> = {
   limit: ({ amount, of }) => `${dollars(amount)} of ${dollars(of)} are beyond what the plan still pays`,
   sequestration: ({ amount, of, size }) =>
     `${percentText(size)} of ${dollars(of)} = ${dollars(amount)} less for the provider`,
+  coordination: ({ amount, of, left }) => `${dollars(of)} less ${dollars(amount)} = ${dollars(left)}`,
+  told: ({ of, left }) => `${dollars(left)} paid of a charge of ${dollars(of)}`,
 };
 
 /** The patient's share of a line. */

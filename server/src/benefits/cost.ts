@@ -5,11 +5,14 @@ import { type Book, derive, type Item, type Reader, recordOf } from '../records/
 import { cents, max, subtract, ZERO } from '../records/money';
 import { countersOf } from './accumulators';
 import { adjudicate, openSession } from './adjudicate';
+import { afterOthers, type Chain, openChain, settle } from './coordination/payers';
+import { type PriorEntry, priorsOf, toldLines } from './coordination/told';
+import { isSentTo } from './coverages';
 import { ledgerFor } from './ledger';
 import { knownLine, totalsOf, unknownLine } from './lines';
-import { about, type Group, groupLines, openWork, prepare, type Work } from './prepare';
+import { about, categoryFor, type Group, type GroupLine, groupLines, openWork, prepare, type Work } from './prepare';
 import type { Ready } from './ready';
-import type { Cost, CostAlone, CostLine, CostPatient, CostPayer } from './types';
+import type { Cost, CostAlone, CostLine, CostPatient, CostPayer, CostUnknown } from './types';
 
 export type * from './types';
 
@@ -25,13 +28,20 @@ export function costOf(book: Book, item: Item): Cost | undefined {
 function compute(reader: Reader, item: Item): Cost {
   const work = openWork(reader, item);
   const { groups, alone } = groupLines(work);
-  const payers = groups.map((group) => payerOf(work, group));
-  const patient = patientOf(work, payers, alone);
+  const chain = groups.some(({ lines }) => lines.some((l) => l.later)) ? openChain() : undefined;
+  const priors = priorsOf(work.record);
+  const payers = groups.map((group) => {
+    const prior = priors?.get(group.applies.rank);
+    return prior ? toldPayer(work, group, prior, chain) : payerOf(work, group, chain);
+  });
+  const final = finalOf(payers, chain);
+  const patient = patientOf(work, final, alone);
   work.unknown.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   return {
     record: item.id,
     payers,
     alone,
+    final,
     patient,
     assumptions: [...work.assumptions],
     unknown: work.unknown,
@@ -39,14 +49,30 @@ function compute(reader: Reader, item: Item): Cost {
   };
 }
 
-function payerOf(work: Work, { applies, patient, lines }: Group): CostPayer {
+/** Each line as the last payer that is known leaves it. */
+function finalOf(payers: readonly CostPayer[], chain: Chain | undefined): readonly CostLine[] {
+  const [only] = payers;
+  if (!chain && payers.length <= 1) return only?.lines ?? [];
+  const lines = new Map<number, CostLine>();
+  for (const payer of payers)
+    for (const line of payer.lines) {
+      if (line.unknown === undefined || !lines.has(line.line)) lines.set(line.line, line);
+    }
+  return [...lines.values()].sort((a, b) => a.line - b.line);
+}
+
+function payerOf(work: Work, group: Group, chain: Chain | undefined): CostPayer {
+  const { applies, patient, lines } = group;
   const { reader, item, record, unknown, assumptions } = work;
   const ledger = ledgerFor(reader, item, patient, applies);
   const session = openSession(item, record, recordOf(patient), applies.coverage, ledger, (text) =>
     assumptions.add(text),
   );
   const visits = new Set<string>();
-  const prepared = lines.map(({ line, charge }) => prepare(work, applies, line, charge, visits));
+  const prepared = lines.map((given) => {
+    const ready = prepare(work, applies, given, visits);
+    return given.later && chain ? afterOthers(work, chain, ready, given.line.number) : ready;
+  });
   const costLines: CostLine[] = new Array(lines.length);
   for (const i of inOrder(prepared)) {
     const ready = prepared[i];
@@ -54,13 +80,15 @@ function payerOf(work: Work, { applies, patient, lines }: Group): CostPayer {
     if (!ready || !given) continue;
     const result = isUnknown(ready) ? ready : adjudicate(session, ready);
     if (!isUnknown(ready) && !isUnknown(result)) {
-      costLines[i] = knownLine(ready, result);
+      const line = knownLine(ready, result);
+      costLines[i] = line;
+      if (chain) settle(chain, applies.plan, line, isHeld(ready, line), undefined);
       continue;
     }
     const why = isUnknown(result) ? result.unknown : '';
     const benefit = 'benefit' in result ? result.benefit : undefined;
-    unknown.push(about(given.line, why));
     costLines[i] = unknownLine(given.line, given.charge, why, ready, benefit);
+    sayUnknown(unknown, chain, given, applies.plan, why);
   }
 
   if (costLines.some((l) => l.unknown !== undefined) && costLines.some((l) => l.patient !== undefined))
@@ -76,6 +104,66 @@ function payerOf(work: Work, { applies, patient, lines }: Group): CostPayer {
   };
 }
 
+/** A payer that has answered: its own words, and no counters, for its answer has moved them already. */
+function toldPayer(work: Work, { applies, lines }: Group, prior: PriorEntry, chain: Chain | undefined): CostPayer {
+  const { unknown, item, record, assumptions } = work;
+  const sent = 'payer' in record && record.payer?.which !== undefined && isSentTo(record.payer.which, applies);
+  const network = (sent ? record.network?.tier : undefined) ?? 'in';
+  const told = toldLines(
+    prior,
+    applies.plan,
+    network,
+    lines,
+    item,
+    (line) => categoryFor(work, line),
+    (text) => assumptions.add(text),
+  );
+  const costLines = lines.map((given, i): CostLine => {
+    const answer = told[i] ?? { unknown: 'the answer does not tell of this line' };
+    if (!isUnknown(answer)) {
+      if (chain) settle(chain, applies.plan, answer.line, answer.contracted, answer.otaf);
+      return answer.line;
+    }
+    sayUnknown(unknown, chain, given, applies.plan, answer.unknown);
+    return unknownLine(given.line, given.charge, answer.unknown, {}, undefined);
+  });
+  return {
+    rank: applies.rank,
+    plan: applies.plan,
+    network,
+    lines: costLines,
+    totals: totalsOf(costLines),
+    accumulators: [],
+  };
+}
+
+/**
+ * Says why a payer's line is not known. What comes after an earlier payer that is known can only lower what the patient owes; what
+ * comes after one that is not known has its reason there already.
+ */
+function sayUnknown(
+  unknown: CostUnknown[],
+  chain: Chain | undefined,
+  { line, later }: GroupLine,
+  plan: string,
+  why: string,
+): void {
+  if (!later || !chain) {
+    unknown.push(about(line, why));
+    chain?.unknown.set(line.number, plan);
+    return;
+  }
+  if (chain.unknown.has(line.number)) return;
+  unknown.push({ ...about(line, why), lowers: true });
+  chain.unknown.set(line.number, plan);
+}
+
+/** Whether the payer's contract holds the practice for a line: it is in network, and the plan takes the service. */
+const isHeld = (
+  { network }: Ready,
+  { planPays = ZERO, copay = ZERO, deductible = ZERO, coinsurance = ZERO }: CostLine,
+) => network !== 'out' && planPays + copay + deductible + coinsurance > 0;
+
 /** Places of the lines in the order in which the payer takes them: as they stand, or the highest allowed amount first. */
 function inOrder(lines: readonly (Ready | Unknown)[]): number[] {
   const places = lines.map((_, i) => i);
@@ -87,17 +175,17 @@ function inOrder(lines: readonly (Ready | Unknown)[]): number[] {
   return places.sort((a, b) => allowed(b) - allowed(a) || a - b);
 }
 
-/** The patient's side of the record. */
-function patientOf(work: Work, payers: readonly CostPayer[], alone: CostAlone | undefined): CostPatient {
+/** The patient's side of the record: what the last payer of each line leaves. */
+function patientOf(work: Work, final: readonly CostLine[], alone: CostAlone | undefined): CostPatient {
   let responsibility = 0;
   let due = 0;
   for (const { patient } of alone?.lines ?? []) {
     responsibility += patient;
     due += patient;
   }
-  for (const { totals } of payers) {
-    responsibility += totals.patient;
-    due += totals.copay + totals.notCovered;
+  for (const { patient = ZERO, copay = ZERO, notCovered = ZERO } of final) {
+    responsibility += patient;
+    due += copay + notCovered;
   }
   const collected = collectedOf(work);
   const owed = cents(responsibility);

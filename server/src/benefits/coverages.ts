@@ -22,6 +22,8 @@ export interface Coverages {
 }
 
 const ranks: readonly Rank[] = ['primary', 'secondary', 'tertiary'];
+/** The place of a coverage in the order of payment by its written rank: 0 for the first. */
+export const orderOf = ({ rank }: Pick<Applies, 'rank'>): number => ranks.indexOf(rank);
 const rankOf = (c: Coverage): number => ranks.indexOf(c.rank ?? 'primary');
 
 /**

@@ -72,20 +72,21 @@ function compute(book: Book, reader: Reader, item: Item, today: IsoDate): Desk |
   const asked = askedOf(book, item);
   const referral = referralOf(reader, record, cost);
   const coverages = patient && date ? coveragesAt(record, patient, date) : [];
-  const known = cost.payers.flatMap((p) => p.lines);
-  const denied = known.some((l) => l.steps.some((s) => s.step === 'denied'));
+  const denied = cost.final.some((l) => l.steps.some((s) => s.step === 'denied'));
   const { toCollect, partial } = cost.patient;
   const nothingSaid = lines.length === 0 || (partial && toCollect === 0);
   const desk: Omit<Desk, 'line'> = {
     collect: nothingSaid ? undefined : toCollect,
     partial,
-    waits: cents(cost.payers.reduce((sum, { totals: t }) => sum + t.deductible + t.coinsurance + t.balanceBill, 0)),
+    waits: cents(
+      cost.final.reduce((sum, l) => sum + (l.deductible ?? 0) + (l.coinsurance ?? 0) + (l.balanceBill ?? 0), 0),
+    ),
     coverages,
     deductibleLeft: deductibleLeft(cost.payers[0]),
     authorizations: asked,
     visits: visitsOf(reader, item as Item<'encounter'>),
     referral,
-    coveredInFull: !partial && !denied && cost.patient.responsibility === 0 && known.length > 0,
+    coveredInFull: !partial && !denied && cost.patient.responsibility === 0 && cost.final.length > 0,
   };
   return { ...desk, line: sentences(desk, cost, record, patient, date, today, lines.length > 0).join(' ') };
 }
@@ -154,7 +155,9 @@ function sentences(
       ? []
       : [desk.deductibleLeft === 0 ? 'Deductible met.' : `Deductible: ${dollars(desk.deductibleLeft)} left.`]),
     ...(desk.waits > 0
-      ? [`${dollars(desk.waits)} more ${desk.waits === 1 ? 'waits' : 'wait'} for the payer’s answer.`]
+      ? [
+          `${dollars(desk.waits)} more ${desk.waits === 1 ? 'waits' : 'wait'} for ${cost.payers.length > 1 ? 'the payers’ answers' : 'the payer’s answer'}.`,
+        ]
       : []),
   ];
 }
@@ -183,7 +186,7 @@ function collectText(desk: Omit<Desk, 'line'>, cost: Cost, hasLines: boolean): s
     return `Collect nothing more: ${dollars(collected)} were collected, ${dollars(credit)} more than the patient owes.`;
   if (collected > 0 && dueAtVisit > 0) return `Collect nothing more: ${dollars(collected)} were collected.`;
   if (desk.coveredInFull) return 'Covered in full: collect nothing.';
-  const denied = cost.payers.some((p) => p.lines.some((l) => l.steps.some((s) => s.step === 'denied')));
+  const denied = cost.final.some((l) => l.steps.some((s) => s.step === 'denied'));
   if (denied && responsibility === 0)
     return 'Collect nothing: as it stands the payer denies it, and it may not be billed to the patient.';
   return 'Collect nothing now.';
@@ -195,11 +198,11 @@ function reasons(cost: Cost): { readonly amount: Cents; readonly words: string }
   const put = (words: string, amount: Cents | undefined): void => {
     if (amount !== undefined && amount > 0) parts.set(words, add(parts.get(words) ?? ZERO, amount));
   };
-  for (const payer of cost.payers)
-    for (const line of payer.lines) {
-      put(`${line.benefit ?? line.category ?? ''} copay`.trim(), line.copay);
-      put('not covered by the plan', line.notCovered);
-    }
+  const uncovered = cost.payers.length > 1 ? 'not covered by any plan' : 'not covered by the plan';
+  for (const line of cost.final) {
+    put(`${line.benefit ?? line.category ?? ''} copay`.trim(), line.copay);
+    put(uncovered, line.notCovered);
+  }
   const rest = [...parts.values()].reduce<Cents>((left, amount) => subtract(left, amount), cost.patient.dueAtVisit);
   const reduced = cost.alone?.lines.some((l) => l.reduced) ?? false;
   put(reduced ? 'no coverage pays: what the sliding fee leaves' : 'no coverage pays: the whole charge', rest);

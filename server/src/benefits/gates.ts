@@ -2,6 +2,7 @@ import { isUnknown, type Source, type Unknown } from '../pricing/result';
 import { subtract, ZERO } from '../records/money';
 import { type Accumulators, roomBelow } from './accumulators';
 import { Taken } from './chain';
+import { paysNothing } from './coordination/settle';
 import type { LimitRoom } from './limits';
 import type { BenefitBlock, CompiledPlan } from './plan';
 import { type Adjudicated, adjust, type Ready } from './ready';
@@ -67,6 +68,11 @@ export function notCovered(
   reason: string,
   step: 'not-covered' | 'limit' = 'not-covered',
 ): Adjudicated | Unknown {
+  if (ready.later) {
+    const { earlier } = ready.later;
+    const taken = new Taken(step, earlier.left, earlier.left, ZERO, why, '', false, 0, undefined, source);
+    return paysNothing(ready, earlier, benefit, reason, taken, true);
+  }
   const keeps = ready.network !== 'out' && (ready.plan.plan.writeOffWhenNotCovered?.what ?? 'keep') === 'keep';
   if (keeps && isUnknown(ready.allowed)) return ready.allowed;
   const allowed = isUnknown(ready.allowed) || !keeps ? ready.charge : ready.allowed.amount;
@@ -89,6 +95,8 @@ export function notCovered(
 
 /** A line that the payer denies and nobody may bill to the patient: the practice writes it off. It uses no counter. */
 export function denied(ready: Ready, benefit: string, why: string, source: Source, reason: string): Adjudicated {
+  const step = new Taken('denied', ready.charge, ZERO, ZERO, why, '', false, 0, undefined, source);
+  if (ready.later) return paysNothing(ready, ready.later.earlier, benefit, reason, step, false);
   const adjustments: CostAdjustment[] = [];
   adjust(adjustments, 'CO', reason, ready.charge);
   return {
@@ -101,6 +109,6 @@ export function denied(ready: Ready, benefit: string, why: string, source: Sourc
     balanceBill: ZERO,
     planPays: ZERO,
     adjustments,
-    steps: [new Taken('denied', ready.charge, ZERO, ZERO, why, '', false, 0, undefined, source)],
+    steps: [step],
   };
 }

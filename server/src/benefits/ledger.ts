@@ -69,8 +69,9 @@ function positionOf(
   patient: string,
 ): { readonly answer: Answer | undefined; readonly without: ReadonlySet<Item> } {
   if (item.kind === 'claim') {
-    const finalised = finalisedOn(recordOf(item as Item<'claim'>));
-    return { answer: finalised && { finalised, claim: item }, without: NOBODY };
+    const claim = recordOf(item as Item<'claim'>);
+    const finalised = finalisedOn(claim);
+    return { answer: finalised && { finalised, claim: item }, without: twinsOf(reader, claim, patient) };
   }
   const id = item.id.toUpperCase();
   const own = reader
@@ -82,6 +83,21 @@ function positionOf(
     return finalised ? [{ finalised, claim }] : [];
   });
   return { answer: answers.sort(inOrder)[0], without: new Set(own) };
+}
+
+/** Claims for the same visit to other payers: they speak of the same services, and are not before the claim. */
+function twinsOf(reader: Reader, claim: Claim, patient: string): ReadonlySet<Item> {
+  const from = claim.from;
+  const payer = claim.payer?.which?.toUpperCase();
+  if (!from?.length || payer === undefined) return NOBODY;
+  const twins = reader.answeredOf(patient).filter((other) => {
+    const record = recordOf(other);
+    return (
+      record.payer?.which?.toUpperCase() !== payer &&
+      record.from?.some((f) => from.some((own) => own.id?.toUpperCase() === f.id?.toUpperCase()))
+    );
+  });
+  return twins.length === 0 ? NOBODY : new Set(twins as unknown as readonly Item[]);
 }
 
 const NOBODY: ReadonlySet<Item> = new Set();
@@ -154,8 +170,9 @@ function factsOf(reader: Reader, item: Item, claim: Claim): { plan: string; fact
   if (!group) return { plan: '', facts };
   const visits = new Set<string>();
   const born = (recordOf(group.patient) as Patient).born?.date;
-  for (const { line, charge } of group.lines) {
-    const ready = prepare(work, group.applies, line, charge, visits);
+  for (const given of group.lines) {
+    const { line } = given;
+    const ready = prepare(work, group.applies, given, visits);
     if (isUnknown(ready)) continue;
     const { network, date, category, plan } = ready;
     const block = blockOfNetwork(plan, network);

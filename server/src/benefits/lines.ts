@@ -1,6 +1,7 @@
+import type { Cents } from '../../../schemas/values';
 import type { ServiceLine } from '../pricing/lines';
 import { isUnknown, type Priced, type Unknown } from '../pricing/result';
-import { add, subtract, ZERO } from '../records/money';
+import { add, cents, ZERO } from '../records/money';
 import { patientPart } from './adjudicate';
 import type { Adjudicated, Ready } from './ready';
 import type { CostLine, CostTotals, Network } from './types';
@@ -74,6 +75,16 @@ export function unknownLine(
   };
 }
 
+/**
+ * What a line's payer takes off by contract: nobody pays it. Its own reduction of a payment by law (CO-253) is none, and what earlier
+ * payers have taken off (OA-23) is theirs.
+ */
+export function writeOffOf({ adjustments }: CostLine): Cents {
+  let off = 0;
+  for (const { group, reason, amount } of adjustments) if (group === 'CO' && reason !== '253') off += amount;
+  return cents(off);
+}
+
 /** Sums of the lines, each already rounded. A line with an unknown is left out, and the sums say so. */
 export function totalsOf(lines: readonly CostLine[]): CostTotals {
   let charge = ZERO;
@@ -85,6 +96,7 @@ export function totalsOf(lines: readonly CostLine[]): CostTotals {
   let balanceBill = ZERO;
   let patient = ZERO;
   let planPays = ZERO;
+  let writeOff = ZERO;
   let partial = false;
   for (const line of lines) {
     if (line.unknown !== undefined) {
@@ -100,9 +112,8 @@ export function totalsOf(lines: readonly CostLine[]): CostTotals {
     balanceBill = add(balanceBill, line.balanceBill ?? ZERO);
     patient = add(patient, line.patient ?? ZERO);
     planPays = add(planPays, line.planPays ?? ZERO);
+    writeOff = add(writeOff, writeOffOf(line));
   }
-  // What may be billed to the patient is not written off.
-  const writeOff = subtract(subtract(charge, allowed), balanceBill);
   return {
     charge,
     allowed,

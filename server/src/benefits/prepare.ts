@@ -8,7 +8,7 @@ import { chargeTables, contractOn, inForce, type Tables, tablesOf } from '../pri
 import { type Item, lineOf, type Reader, recordOf } from '../records/book';
 import { share, subtract } from '../records/money';
 import { categoryOf } from './categories';
-import { type Applies, type Coverages, coveragesOn, isSentTo } from './coverages';
+import { type Applies, type Coverages, coveragesOn, isSentTo, orderOf } from './coverages';
 import { facilityFacts, networkOf, type ProviderFacts, providerFacts } from './network';
 import type { CompiledPlan } from './plan';
 import { planOn } from './plan-year';
@@ -26,7 +26,14 @@ import type { AloneLine, CostAlone, CostLine, CostUnknown } from './types';
 export interface Group {
   readonly applies: Applies;
   readonly patient: Item<'patient'>;
-  readonly lines: { readonly line: ServiceLine; readonly charge: Priced | Unknown }[];
+  readonly lines: GroupLine[];
+}
+
+export interface GroupLine {
+  readonly line: ServiceLine;
+  readonly charge: Priced | Unknown;
+  /** Another payer pays before. */
+  readonly later: boolean;
 }
 
 /** A record while its cost is computed. */
@@ -60,7 +67,10 @@ export function openWork(reader: Reader, item: Item): Work {
   };
 }
 
-/** Gives each line to the coverage that pays first on its date; lines that none pays are the patient's alone. */
+/**
+ * Gives each line to the coverages that pay on its date; lines that none pays are the patient's alone. The groups stand in the order
+ * in which their payers pay.
+ */
 export function groupLines(work: Work): { groups: Group[]; alone: CostAlone | undefined } {
   const lines = serviceLines(work.record);
   const { reader, item, record, unknown, assumptions } = work;
@@ -101,13 +111,16 @@ export function groupLines(work: Work): { groups: Group[]; alone: CostAlone | un
       }
       continue;
     }
-    let group = groups.find((g) => g.applies.rank === first.rank && g.applies.plan === first.plan);
-    if (!group) {
-      group = { applies: first, patient: patientItem, lines: [] };
-      groups.push(group);
+    for (const applies of coverages.applies) {
+      let group = groups.find((g) => g.applies.rank === applies.rank && g.applies.plan === applies.plan);
+      if (!group) {
+        group = { applies, patient: patientItem, lines: [] };
+        groups.push(group);
+      }
+      group.lines.push({ line, charge, later: applies !== first });
     }
-    group.lines.push({ line, charge });
   }
+  if (groups.length > 1) groups.sort((a, b) => orderOf(a.applies) - orderOf(b.applies));
   return { groups, alone: alone.length > 0 ? { why: [...reasons], lines: alone } : undefined };
 }
 
@@ -163,23 +176,31 @@ function facilityOf({ reader, record, providers }: Work): ProviderFacts | undefi
   return providers.get('facility');
 }
 
-/** Says what of the coverages is left out: payers after the first, a claim's `prior`, a payer that the patient does not have. */
+/** Says what of the coverages is left out: a payer that the patient does not have, an answer of one. */
 function sayOthers(work: Work, coverages: Coverages): void {
   const { record, unknown } = work;
-  const say = (why: string, lowers = false): void => {
-    if (!unknown.some((u) => u.why === why))
-      unknown.push({ line: undefined, at: undefined, why, ...(lowers && { lowers }) });
+  const say = (why: string): void => {
+    if (!unknown.some((u) => u.why === why)) unknown.push({ line: undefined, at: undefined, why });
   };
   const { applies, problem } = coverages;
   if (problem && applies.length > 0) say(problem);
-  for (const later of applies.slice(1))
-    say(`${later.rank} ${later.plan}: coordination with a second payer is not computed yet`, true);
   if (!('payer' in record)) return;
   const payer = record.payer?.which;
   if (payer !== undefined && applies.length > 0 && !applies.some((a) => isSentTo(payer, a)))
     say(`the claim is sent to ${payer}, which is no coverage of the patient that applies here`);
-  for (const prior of record.prior ?? [])
-    say(`the answer of the ${prior.rank ?? 'earlier'} payer (“prior”) is not used yet`);
+  for (const { rank } of record.prior ?? [])
+    if (applies.length > 0 && !applies.some((a) => a.rank === rank))
+      say(
+        rank
+          ? `“prior” tells what the ${rank} payer answered, and no ${rank} coverage of the patient applies here`
+          : '“prior” does not say which payer answered: write primary or secondary',
+      );
+}
+
+/** Whether what a record tells of its payer (its network, a line's allowed amount) is told of this one. */
+function isTold({ record }: Work, applies: Applies, later: boolean): boolean {
+  if (!('payer' in record) || record.payer?.which === undefined) return !later;
+  return isSentTo(record.payer.which, applies);
 }
 
 interface Facts {
@@ -187,15 +208,23 @@ interface Facts {
   readonly category?: string | undefined;
 }
 
-/** Finds plan, network, category and price of a line. */
+/** The category of a line for whoever pays. */
+export const categoryFor = (work: Work, line: ServiceLine): string =>
+  categoryOf(line, providerOf(work, line.provider)?.specialty);
+
+/** Finds plan, network, category and price of a line for one of its payers. */
 export function prepare(
   work: Work,
   applies: Applies,
-  line: ServiceLine,
-  charge: Priced | Unknown,
+  given: GroupLine,
   visits: Set<string>,
 ): Ready | (Unknown & Facts) {
-  const { item, record, assumptions } = work;
+  const { item, assumptions } = work;
+  const { charge, later } = given;
+  const told = isTold(work, applies, later);
+  const line = told ? given.line : untold(given.line);
+  // An encounter's network is said of the provider, whoever pays; a claim's of the payer it is sent to.
+  const record = told || work.item.kind === 'encounter' ? work.record : withoutNetwork(work.record);
   const { date } = line;
   if (!date) return { unknown: 'no date' };
   if (!line.code) return { unknown: 'this line has no code' };
@@ -220,8 +249,26 @@ export function prepare(
       : allowedAmount(line, charge.amount, tables, plan.id, item, visits);
   const network = shield ? 'in' : providerNetwork;
   sayModifiers(work, tables, line, date, providerNetwork !== 'out');
-  return { line, date, plan, network, providerNetwork, category, charge: charge.amount, price: charge, allowed };
+  return {
+    line,
+    date,
+    plan,
+    network,
+    providerNetwork,
+    category,
+    charge: charge.amount,
+    price: charge,
+    allowed,
+    later: undefined,
+  };
 }
+
+/** A line without the amount that another payer has told. */
+const untold = (line: ServiceLine): ServiceLine =>
+  line.written.allowed === undefined ? line : { ...line, written: { ...line.written, allowed: undefined } };
+
+const withoutNetwork = (record: Encounter | Claim): Encounter | Claim =>
+  record.network === undefined ? record : { ...record, network: undefined };
 
 /** Says where a table’s row for the code alone is taken for a modifier that contracts pay otherwise. */
 function sayModifiers(

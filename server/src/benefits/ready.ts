@@ -4,6 +4,7 @@ import type { ServiceLine } from '../pricing/lines';
 import type { Priced, Source, Unknown } from '../pricing/result';
 import type { Item } from '../records/book';
 import type { Taken } from './chain';
+import type { Later } from './coordination/earlier';
 import type { CompiledPlan } from './plan';
 import type { CostAdjustment, Network } from './types';
 
@@ -22,6 +23,8 @@ export interface Ready {
   readonly price: Priced;
   /** The contract's price; unknown is no obstacle for a line that needs none. */
   readonly allowed: Priced | Unknown;
+  /** The payers before have had their say, and the plan pays after them; undefined for the first payer. */
+  readonly later: Later | undefined;
 }
 
 /** The result of a line: every dollar of its charge. */

@@ -187,7 +187,8 @@ function unbilled(book: Book, reader: Reader, { encounters }: Group, today: IsoD
       if (payments.length > 0) hold('this visit is planned; what you paid ahead is kept for it');
       continue;
     }
-    if (cost.payers.length > 0) hold(`not yet sent to ${cost.payers.map((p) => p.plan).join(' and ')}`);
+    const first = cost.payers.filter((p) => p.rank === cost.payers[0]?.rank);
+    if (first.length > 0) hold(`not yet sent to ${first.map((p) => p.plan).join(' and ')}`);
     else if (cost.partial) hold('the office is still working on this visit');
     else
       found.visits.push({

@@ -7,10 +7,15 @@ import type { Cents, IsoDate, Thousandths } from '../../../schemas/values';
 export interface Cost {
   /** Id of the encounter or claim, as typed. */
   readonly record: string;
-  /** Those who pay, in the order in which they pay. Empty where the patient pays alone. */
+  /** Those who pay, in the order in which they pay, each with the lines that it is asked for. Empty where the patient pays alone. */
   readonly payers: readonly CostPayer[];
   /** The lines that no coverage pays; undefined where there are none. */
   readonly alone: CostAlone | undefined;
+  /**
+   * Each line as the last payer of which the amounts are known leaves it: its `patient` is what the patient owes after all payers.
+   * Lines without a coverage are not among them.
+   */
+  readonly final: readonly CostLine[];
   readonly patient: CostPatient;
   /** What was taken for granted because nothing says otherwise. */
   readonly assumptions: readonly string[];
@@ -45,7 +50,7 @@ export interface CostTotals {
   readonly balanceBill: Cents;
   readonly patient: Cents;
   readonly planPays: Cents;
-  /** charge − allowed − balanceBill: what the contract writes off. */
+  /** What the payer’s contract writes off (CO, without the reduction by law). */
   readonly writeOff: Cents;
   /** A line was left out. */
   readonly partial: boolean;
@@ -139,7 +144,11 @@ export type StepName =
   | 'not-covered'
   | 'denied'
   | 'limit'
-  | 'sequestration';
+  | 'sequestration'
+  /** How a plan that pays after others finds its payment: of − amount = left. */
+  | 'coordination'
+  /** A payer has answered already: of the charge, `left` is what it paid. */
+  | 'told';
 
 /** One step of the way from the allowed amount to the payment. */
 export interface Step extends Reason {
@@ -200,6 +209,6 @@ export interface CostUnknown {
   /** Index of that line's entry. */
   readonly at: number | undefined;
   readonly why: string;
-  /** It can only lower what the patient owes: a further payer may take some of it. */
+  /** It can only lower what the patient owes: a further payer of which not all is known may take some of it. */
   readonly lowers?: boolean;
 }

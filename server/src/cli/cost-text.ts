@@ -1,6 +1,7 @@
 import type { Cents } from '../../../schemas/values';
 import { type Bound, bounded, boundOfPatient } from '../benefits/bound';
 import type { Desk } from '../benefits/due';
+import { writeOffOf } from '../benefits/lines';
 import type { Cost, CostAlone, CostLine, CostPayer } from '../benefits/types';
 import { dollars, quantityText } from '../records/money';
 
@@ -99,9 +100,8 @@ const COUNTERS: Readonly<Record<CostPayer['accumulators'][number]['name'], strin
 };
 
 function cells(line: CostLine): string[] {
-  const { charge, allowed, balanceBill = 0 } = line;
-  const writeOff =
-    charge === undefined || allowed === undefined ? undefined : ((charge - allowed - balanceBill) as Cents);
+  const { charge, allowed } = line;
+  const writeOff = line.planPays === undefined ? undefined : writeOffOf(line);
   return [
     `${line.line}`,
     [line.code, ...line.modifiers].join('-'),

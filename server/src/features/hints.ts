@@ -10,7 +10,7 @@ import type { Engine } from '../rules/rule';
 import { blockAt } from '../text/source';
 import { entryEnd, tokenEnd } from '../text/tree';
 import { feeWords } from './hover';
-import { stepsText } from './money-text';
+import { waysText } from './money-text';
 
 /** A remark of the editor's behind a line. */
 export interface Hint {
@@ -82,8 +82,7 @@ function codeHints(engine: Engine, item: Item, base: number): Hint[] {
 /** After each line what the patient owes, after the record's first line what is due in all. */
 function costHints(engine: Engine, item: Item, base: number): Hint[] {
   const cost = costOf(engine.book, item);
-  const payer = cost?.payers[0];
-  if (!cost || (!payer && !cost.alone)) return [];
+  if (!cost || (cost.payers.length === 0 && !cost.alone)) return [];
   const tree = treeOfItem(item);
   const hints: Hint[] = [];
   for (const { at, charge, chargeFrom, patient, reduced, discount } of cost.alone?.lines ?? []) {
@@ -98,7 +97,7 @@ function costHints(engine: Engine, item: Item, base: number): Hint[] {
     const label = parts.map(({ text }) => text).join('');
     hints.push({ offset: base + entryEnd(tree, entry), label, parts, ...(tooltip && { tooltip }) });
   }
-  for (const line of payer?.lines ?? []) {
+  for (const line of cost.final) {
     const entry = tree.entries[line.at];
     if (!entry) continue;
     const parts = lineParts(
@@ -106,7 +105,7 @@ function costHints(engine: Engine, item: Item, base: number): Hint[] {
       recordOf(item as Item<'encounter'>).service?.line?.find((l) => l.at === line.at)?.charge === undefined,
     );
     const label = parts.map(({ text }) => text).join('');
-    if (label) hints.push({ offset: base + entryEnd(tree, entry), label, parts, tooltip: stepsText(line) });
+    if (label) hints.push({ offset: base + entryEnd(tree, entry), label, parts, tooltip: waysText(cost, line.at) });
   }
   const header = tree.entries[0];
   if (header) {

@@ -10,7 +10,7 @@ import { adjustmentText, statusText } from './adjustment-words';
 import { lineRows } from './fee-rows';
 import { diagnosisTitle, modifierText, procedureTitle } from './hover-codes';
 import { type Hovered, plain } from './hover-context';
-import { stepsText } from './money-text';
+import { waysText } from './money-text';
 import { patientOf, visitRecord } from './targets';
 
 /** Plain values in a hover: days, units, amounts, letters, and the numbers of a payer's answer. */
@@ -122,11 +122,13 @@ export function letterText({ item, text }: Hovered): string {
 /** The arithmetic behind a line's charge, or the amount of an adjustment that stands before it. */
 export function chargeText({ engine, item, entry, slot }: Hovered): string | undefined {
   if (slot.name !== 'charge' || !item) return undefined;
-  const line = costOf(engine.book, item)?.payers[0]?.lines.find((l) => l.at === entry.index);
-  if (!line) return undefined;
+  const cost = costOf(engine.book, item);
+  const line = cost?.payers.flatMap((p) => p.lines).find((l) => l.at === entry.index);
+  if (!cost || !line) return undefined;
+  const text = waysText(cost, entry.index);
   // The arithmetic begins with the charge, where it is known what is allowed.
-  if (line.charge !== undefined && line.allowed !== undefined) return stepsText(line);
-  return [`Charge **${line.charge === undefined ? 'unknown' : dollars(line.charge)}**`, stepsText(line)]
+  if (line.charge !== undefined && line.allowed !== undefined) return text;
+  return [`Charge **${line.charge === undefined ? 'unknown' : dollars(line.charge)}**`, text]
     .filter(Boolean)
     .join('\n\n');
 }

@@ -74,7 +74,8 @@ function costText(cost: Cost | undefined): string {
   const planPays = payers.reduce((sum, p) => sum + p.totals.planPays, 0) as typeof ZERO;
   const parts = [`Patient owes ${bounded(boundOfPatient(cost), dollars(patient.responsibility))}`];
   if (alone?.lines.some((l) => l.reduced)) parts.push('by the sliding fee');
-  if (payers.length > 0) parts.push(`plan pays ${partial ? 'at least ' : ''}${dollars(planPays)}`);
+  if (payers.length > 0)
+    parts.push(`${payers.length > 1 ? 'plans pay' : 'plan pays'} ${partial ? 'at least ' : ''}${dollars(planPays)}`);
   if (partial) parts.push(why ? `unknown: ${why}` : 'not all is known');
   return parts.join(' · ');
 }

@@ -168,6 +168,8 @@ function stepsOf(line: CostLine, uriOf: (path: string) => string): PreviewLine['
   if (off !== undefined && off !== 0) add('writeOff', off, adjustmentsText(line, 'CO'));
   sum('allowed', line.allowed, line.allowedFrom);
   for (const s of line.steps) add(s.step, s.amount, `${s.wording}: ${s.why}`, s.at, s.left);
+  const before = line.adjustments.find((a) => a.group === 'OA' && a.reason === '23')?.amount;
+  add('otherPayers', before, 'OA-23: what the payers before have paid and written off');
   add('planPays', line.planPays, '');
   add('patient', line.patient, line.patient ? partsText(line) : '');
   return rows;

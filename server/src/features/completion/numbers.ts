@@ -75,14 +75,13 @@ function toldBy(ask: ValueAsk, slot: Slot): Choice[] {
   return [];
 }
 
-/** What the patient owes of the visit, by the engine's own computation; nothing where one line is unknown or a second payer pays. */
+/** What the patient owes of the visit, by the engine's own computation; nothing where one is unknown. */
 function owed({ engine, cursor }: ValueAsk): Choice[] {
   if (cursor.item?.kind !== 'encounter' && cursor.item?.kind !== 'claim') return [];
-  const [payer, second] = costOf(engine.book, cursor.item)?.payers ?? [];
-  if (!payer || second || payer.lines.some((line) => line.unknown !== undefined || line.patient === undefined))
-    return [];
+  const cost = costOf(engine.book, cursor.item);
+  if (!cost || cost.partial) return [];
   return (['copay', 'deductible', 'coinsurance'] as const).flatMap((part): Choice[] => {
-    const total = sum(payer.lines.map((line) => line[part] ?? ZERO));
+    const total = sum(cost.final.map((line) => line[part] ?? ZERO));
     return total > 0 ? [{ text: dollars(total), detail: `the ${part} of this visit` }] : [];
   });
 }

@@ -28,9 +28,11 @@ export const payCopayNotCollected: Rule = {
     if (!record || !date?.range || date.range.from >= engine.today) return;
     const cost = costOf(engine.book, item);
     if (!cost) return;
-    const copays = cost.payers
-      .flatMap((p) => p.lines)
-      .reduce((sum, l) => sum + (l.category === 'emergency' || l.copay === undefined ? 0 : l.copay), 0);
+    // What a later plan takes over is not asked for at the visit.
+    const copays = cost.final.reduce(
+      (sum, l) => sum + (l.category === 'emergency' || l.copay === undefined ? 0 : l.copay),
+      0,
+    );
     if (copays <= cost.patient.collected) return;
     const id = item.id.toUpperCase();
     const patient = record.patient?.id ?? '';
