@@ -104,6 +104,7 @@ export const denials: Readonly<Record<string, Denial>> = {
   'units/frequency': d('CO', '119', 'N640 N435 M90 M86', 'F2:483 F2:779'),
   'dup/claim': d('OA', '18', 'N111 N522', 'A7:54 A3:746 A7:770'),
   'timely/late': d('CO', '29', 'N211', 'A7:718'),
+  'appeal/late': d('CO', '286', 'MA01 N1', ''),
   'timely/corrected': d('CO', '29', 'N211', 'A7:718'),
 };
 
@@ -114,6 +115,7 @@ export const carcWords: Readonly<Record<string, string>> = {
   '150': 'documentation does not support the level',
   B14: 'only one visit a day is paid',
   '29': 'filed after the limit',
+  '286': 'appealed after the deadline',
   B16: 'the patient is not new',
   '5': 'place of service does not fit the code',
   '9': 'diagnosis does not fit the age',

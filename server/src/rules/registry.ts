@@ -7,6 +7,7 @@ import { addressZip } from './address/zip';
 import { anesStatus } from './anes/status';
 import { anesTime } from './anes/time';
 import { aocNoPrimary } from './aoc/no-primary';
+import { appealLate } from './appeal/late';
 import { authExceeded } from './auth/exceeded';
 import { authMismatch } from './auth/mismatch';
 import { authMissing } from './auth/missing';
@@ -265,6 +266,7 @@ export const rules: readonly Rule[] = [
   fromNotDocumented,
   timelyLate,
   timelyCorrected,
+  appealLate,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();
