@@ -2,11 +2,8 @@ import type * as z from 'zod';
 import { entries, one, record, word } from './define';
 import * as v from './values';
 
-const days = (doc: string, later = false) =>
-  one(
-    { doc, ...(later && { later }) },
-    { count: v.integer('Number'), unit: word(['days', 'months'], 'days or months') },
-  );
+const days = (doc: string) =>
+  one({ doc }, { count: v.integer('Number'), unit: word(['days', 'months'], 'days or months') });
 
 const rule = (doc: string, example: string) =>
   entries(
@@ -41,7 +38,7 @@ export const payer = record(
     ),
     timelyFiling: days('Days after the service in which a claim must arrive'),
     correctedClaim: days('Days in which a corrected claim must arrive'),
-    appeal: days('Days in which an appeal must arrive', true),
+    appeal: days('Days in which an appeal must arrive, counted from the payer’s answer'),
     medicare: one({ doc: 'The payer is Medicare' }, {}),
     medicaid: one({ doc: 'The payer is Medicaid' }, {}),
     edits: one({ doc: 'Which edits this payer applies; all when left out' }, { which: v.ids('ncci, mue … or none') }),

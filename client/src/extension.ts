@@ -5,6 +5,7 @@ import { activateCostPreviewFeature } from './features/costPreview/activation';
 import { activateGuidesFeature } from './features/guides/activation';
 import { activateLanguageServerFeature } from './features/languageServer/activation';
 import { activateLensFeature } from './features/lens/activation';
+import { activateReadyFeature } from './features/ready/activation';
 import { activateStatusFeature } from './features/status/activation';
 import { activateTasksFeature } from './features/tasks/activation';
 import { activateWalkthroughFeature } from './features/walkthrough/activation';
@@ -15,6 +16,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   activateCostPreviewFeature(context, server);
   activateLensFeature(context);
   activateStatusFeature(context, server);
+  activateReadyFeature(context, server);
   activateGuidesFeature(context, server);
   activateCodesFeature(context, server);
   activateTasksFeature(context);

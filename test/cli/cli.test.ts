@@ -249,4 +249,15 @@ suite('command line', () => {
       assert.equal(run(['check']).code, 1);
     });
   });
+
+  test('worklist tells what needs a person, as text and as JSON', () => {
+    const text = run(['worklist', '--today', '2026-05-01']);
+    assert.equal(text.code, 0, text.err);
+    assert.match(text.out, /\$185\.00 {2}put right {2}CLM-1007 {2}E11 is a heading/);
+    const { worklist } = JSON.parse(run(['worklist', '--json', '--today', '2026-05-01']).out);
+    assert.deepEqual(
+      worklist.map((w: Record<string, unknown>) => [w.record, w.path, w.line, w.what, w.amount, w.payer]),
+      [['CLM-1007', 'claims/1007.claim', 1, 'fix', '185.00', 'Example Health']],
+    );
+  });
 });

@@ -49,6 +49,15 @@ const commands: Readonly<Record<string, Command>> = {
       return estimate(readArguments(args, paperOptions));
     },
   },
+  worklist: {
+    usage: 'worklist [PATH…]',
+    does: 'what needs a person, most urgent and most money first',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { worklist } = await import('./worklist');
+      return worklist(readArguments(args));
+    },
+  },
   format: {
     usage: 'format PATH… [--write]',
     does: 'the canonical text of record files',
@@ -104,7 +113,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Commands of the language that this version does not have. */
-const LATER = ['price', 'prepare', 'export', 'import', 'worklist', 'report'];
+const LATER = ['price', 'prepare', 'export', 'import', 'report'];
 
 function help(): string {
   const rows = Object.values(commands).map((c) => `  claimwright ${c.usage.padEnd(52)} ${c.does}`);

@@ -45,6 +45,7 @@ const categories: Readonly<Record<string, string>> = {
   A5: 'split into several claims',
   A6: 'rejected: something needed is missing',
   A7: 'rejected: something on it is not valid',
+  R4: 'the payer asks for documents',
   A8: 'rejected: two entries do not go together',
   F0: 'decided',
   F1: 'decided and paid',

@@ -47,6 +47,8 @@ export interface Finding {
 export interface NotEvaluated {
   readonly rule: string;
   readonly why: string;
+  /** Other rules that could not judge for the same reason, and did not say it again. */
+  readonly also?: readonly string[] | undefined;
   readonly start: number;
   readonly end: number;
 }

@@ -5,7 +5,7 @@ import { entryStart, lineAt, type Tree, tokenEnd } from '../text/tree';
 import { type Allowance, allowanceFindings, allowancesOf } from './allow';
 import { denials } from './denials';
 import { rulesFor } from './registry';
-import type { Allowed, CheckResult, Engine, Judged, Rule, RuleContext } from './rule';
+import type { Acknowledged, Allowed, CheckResult, Engine, Judged, Rule, RuleContext } from './rule';
 import { visitOf } from './visit';
 
 /**
@@ -20,7 +20,7 @@ function judge(engine: Engine, reader: Reader, item: Item): CheckResult {
   const bound = boundOf(item);
   const tree = treeOfItem(item);
   const findings: Judged[] = [...bound.findings];
-  const notEvaluated: NotEvaluated[] = [];
+  const notEvaluated: Unjudged[] = [];
   const visit = visitOf(item);
   let rule: Rule | undefined;
   const kept = new Map<string, unknown>();
@@ -51,22 +51,29 @@ function judge(engine: Engine, reader: Reader, item: Item): CheckResult {
     notEvaluated: (at, slot, why, as) => {
       const id = as ?? rule?.id ?? '';
       // One sentence per rule and reason: a claim of twenty CPT lines misses the CPT list once.
-      if (!notEvaluated.some((n) => n.rule === id && n.why === why))
-        notEvaluated.push(new Unjudged(id, why, tree, at, slot));
+      let told = notEvaluated.find((n) => n.rule === id && n.why === why);
+      if (!told) {
+        told = new Unjudged(id, why, tree, at, slot);
+        notEvaluated.push(told);
+      }
+      told.joinedBy(rule?.id);
     },
     notEvaluatedOnce: (at, slot, why) => {
-      if (!notEvaluated.some((n) => n.why === why))
-        notEvaluated.push(new Unjudged(rule?.id ?? '', why, tree, at, slot));
+      const told = notEvaluated.find((n) => n.why === why);
+      if (told) told.joinedBy(rule?.id);
+      else notEvaluated.push(new Unjudged(rule?.id ?? '', why, tree, at, slot));
     },
   };
   for (rule of rulesFor(item.kind)) rule.check(context);
-  for (const at of bound.later) notEvaluated.push(notSupportedYet(tree, at));
-  return settle(tree, findings, notEvaluated);
+  const open: NotEvaluated[] =
+    bound.later.length > 0 ? [...notEvaluated, ...bound.later.map((at) => notSupportedYet(tree, at))] : notEvaluated;
+  return settle(tree, findings, open);
 }
 
 /** Nearly every claim has one of these and few are ever shown, so where it stands is looked for when somebody asks. */
 class Unjudged implements NotEvaluated {
   private span: { readonly start: number; readonly end: number } | undefined;
+  also: string[] | undefined;
 
   constructor(
     readonly rule: string,
@@ -75,6 +82,13 @@ class Unjudged implements NotEvaluated {
     private readonly at: number,
     private readonly slot: string,
   ) {}
+
+  /** Notes a rule that has nothing to add to the reason, so that its silence is not taken for a pass. */
+  joinedBy(rule: string | undefined): void {
+    if (rule === undefined || rule === this.rule || this.also?.includes(rule)) return;
+    this.also ??= [];
+    this.also.push(rule);
+  }
 
   private found(): { readonly start: number; readonly end: number } {
     this.span ??= slotSpan(this.tree, this.at, this.slot);
@@ -105,7 +119,7 @@ function notSupportedYet(tree: Tree, at: number): NotEvaluated {
 }
 
 /** Takes out what the office allows, and puts the rest in text order. */
-function settle(tree: Tree, findings: Judged[], notEvaluated: NotEvaluated[]): CheckResult {
+function settle(tree: Tree, findings: Judged[], open: NotEvaluated[]): CheckResult {
   const allowances = tree.comments.length > 0 ? allowancesOf(tree) : [];
   const used = new Set<Allowance>();
   const allowed: Allowed[] = [];
@@ -118,7 +132,19 @@ function settle(tree: Tree, findings: Judged[], notEvaluated: NotEvaluated[]): C
       allowed.push({ finding, reason: allowance.reason, by: allowance.by, date: allowance.date });
     } else kept.push(finding);
   }
+  const acknowledged: Acknowledged[] = [];
+  const notEvaluated = allowances.length === 0 ? open : open.filter((note) => !acknowledge(note));
   if (allowances.length > 0) kept.push(...allowanceFindings(allowances, used));
   kept.sort((a: Finding, b: Finding) => a.start - b.start || a.end - b.end);
-  return { findings: kept, allowed, notEvaluated };
+  return { findings: kept, allowed, notEvaluated, acknowledged };
+
+  /** An allowance for a rule that could not judge says that a person has: the reason is kept, and the record may be ready. */
+  function acknowledge(note: NotEvaluated): boolean {
+    const line = lineAt(tree.lines, note.start);
+    const allowance = allowances.find((a) => a.line === line && a.rule === note.rule && a.reason !== '');
+    if (!allowance) return false;
+    used.add(allowance);
+    acknowledged.push({ note, reason: allowance.reason, by: allowance.by, date: allowance.date });
+    return true;
+  }
 }

@@ -17,8 +17,11 @@ export interface Payers {
   readonly unknown: string | undefined;
 }
 
+/** What has to be at hand to know where a record goes. */
+export type Look = Pick<RuleContext, 'reader' | 'visit' | 'once'>;
+
 /** The payers a claim is sent to, or that an encounter's coverages belong to, in the order in which they pay. */
-export function payersOf({ reader, visit, once }: RuleContext): Payers {
+export function payersOf({ reader, visit, once }: Look): Payers {
   if (!visit) return { items: [], unknown: undefined };
   return once('payers', () => findPayers(reader, visit));
 }
@@ -53,7 +56,7 @@ function payerOfPlan(reader: Reader, id: string, date: string): Item<'payer'> | 
 }
 
 /** Whether one of the payers is Medicare; undefined where a payer is not known. */
-export function goesToMedicare(context: RuleContext): boolean | undefined {
+export function goesToMedicare(context: Look): boolean | undefined {
   const { items, unknown } = payersOf(context);
   if (items.some((item) => recordOf(item).medicare !== undefined)) return true;
   return unknown === undefined && items.length > 0 ? false : undefined;

@@ -1,4 +1,8 @@
 import type { RecordKind } from '../../../schemas';
+import { abnGa } from './abn/ga';
+import { abnGxCovered } from './abn/gx-covered';
+import { abnGz } from './abn/gz';
+import { abnOccurrence32 } from './abn/occurrence-32';
 import { accAutoState } from './acc/auto-state';
 import { addressParts } from './address/parts';
 import { addressPhone } from './address/phone';
@@ -7,6 +11,8 @@ import { addressZip } from './address/zip';
 import { anesStatus } from './anes/status';
 import { anesTime } from './anes/time';
 import { aocNoPrimary } from './aoc/no-primary';
+import { appealLate } from './appeal/late';
+import { attRequired } from './att/required';
 import { authExceeded } from './auth/exceeded';
 import { authMismatch } from './auth/mismatch';
 import { authMissing } from './auth/missing';
@@ -22,10 +28,15 @@ import { claimBeforeBirth } from './claim/before-birth';
 import { claimCharacters } from './claim/characters';
 import { claimFreqOrigRef } from './claim/freq-orig-ref';
 import { claimFutureDate } from './claim/future-date';
+import { claimNewNotReplacement } from './claim/new-not-replacement';
 import { claimRemarkLength } from './claim/remark-length';
+import { claimReplaceNotFinal } from './claim/replace-not-final';
 import { claimSpanMonths } from './claim/span-months';
 import { claimSpanYears } from './claim/span-years';
 import { claimTooManyLines } from './claim/too-many-lines';
+import { covExperimental } from './cov/experimental';
+import { covRoutine } from './cov/routine';
+import { covStatutory } from './cov/statutory';
 import { dateLineMissing } from './date/line-missing';
 import { dateOrder } from './date/order';
 import { dateRange } from './date/range';
@@ -63,6 +74,7 @@ import { eligMemberId } from './elig/member-id';
 import { eligNotVerified } from './elig/not-verified';
 import { eligRankTwice } from './elig/rank-twice';
 import { emNewPatient } from './em/new-patient-3y';
+import { emProlonged } from './em/prolonged';
 import { emTwoSameDay } from './em/two-same-day';
 import { fqhcNoPaymentCode } from './fqhc/no-payment-code';
 import { fromNotBilled } from './from/not-billed';
@@ -105,8 +117,11 @@ import { planSavings } from './plan/savings';
 import { planYearGap } from './plan/year-gap';
 import { posInvalidDos } from './pos/invalid-dos';
 import { posMismatch } from './pos/mismatch';
+import { procAge } from './proc/age';
 import { procFormat } from './proc/format';
 import { procInvalidDos } from './proc/invalid-dos';
+import { procQualityOnly } from './proc/quality-only';
+import { procSex } from './proc/sex';
 import { procUnlistedNoDesc } from './proc/unlisted-no-desc';
 import { provAddress } from './prov/address';
 import { provAttending } from './prov/attending';
@@ -128,12 +143,16 @@ import { telePos } from './tele/pos';
 import { timedUnits } from './timed/units';
 import { timelyCorrected } from './timely/corrected';
 import { timelyLate } from './timely/late';
+import { unitsDateSpan } from './units/date-span';
 import { unitsFrequency } from './units/frequency';
 import { unitsInvalid } from './units/invalid';
 import { unitsLevel } from './units/level';
 import { vax99211 } from './vax/99211';
+import { vaxAdminAge } from './vax/admin-age';
+import { vaxMedicareG } from './vax/medicare-g';
 import { vaxMixedFamily } from './vax/mixed-family';
 import { vaxProduct } from './vax/product';
+import { vaxVfcSl } from './vax/vfc-sl';
 import { wcClaimNo } from './wc/claim-no';
 
 /** Every rule, in the order in which its page lists them. One file each, named like its id. */
@@ -273,6 +292,25 @@ export const rules: readonly Rule[] = [
   fromNotDocumented,
   timelyLate,
   timelyCorrected,
+  appealLate,
+  abnGa,
+  abnGxCovered,
+  abnGz,
+  abnOccurrence32,
+  attRequired,
+  claimNewNotReplacement,
+  claimReplaceNotFinal,
+  covExperimental,
+  covRoutine,
+  covStatutory,
+  emProlonged,
+  procAge,
+  procQualityOnly,
+  procSex,
+  unitsDateSpan,
+  vaxAdminAge,
+  vaxMedicareG,
+  vaxVfcSl,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();

@@ -55,6 +55,8 @@ export interface Rule {
   readonly needs: string;
   readonly source: string;
   readonly examples: RuleExamples;
+  /** The rule, or the name of the family, that says for this one too what could not be judged: one reading serves them all. */
+  readonly unjudgedWith?: string;
   readonly check: (context: RuleContext) => void;
 }
 
@@ -96,9 +98,18 @@ export interface Allowed {
   readonly date: string;
 }
 
+/** Something that could not be judged, which the office has looked at itself, with its reason. */
+export interface Acknowledged {
+  readonly note: NotEvaluated;
+  readonly reason: string;
+  readonly by: string;
+  readonly date: string;
+}
+
 /** Everything that can be said about one record. */
 export interface CheckResult {
   readonly findings: readonly Judged[];
   readonly allowed: readonly Allowed[];
   readonly notEvaluated: readonly NotEvaluated[];
+  readonly acknowledged: readonly Acknowledged[];
 }

@@ -1,6 +1,8 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { type PreviewModel, type WhatIf, whatIfChanges } from '../../../../schemas/preview';
+import type { ReadyModel } from '../../../../schemas/ready';
 import { previewAt } from '../../features/preview';
+import { readyOf } from '../../features/ready';
 import { whatIfAt } from '../../features/what-if';
 import { offsetAt } from '../../text/source';
 import { uriOfPath } from '../paths';
@@ -11,7 +13,8 @@ import { codesChanged, settingsFor } from '../state';
 import { notEvaluatedIn, type Status } from '../status';
 
 /**
- * The product's own requests: the cost of the record at a position, what changes would make of it, what is not evaluated in a file and why; and the notification that
+ * The product's own requests: the cost of the record at a position, what changes would make of it, what would make a file's records ready, what is
+ * not evaluated in a file and why; and the notification that
  * code sets were imported or taken out, `claimwright/codesChanged`, after which everything is judged anew.
  */
 export const registerOwn: Register = (serving) => {
@@ -49,6 +52,17 @@ export const registerOwn: Register = (serving) => {
       return runSafe('status', token, null, log, () => {
         const place = fileOf(serving, params.uri);
         return place ? notEvaluatedIn(place.folder.engine, place.file, settingsFor(state, params.uri).rules) : null;
+      });
+    },
+  );
+
+  connection.onRequest<ReadyModel | null, void>(
+    'claimwright/ready',
+    async (params: { uri: string }, token: CancellationToken) => {
+      await serving.loaded();
+      return runSafe('ready', token, null, log, () => {
+        const place = fileOf(serving, params.uri);
+        return place ? readyOf(place.folder.engine, place.file) : null;
       });
     },
   );

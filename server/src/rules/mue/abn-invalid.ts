@@ -24,6 +24,7 @@ function removal(
 /** A modifier of an advance notice on a line with more units than are payable. */
 export const mueAbnInvalid: Rule = {
   id: 'mue/abn-invalid',
+  unjudgedWith: 'mue/exceeded',
   severity: 'error',
   kinds: ['encounter', 'claim'],
   title: 'An advance notice for units over the limit',

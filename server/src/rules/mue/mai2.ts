@@ -4,6 +4,7 @@ import { reportOf, unitFixes, unitsOf, unitText } from './units';
 /** More units on a day than its absolute limit. */
 export const mueMai2: Rule = {
   id: 'mue/mai2',
+  unjudgedWith: 'mue/exceeded',
   severity: 'error',
   kinds: ['encounter', 'claim'],
   title: 'More units on a day than can ever be payable',

@@ -4,6 +4,7 @@ import { reportOf, unitFixes, unitsOf, unitText } from './units';
 /** More units on a day than is usual for a patient. */
 export const mueMai3: Rule = {
   id: 'mue/mai3',
+  unjudgedWith: 'mue/exceeded',
   severity: 'warning',
   kinds: ['encounter', 'claim'],
   title: 'More units on a day than are usual',

@@ -4,6 +4,7 @@ import { reportOf, unitFixes, unitsOf } from './units';
 /** A code of which no unit is payable. */
 export const mueZero: Rule = {
   id: 'mue/zero',
+  unjudgedWith: 'mue/exceeded',
   severity: 'error',
   kinds: ['encounter', 'claim'],
   title: 'A code of which no unit is payable',

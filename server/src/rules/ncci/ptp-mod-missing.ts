@@ -7,6 +7,7 @@ import { groupsOf, isEnded, modifierFixes, pairsOf, partnersText, reportOf } fro
 /** Two codes that are paid together only with a modifier, without one. */
 export const ncciPtpModMissing: Rule = {
   id: 'ncci/ptp-mod-missing',
+  unjudgedWith: 'ncci/ptp',
   severity: 'error',
   kinds: ['encounter', 'claim'],
   title: 'A pair of codes without the modifier that says they were separate',

@@ -6,6 +6,7 @@ import { groupsOf, pairsOf, partnersText, reportOf } from './pairs';
 /** Two codes that are never paid together. */
 export const ncciPtpNever: Rule = {
   id: 'ncci/ptp-never',
+  unjudgedWith: 'ncci/ptp',
   severity: 'error',
   kinds: ['encounter', 'claim'],
   title: 'Two codes that are never paid together',

@@ -64,7 +64,7 @@ export const timelyLate: Rule = {
 };
 
 /** Professional claims count from the first day of their earliest line, institutional ones from the last day of the statement. */
-function servedOn(visit: Visit): IsoDate | undefined {
+export function servedOn(visit: Visit): IsoDate | undefined {
   if (visit.institutional) return visit.dates?.to;
   return visit.lines.reduce<IsoDate | undefined>(
     (first, { dates }) => (dates && (first === undefined || dates.from < first) ? dates.from : first),
