@@ -143,6 +143,17 @@ const NAMES: Readonly<Record<SetName, string>> = {
   'mue-hospital': 'MUE for outpatient hospitals',
   'mue-dme': 'MUE for DME suppliers',
   addon: 'add-on codes',
+  mpfs: 'Medicare physician fee schedule',
+  'mpfs-qpp': 'Medicare physician fee schedule for payment-model participants',
+  gpci: 'Medicare geographic indices',
+  anesthesia: 'Medicare anesthesia conversion factors',
+  locality: 'Medicare localities',
+  'opps-cap': 'Medicare imaging caps',
+  opps: 'Medicare outpatient payments',
+  clfs: 'Medicare laboratory fee schedule',
+  asp: 'Medicare drug payment limits',
+  'asp-ndc': 'Medicare drug crosswalk',
+  dmepos: 'Medicare equipment fee schedule',
   local: 'own list',
 };
 

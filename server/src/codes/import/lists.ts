@@ -1,8 +1,11 @@
 import type { IsoDate } from '../../../../schemas/values';
 import { addOnFormat } from './addon';
 import { hcpcsLists, readColumns } from './hcpcs';
+import { localityFormats } from './localities';
 import { mueFormats } from './mue';
 import { filled, holdCount, rowOf, uniqueRows } from './rows';
+import { rvuFormat } from './rvu';
+import { scheduleFormats } from './schedules';
 import {
   compactDate,
   givenEdition,
@@ -152,6 +155,9 @@ function localRows(file: SourceFile, { rows }: Table): ImportedRow[] {
 export const tableFormats: readonly TableFormat[] = [
   ...mueFormats,
   addOnFormat,
+  rvuFormat,
+  ...localityFormats,
+  ...scheduleFormats,
   {
     name: 'HCPCS alpha-numeric table',
     columns: ['HCPC', 'RECID', 'LONG DESCRIPTION', 'TERM DT'],

@@ -27,6 +27,17 @@ export type SetName =
   | 'mue-hospital'
   | 'mue-dme'
   | 'addon'
+  | 'mpfs'
+  | 'mpfs-qpp'
+  | 'gpci'
+  | 'anesthesia'
+  | 'locality'
+  | 'opps-cap'
+  | 'opps'
+  | 'clfs'
+  | 'asp'
+  | 'asp-ndc'
+  | 'dmepos'
   | 'local';
 
 /** What every edition says of itself. */

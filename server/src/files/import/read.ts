@@ -6,6 +6,7 @@ import { formatOf } from '../../codes/import/lists';
 import { joinPairs } from '../../codes/import/pair-join';
 import { ptpFile } from '../../codes/import/ptp';
 import { uniqueRows } from '../../codes/import/rows';
+import { rvuFixed } from '../../codes/import/rvu';
 import {
   type BytesImporter,
   holdGivenEdition,
@@ -39,6 +40,7 @@ const textImporters = (known: KnownNumbers): readonly Importer[] => [
   orderAddenda,
   codesFile(known),
   hcpcsFixed,
+  rvuFixed,
   tabularXml,
 ];
 

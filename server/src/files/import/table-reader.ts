@@ -14,22 +14,35 @@ export function readTable(file: SourceFile): Table | undefined {
   if (!delimiter) return undefined;
   // A large file of another kind is told by its first rows.
   const first = rowsOf(file, delimiter, HEADER_WITHIN);
-  const known = first.some((row) => hasFormat(headersOf(row)));
+  const known = first.some((_, at) => headersAt(first, at).some(hasFormat));
   const cells = known ? rowsOf(file, delimiter) : first;
   for (let at = 0; at < Math.min(HEADER_WITHIN, cells.length); at++) {
-    const headers = headersOf(cells[at] ?? []);
-    if (headers.filter(Boolean).length < 2) continue;
-    if (!hasFormat(headers)) continue;
-    const table = tableFrom(headers, cells.slice(at + 1));
-    if (!formatOf(table)) continue;
-    holdWidth(file, headers, cells.slice(at + 1));
-    return table;
+    for (const headers of headersAt(cells, at)) {
+      if (headers.filter(Boolean).length < 2 || !hasFormat(headers)) continue;
+      const table = tableFrom(headers, cells.slice(at + 1));
+      if (!formatOf(table)) continue;
+      holdWidth(file, headers, cells.slice(at + 1));
+      return table;
+    }
   }
   const headers = headersOf(cells[0] ?? []);
   return headers.length < 2 ? undefined : tableFrom(headers, cells.slice(1));
 }
 
 const headersOf = (row: readonly string[]): string[] => row.map((h) => h.replace(/\s+/g, ' ').trim());
+
+/**
+ * What the header may be that ends in a row: the row with those above it joined from the top, for some publishers write a column’s name
+ * over several rows, else the row alone. A row with one cell is a title and no part of it.
+ */
+function headersAt(cells: readonly (readonly string[])[], at: number): string[][] {
+  const last = headersOf(cells[at] ?? []);
+  let first = at;
+  while (first > 0 && headersOf(cells[first - 1] ?? []).filter(Boolean).length > 1) first--;
+  if (first === at) return [last];
+  const rows = cells.slice(first, at + 1).map(headersOf);
+  return [last.map((_, i) => rows.map((row) => row[i] ?? '').filter(Boolean).join(' ')), last];
+}
 
 /** The cells of a text, of the first rows or of all. */
 function rowsOf(file: SourceFile, delimiter: string, most?: number): string[][] {
