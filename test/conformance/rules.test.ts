@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { IsoDate } from '../../schemas/values';
 import { addDays } from '../../server/src/records/dates';
 import { sideOf } from '../../server/src/rules/dx/laterality';
-import { isNpi } from '../../server/src/rules/prov/npi-format';
+import { isNpi } from '../../server/src/records/npi';
 import { ruleById } from '../../server/src/rules/registry';
 import { engineOf, findings } from '../support/engine';
 import { onlyList, readShared } from '../support/imports';
