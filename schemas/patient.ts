@@ -80,7 +80,7 @@ const coverage = entries(
       { doc: 'Custody of a child, for the order of payers', later: true },
       { kind: word(['primary', 'court-order'], 'Custody') },
     ),
-    msp: one({ doc: 'Why Medicare is secondary', place: v.at('', '', 'SBR05'), later: true }, { code: v.id('Code') }),
+    msp: one({ doc: 'Why Medicare is secondary', place: v.at('', '', 'SBR05') }, { code: v.id('Code') }),
     claimNumber: one(
       { doc: 'Claim number of a property and casualty payer', place: v.at('11b', '', 'REF*Y4') },
       { number: v.id('Number') },

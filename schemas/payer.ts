@@ -36,7 +36,7 @@ export const payer = record(
       { street: v.string('Street'), city: v.string('City'), state: v.state('State'), zip: v.id('ZIP') },
     ),
     filingCode: one(
-      { doc: 'Claim filing indicator', place: v.at('1', '', 'SBR09'), later: true },
+      { doc: 'Claim filing indicator', place: v.at('1', '', 'SBR09') },
       { code: v.id('Code; CI when left out') },
     ),
     timelyFiling: days('Days after the service in which a claim must arrive'),

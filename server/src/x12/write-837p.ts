@@ -176,7 +176,7 @@ function billingProvider(w: Writer, b: Billing): void {
   if (b.taxonomy) w.add('PRV', 'BI', 'PXC', b.taxonomy);
   name(w, '85', b, 'XX', b.npi);
   address(w, b.address);
-  w.add('REF', b.taxIdKind, b.taxId);
+  w.add('REF', b.taxIdKind, b.taxId.replace(/\D/g, ''));
   if (b.phone) w.add('PER', 'IC', sent(b.contact, 60), 'TE', b.phone);
   if (b.payTo) {
     w.add('NM1', '87', b.organization ? '2' : '1');
