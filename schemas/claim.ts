@@ -148,19 +148,13 @@ export const claim = record(
       { doc: 'Value code with an amount or a number', place: v.at('', '39–41', 'HI*BE'), later: true },
       { code: v.id('Code'), amount: v.money('Amount'), number: v.decimal('Number') },
     ),
-    condition: entries(
-      { doc: 'Condition code', place: v.at('', '18–28', 'HI*BG'), later: true },
-      { code: v.id('Code') },
-    ),
+    condition: entries({ doc: 'Condition code', place: v.at('', '18–28', 'HI*BG') }, { code: v.id('Code') }),
     drg: one({ doc: 'Diagnosis-related group', place: v.at('', '71', 'HI*DR'), later: true }, { code: v.id('Code') }),
     attachment: entries(
-      { doc: 'Attachment: type, how it is sent, control number', place: v.at('', '', 'PWK'), later: true },
+      { doc: 'Attachment: type, how it is sent, control number', place: v.at('', '', 'PWK') },
       { type: v.id('Type'), sent: v.id('How it is sent'), control: v.id('Control number') },
     ),
-    delayReason: one(
-      { doc: 'Reason for a late claim', place: v.at('', '', 'CLM20'), later: true },
-      { code: v.id('Code') },
-    ),
+    delayReason: one({ doc: 'Reason for a late claim', place: v.at('', '', 'CLM20') }, { code: v.id('Code') }),
     prior: entries(
       {
         doc: 'How an earlier payer adjudicated this claim; replaces the computed result of its rank',

@@ -46,8 +46,16 @@ export const practice = record(
       { code: v.id('CARRIER-LOCALITY') },
     ),
     submitter: one(
-      { doc: 'Who submits the claims', place: v.at('', '', '1000A'), later: true },
+      { doc: 'Who submits the claims', place: v.at('', '', '1000A') },
       { id: v.id('Submitter id'), name: v.string('Name'), phone: v.string('Telephone') },
+    ),
+    receiver: one(
+      {
+        doc: 'Who receives the claim files: a clearinghouse; each payer its own when left out',
+        place: v.at('', '', '1000B'),
+        example: 'receiver CLEAR01 "Clearinghouse of the example"',
+      },
+      { id: v.id('Receiver id'), name: v.string('Name') },
     ),
     setting: one(
       { doc: 'Kind of practice' },

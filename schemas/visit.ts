@@ -230,7 +230,7 @@ export const visit = {
   initialTreatment: dated('Initial treatment', v.at('15', '', 'DTP*454')),
   lastXray: dated('Last X-ray', v.at('15', '', 'DTP*455')),
   unableToWork: one(
-    { doc: 'Days unable to work', place: v.at('16', '', 'DTP*314'), later: true },
+    { doc: 'Days unable to work', place: v.at('16', '', 'DTP*314') },
     { range: v.range('First and last day') },
   ),
   visit: one(

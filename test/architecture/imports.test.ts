@@ -28,6 +28,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server/src/text',
     'schemas',
   ],
+  // A bill is filled with the coverages and charges that the engine chose; nothing is computed from them here.
+  'server/src/x12': ['server/src/benefits', 'server/src/pricing', 'server/src/records', 'server/src/text', 'schemas'],
   // Letters and forms show what the engine computed: of benefits they know the shape of its results.
   'server/src/forms': ['server/src/benefits', 'server/src/records', 'schemas'],
   'server/src/files': ['server/src/codes', 'server/src/records', 'schemas'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { statesOf } from '../../server/src/rules/address/states';
-import { plain } from '../../server/src/rules/claim/characters';
+import { plain } from '../../server/src/records/sent-text';
+import { statesOf } from '../../server/src/records/states';
 import { isMbi } from '../../server/src/rules/elig/mbi';
 import { applyEdits, engineOf, findings } from '../support/engine';
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { formatText } from '../features/format';
 import { decode } from '../files/decode';
 import { listRecordFiles, readRecordFile, reason } from '../files/workspace';
+import { writeWhole } from '../files/write';
 import { type Common, Unable } from './arguments';
 
 /** `format PATH… [--write]`: the canonical text; with `--write` it replaces the files, without it is printed. */
@@ -45,20 +46,11 @@ function formatFile(file: string, write: boolean): void {
   const text = formatText(decoded.text);
   if (!write) process.stdout.write(text);
   else if (text !== decoded.text) {
-    replaceFile(file, text);
+    try {
+      writeWhole(file, text);
+    } catch (error) {
+      throw new Unable(`${file}: ${reason(error)}`);
+    }
     process.stdout.write(`${file}\n`);
-  }
-}
-
-/** Writes beside the file and moves it into place, so that a full disk or a crash leaves the old text or the new, never a part. */
-function replaceFile(file: string, text: string): void {
-  const target = fs.realpathSync(file);
-  const beside = `${target}.${process.pid}.tmp`;
-  try {
-    fs.writeFileSync(beside, text, { mode: fs.statSync(target).mode });
-    fs.renameSync(beside, target);
-  } catch (error) {
-    fs.rmSync(beside, { force: true });
-    throw new Unable(`${file}: ${reason(error)}`);
   }
 }

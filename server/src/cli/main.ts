@@ -67,6 +67,15 @@ const commands: Readonly<Record<string, Command>> = {
       return format(readArguments(args, { write: { type: 'boolean' }, as: { type: 'string' } }));
     },
   },
+  export: {
+    usage: 'export CLAIM-ID… --as 837p [-o OUT] [--draft]',
+    does: 'claims as a file for the payer; claims with errors are refused',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { exportClaims, exportOptions } = await import('./export');
+      return exportClaims(readArguments(args, exportOptions));
+    },
+  },
   codes: {
     usage: 'codes list | search WORDS… | show CODE [--date D] | import FILE… | install [SET…] | remove SET',
     does: 'the code sets at hand, what is in them, and publishers’ files brought in',
@@ -113,7 +122,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Commands of the language that this version does not have. */
-const LATER = ['price', 'prepare', 'export', 'import', 'report'];
+const LATER = ['price', 'prepare', 'import', 'report'];
 
 function help(): string {
   const rows = Object.values(commands).map((c) => `  claimwright ${c.usage.padEnd(52)} ${c.does}`);

@@ -8,7 +8,7 @@ import { type Decoded, decode } from './decode';
 const isRecordFile = (name: string): boolean => extensions.some((e) => name.toLowerCase().endsWith(e));
 
 /** Folders that hold no records of the practice. */
-const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git', '.vscode', '.vscode-host']);
+const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git', '.vscode', '.vscode-host', '.claimwright']);
 
 /** A file that could not be read, and why, in one line. */
 export interface Unreadable {
@@ -96,6 +96,8 @@ const WHY: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is a file',
   EMFILE: 'too many files are open',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk cannot be written to',
   ERR_FS_FILE_TOO_LARGE: 'it is larger than two gigabytes',
 };
 

@@ -1,9 +1,10 @@
 import type { Payer, Practice } from '../../../schemas';
-import type { IsoDate } from '../../../schemas/values';
 import { type Coverage, coveragesOn, isSentTo } from '../benefits/coverages';
+import { payerOf } from '../benefits/payer-of';
 import { type Item, type Reader, recordOf } from '../records/book';
-import { within } from '../records/dates';
 import type { Visit } from './visit';
+
+export { payerOf } from '../benefits/payer-of';
 
 /** Who stands around a visit: the practice that bills, the patient, the payer that the claim goes to. */
 
@@ -19,17 +20,6 @@ export function patientOf(reader: Reader, { record }: Visit): Item<'patient'> | 
   const id = record.patient?.id;
   const found = id === undefined ? [] : reader.find('patient', id);
   return found.length === 1 ? found[0] : undefined;
-}
-
-/** The payer behind a coverage, by its plan of the day (any year's without a day); undefined where the book does not tell. */
-export function payerOf(reader: Reader, coverage: Coverage, date?: IsoDate): Payer | undefined {
-  for (const item of coverage.plan ? reader.find('plan', coverage.plan) : []) {
-    const { payer, year } = recordOf(item);
-    if (date && year?.range && !within(date, year.range)) continue;
-    const found = payer?.id === undefined ? undefined : reader.find('payer', payer.id)[0];
-    if (found) return recordOf(found);
-  }
-  return undefined;
 }
 
 /** The coverage that a claim is sent to; undefined where claim, patient or book do not tell. */

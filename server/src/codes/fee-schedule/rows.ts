@@ -118,7 +118,23 @@ export function twinOf(locality: string): string | undefined {
 export function indicesOf(table: ListTable, locality: string): Indices | undefined {
   const twin = twinOf(locality);
   return (
-    rowAt(table, locality, (c, name) => ({ locality, name, state: c.state ?? '', work: n(c.work), pe: n(c.pe), mp: n(c.mp) })) ??
-    (twin === undefined ? undefined : rowAt(table, twin, (c, name) => ({ locality: twin, name, state: c.state ?? '', work: n(c.work), pe: n(c.pe), mp: n(c.mp) })))
+    rowAt(table, locality, (c, name) => ({
+      locality,
+      name,
+      state: c.state ?? '',
+      work: n(c.work),
+      pe: n(c.pe),
+      mp: n(c.mp),
+    })) ??
+    (twin === undefined
+      ? undefined
+      : rowAt(table, twin, (c, name) => ({
+          locality: twin,
+          name,
+          state: c.state ?? '',
+          work: n(c.work),
+          pe: n(c.pe),
+          mp: n(c.mp),
+        })))
   );
 }

@@ -12,28 +12,43 @@ export function numberIn(
   places: number,
   where: string,
 ): number | undefined {
-  const text = (cell ?? '').trim().replace(/^\$/, '').replace(/,(?=\d{3}(?:\D|$))/g, '');
+  const text = (cell ?? '')
+    .trim()
+    .replace(/^\$/, '')
+    .replace(/,(?=\d{3}(?:\D|$))/g, '');
   if (text === '' || text === '.') return undefined;
   const m = /^(\d{0,9})(?:\.(\d*))?$/.exec(text);
   const fraction = (m?.[2] ?? '').replace(/0+$/, '');
-  if (!m || (m[1] === '' && (m[2] ?? '') === ''))
-    throw problem(file, `a number as ${where}`, `“${text.slice(0, 20)}”`);
+  if (!m || (m[1] === '' && (m[2] ?? '') === '')) throw problem(file, `a number as ${where}`, `“${text.slice(0, 20)}”`);
   if (fraction.length > places)
     throw problem(file, `a number with ${places} decimal places as ${where}`, `“${text.slice(0, 20)}”`);
   return Number(`${m[1]}${fraction.padEnd(places, '0')}`);
 }
 
 /** The same, where a number must stand. */
-export function numberOf(file: Pick<SourceFile, 'name'>, cell: string | undefined, places: number, where: string): number {
+export function numberOf(
+  file: Pick<SourceFile, 'name'>,
+  cell: string | undefined,
+  places: number,
+  where: string,
+): number {
   const value = numberIn(file, cell, places, where);
   if (value === undefined) throw problem(file, `a number as ${where}`, 'nothing: the file may be cut');
   return value;
 }
 
 /** A procedure code, and its modifiers behind dashes; refuses what is none. */
-export function codeOf(file: Pick<SourceFile, 'name'>, code: string | undefined, row: number, ...modifiers: (string | undefined)[]): string {
+export function codeOf(
+  file: Pick<SourceFile, 'name'>,
+  code: string | undefined,
+  row: number,
+  ...modifiers: (string | undefined)[]
+): string {
   // Spreadsheets leave characters of other alphabets where a blank was, and drop the zeros before a number: `100` is 00100.
-  const plain = (code ?? '').replace(/[^ -~]/g, ' ').trim().toUpperCase();
+  const plain = (code ?? '')
+    .replace(/[^ -~]/g, ' ')
+    .trim()
+    .toUpperCase();
   const own = /^\d{3,4}$/.test(plain) ? plain.padStart(5, '0') : plain;
   if (!/^[0-9A-Z]\d{3}[0-9A-Z]$/.test(own))
     throw problem(file, 'a procedure code in each row', `“${own.slice(0, 20)}” in row ${row}: the file may be cut`);
@@ -44,7 +59,12 @@ export function codeOf(file: Pick<SourceFile, 'name'>, code: string | undefined,
 }
 
 /** Carrier and locality as they are looked up: `1112`, `5` is `01112-05`, since spreadsheets drop leading zeros. */
-export function localityOf(file: Pick<SourceFile, 'name'>, carrier: string | undefined, locality: string | undefined, row: number): string {
+export function localityOf(
+  file: Pick<SourceFile, 'name'>,
+  carrier: string | undefined,
+  locality: string | undefined,
+  row: number,
+): string {
   const [c, l] = [(carrier ?? '').trim(), (locality ?? '').trim()];
   if (!/^\d{4,5}$/.test(c) || !/^\d{1,2}$/.test(l))
     throw problem(file, 'a carrier and a locality in each row', `“${c} ${l}”`.slice(0, 30) + ` in row ${row}`);

@@ -71,7 +71,11 @@ function columnOf(file: SourceFile, { headers }: Table, shape: RegExp): string {
 }
 
 /** Stars behind a name point to the publisher’s footnotes. */
-const nameOf = (name: string | undefined): string => (name ?? '').replace(/[*\s]+$/, '').replace(/\s+/g, ' ').trim();
+const nameOf = (name: string | undefined): string =>
+  (name ?? '')
+    .replace(/[*\s]+$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** The rows that have a carrier; footnotes below the table have none. */
 function placed(

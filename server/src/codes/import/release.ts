@@ -36,7 +36,8 @@ export function release(year: number, month?: number): Release {
  */
 export function toldBy(text: string): Told {
   const letter = /(?:^|[^a-z])RVU(\d\d)([A-D])(?:R|[^a-z0-9]|$)/i.exec(text);
-  if (letter) return { year: 2000 + Number(letter[1]), month: (letter[2] ?? 'A').toUpperCase().charCodeAt(0) * 3 - 194 };
+  if (letter)
+    return { year: 2000 + Number(letter[1]), month: (letter[2] ?? 'A').toUpperCase().charCodeAt(0) * 3 - 194 };
   const full = /(?:^|\D)(20[1-4]\d)(?!\d)/.exec(text);
   const short = /(?:^|[^0-9])(?:RVU|GPCI|ANES|DMEPOS|CLFS|ASP)(\d\d)(?!\d)|(?:^|\D)(\d\d)(?:LOCCO|CLAB)/i.exec(text);
   const year = full ? Number(full[1]) : short ? 2000 + Number(short[1] ?? short[2]) : undefined;

@@ -62,7 +62,12 @@ const NAME = 'relative value file of the physician fee schedule';
 export const rvuFormat: TableFormat = {
   name: NAME,
   columns: ['HCPCS', 'MOD', ...COLUMNS.map(({ header }) => header)],
-  read: (file, table, options) => read(file, options, table.rows.map((row, i) => ofCells(file, row, i + 1))),
+  read: (file, table, options) =>
+    read(
+      file,
+      options,
+      table.rows.map((row, i) => ofCells(file, row, i + 1)),
+    ),
 };
 
 /** The same in fixed width: header lines begin with HDR, and a code stands where it must. */
@@ -74,8 +79,16 @@ export const rvuFixed: Importer = {
     const width = WIDTH;
     const cut = rows.findIndex((line) => line.trimEnd().length < width);
     if (cut >= 0)
-      throw problem(file, `${width} columns in each line`, `${rows[cut]?.length} in that of ${rows[cut]?.slice(0, 5)}: the file may be cut`);
-    return read(file, options, rows.map((line, i) => ofLine(file, line, i + 1)));
+      throw problem(
+        file,
+        `${width} columns in each line`,
+        `${rows[cut]?.length} in that of ${rows[cut]?.slice(0, 5)}: the file may be cut`,
+      );
+    return read(
+      file,
+      options,
+      rows.map((line, i) => ofLine(file, line, i + 1)),
+    );
   },
 };
 
@@ -105,12 +118,18 @@ function rowFrom(file: SourceFile, code: string, cell: (column: Column) => strin
 function valueOf(file: SourceFile, code: string, { header, kind, of }: Column, text: string): string {
   if (kind === 'text') {
     const value = header === 'GLOB DAYS' && /^\d{1,2}$/.test(text) ? text.padStart(3, '0') : text;
-    if (of && !of.test(value)) throw problem(file, `a known value as ${header} of ${code}`, value ? `“${value.slice(0, 20)}”` : 'nothing: the file may be cut');
+    if (of && !of.test(value))
+      throw problem(
+        file,
+        `a known value as ${header} of ${code}`,
+        value ? `“${value.slice(0, 20)}”` : 'nothing: the file may be cut',
+      );
     return value;
   }
   const where = `${header} of ${code}`;
   // In fixed width the shares have two digits and a point before them: `.10`.
-  const value = kind === 'factor' ? numberOf(file, text, PLACES[kind], where) : (numberIn(file, text, PLACES[kind], where) ?? 0);
+  const value =
+    kind === 'factor' ? numberOf(file, text, PLACES[kind], where) : (numberIn(file, text, PLACES[kind], where) ?? 0);
   return String(value);
 }
 
@@ -123,7 +142,9 @@ function read(file: SourceFile, options: ImportOptions, given: readonly Imported
   holdCount(file, rows, 1, 'codes');
   if (rows.length > SAMPLE && !rows.some(({ code }) => /^(?:V5|996)/.test(code)))
     throw problem(file, 'a list that comes to V53xx', `${rows.at(-1)?.code} as its last code: the file may be cut`);
-  const title = /(20[1-4]\d) National Physician Fee Schedule Relative Value File([^,\r\n]*)/i.exec(file.text.slice(0, 4000));
+  const title = /(20[1-4]\d) National Physician Fee Schedule Relative Value File([^,\r\n]*)/i.exec(
+    file.text.slice(0, 4000),
+  );
   const told = title ? { year: Number(title[1]), ...monthOf(title[2]) } : {};
   const release = releaseOf(file, options, told);
   const year = Number(release.edition.slice(0, 4));
@@ -167,4 +188,3 @@ const isQpp = (file: SourceFile, year: number, cf: number): boolean => {
   const known = factorsOf(year).find(({ factor }) => factor === cf);
   return known ? known.qpp : /(?:^|[^a-z])QPP/i.test(file.name) && !/non[-_ ]?QPP/i.test(file.name);
 };
-

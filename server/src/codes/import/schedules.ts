@@ -74,15 +74,21 @@ const SCHEDULES: readonly Schedule[] = [
     days: (file, { rows }, options) => {
       const years = new Set(rows.map((row) => (row.YEAR ?? '').trim()).filter((y) => y !== ''));
       const [year = ''] = years;
-      if (years.size !== 1 || !/^20\d\d$/.test(year)) throw problem(file, 'one year in all rows', `${[...years].slice(0, 3).join(', ') || 'none'}`);
+      if (years.size !== 1 || !/^20\d\d$/.test(year))
+        throw problem(file, 'one year in all rows', `${[...years].slice(0, 3).join(', ') || 'none'}`);
       return releaseOf(file, options, { year: Number(year) });
     },
     rows: (file, table) =>
       withCode(table, 'HCPCS').map(({ row, number }) => {
         const code = codeOf(file, row.HCPCS, number, row.MOD);
         const since = compactDate(row.EFF_DATE ?? '');
-        if (!since) throw problem(file, 'a first day in each row', `“${(row.EFF_DATE ?? '').slice(0, 20)}” for ${code}`);
-        const more = filled({ rate: cents(file, row.RATE, `the rate of ${code}`), indicator: (row.INDICATOR ?? '').trim(), since });
+        if (!since)
+          throw problem(file, 'a first day in each row', `“${(row.EFF_DATE ?? '').slice(0, 20)}” for ${code}`);
+        const more = filled({
+          rate: cents(file, row.RATE, `the rate of ${code}`),
+          indicator: (row.INDICATOR ?? '').trim(),
+          since,
+        });
         return rowOf(code, '', more && { more });
       }),
   },
@@ -97,7 +103,8 @@ const SCHEDULES: readonly Schedule[] = [
       return withCode(table, column).map(({ row, number }) => {
         const code = codeOf(file, row[column], number);
         const ndc = (row.NDC2 ?? '').replace(/[^0-9A-Za-z]/g, '').toUpperCase();
-        if (!/^[0-9A-Z]{10,12}$/.test(ndc)) throw problem(file, 'an NDC in each row', `“${(row.NDC2 ?? '').slice(0, 20)}” for ${code}`);
+        if (!/^[0-9A-Z]{10,12}$/.test(ndc))
+          throw problem(file, 'an NDC in each row', `“${(row.NDC2 ?? '').slice(0, 20)}” for ${code}`);
         const more = filled({
           code,
           dosage: (row['HCPCS dosage'] ?? '').trim(),
@@ -137,7 +144,10 @@ const SCHEDULES: readonly Schedule[] = [
       if (states.length === 0) throw problem(file, 'columns of the states, such as AL (NR)', 'none');
       return withCode(table, 'HCPCS').map(({ row, number }) => {
         const code = codeOf(file, row.HCPCS, number, row.Mod, row.Mod2);
-        const more: Record<string, string> = { jurisdiction: (row.JURIS ?? '').trim(), category: (row.CATG ?? '').trim() };
+        const more: Record<string, string> = {
+          jurisdiction: (row.JURIS ?? '').trim(),
+          category: (row.CATG ?? '').trim(),
+        };
         for (const { header, name } of states) {
           const rate = numberIn(file, row[header], 2, `the rate of ${code} in ${name}`);
           // The publisher writes a zero where there is no rate.
@@ -177,7 +187,17 @@ export const scheduleFormats: readonly TableFormat[] = SCHEDULES.map(({ set, nam
     holdLastLine(file);
     const own = uniqueRows(file, rows(file, table));
     if (own.length === 0) throw problem(file, 'codes', 'none: the file may be cut');
-    return [{ kind: 'list', set, ...days(file, table, options), files: [file.name], publisher: PUBLISHER, periods: false, rows: own }];
+    return [
+      {
+        kind: 'list',
+        set,
+        ...days(file, table, options),
+        files: [file.name],
+        publisher: PUBLISHER,
+        periods: false,
+        rows: own,
+      },
+    ];
   },
 }));
 

@@ -3,7 +3,7 @@ import type { Cents, DateRange, IsoDate } from '../../../../schemas/values';
 import { allItems, type Book, findItems } from '../../records/book';
 import { isoDate, readDate, readRange } from '../../records/dates';
 import { dollars } from '../../records/money';
-import { isNpi } from '../../rules/prov/npi-format';
+import { isNpi } from '../../records/npi';
 import type { Situation } from './question';
 
 /** How answers are read, and what is said where they cannot be. */

@@ -41,7 +41,15 @@ function headersAt(cells: readonly (readonly string[])[], at: number): string[][
   while (first > 0 && headersOf(cells[first - 1] ?? []).filter(Boolean).length > 1) first--;
   if (first === at) return [last];
   const rows = cells.slice(first, at + 1).map(headersOf);
-  return [last.map((_, i) => rows.map((row) => row[i] ?? '').filter(Boolean).join(' ')), last];
+  return [
+    last.map((_, i) =>
+      rows
+        .map((row) => row[i] ?? '')
+        .filter(Boolean)
+        .join(' '),
+    ),
+    last,
+  ];
 }
 
 /** The cells of a text, of the first rows or of all. */

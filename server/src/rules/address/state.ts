@@ -1,8 +1,8 @@
+import { isState, isZipOf, statesOf } from '../../records/states';
 import type { Slot } from '../../records/vocabulary';
 import { changeTo } from '../edits';
 import type { Rule } from '../rule';
 import { eachValue } from '../values';
-import { isState, isZipOf, statesOf } from './states';
 
 const isStateSlot = (slot: Slot): boolean => slot.form === 'state';
 const FIVE_DIGITS = /^\d{5}/;

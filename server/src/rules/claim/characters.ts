@@ -1,4 +1,5 @@
 import type { Fix } from '../../records/finding';
+import { EACH_OUTSIDE, OUTSIDE, plain } from '../../records/sent-text';
 import type { Slot } from '../../records/vocabulary';
 import { changeTo } from '../edits';
 import type { Rule, RuleContext } from '../rule';
@@ -8,34 +9,6 @@ import { eachValue, type RecordValue } from '../values';
 const SENT: ReadonlySet<string> = new Set(['last', 'first', 'middle', 'street', 'city', 'name', 'text']);
 const KEPT: ReadonlySet<string> = new Set(['', 'note', 'document', 'letter', 'guarantor', 'require', 'forbid']);
 const isSent = (slot: Slot): boolean => slot.form === 'text' && SENT.has(slot.name);
-
-/** Everything but the letters, digits and signs that the standard lets through and that delimit nothing. */
-const OUTSIDE = /[^A-Za-z0-9 !"&'()+,\-./;?=%@[\]_{}\\<>#$]/u;
-const EACH_OUTSIDE = /[^A-Za-z0-9 !"&'()+,\-./;?=%@[\]_{}\\<>#$]/gu;
-const MARKS = /\p{M}/gu;
-/** Letters that are no base letter with a mark, and signs that have a plain one. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  Æ: 'AE',
-  æ: 'ae',
-  Ø: 'O',
-  ø: 'o',
-  Œ: 'OE',
-  œ: 'oe',
-  Ł: 'L',
-  ł: 'l',
-  Đ: 'D',
-  đ: 'd',
-  Þ: 'TH',
-  þ: 'th',
-  '’': "'",
-  '‘': "'",
-  '“': '"',
-  '”': '"',
-  '–': '-',
-  '—': '-',
-  '…': '...',
-};
 
 /** A character that does not survive the way to the payer. */
 export const claimCharacters: Rule = {
@@ -64,14 +37,4 @@ function checkText(context: RuleContext, { value, at, slot, keyword }: RecordVal
   const shown = [...new Set(text.match(EACH_OUTSIDE))].slice(0, 5).join(' ');
   const becomes = sent.length > 60 ? '' : ` as “${sent}”`;
   context.report(at, slot.name, `${shown} cannot be sent: the text goes out${becomes || ' without it'}.`, { fixes });
-}
-
-/** The text as it is sent: marks taken off letters, delimiters as blanks, the rest left out. */
-export function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(MARKS, '')
-    .replace(EACH_OUTSIDE, (c) => PLAIN[c] ?? ('~*:^|`\t'.includes(c) ? ' ' : ''))
-    .replace(/ {2,}/g, ' ')
-    .trim();
 }

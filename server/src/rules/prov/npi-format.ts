@@ -2,6 +2,7 @@ import { slotSpan } from '../../records/bind';
 import { recordOf, treeOfItem } from '../../records/book';
 import { type Fix, replace } from '../../records/finding';
 import { slips } from '../../records/nearest';
+import { isNpi } from '../../records/npi';
 import type { Slot } from '../../records/vocabulary';
 import type { Rule, RuleContext } from '../rule';
 import { eachValue } from '../values';
@@ -36,18 +37,6 @@ export const npiFormat: Rule = {
     });
   },
 };
-
-/** Whether ten digits are a well-formed NPI: Luhn over `80840` and the number, which adds 24 to the sum. */
-export function isNpi(npi: string): boolean {
-  if (!/^[12]\d{9}$/.test(npi)) return false;
-  let total = 24;
-  for (let i = 0; i < 10; i++) {
-    const digit = npi.charCodeAt(i) - 48;
-    const value = i % 2 === 0 ? digit * 2 : digit;
-    total += value > 9 ? value - 9 : value;
-  }
-  return total % 10 === 0;
-}
 
 /** Providers of the practice whose NPI is a slip or two away. */
 function meant(context: RuleContext, npi: string, at: number, slot: string): readonly Fix[] {
