@@ -123,6 +123,24 @@ suite('command line', () => {
     assert.match(bad.out, /standard-input\.claim:8:7: error/);
   });
 
+  test('what comes over standard input takes the place of the record that is saved', () => {
+    const { out } = run(['check', '-', '--as', 'claim', '--workspace', folder], { input: CLAIM });
+    assert.doesNotMatch(out, /ref\/duplicate-id|dup\/claim/);
+  });
+
+  test('a place in another file is told by its line', () => {
+    const file = path.join(folder, 'twice.claim');
+    fs.writeFileSync(file, `\n${CLAIM}`);
+    const { out } = run(['check', file, '--json']);
+    fs.rmSync(file);
+    const [{ diagnostics }] = JSON.parse(out).files;
+    const twice = diagnostics.find((d: { rule: string }) => d.rule === 'ref/duplicate-id');
+    assert.deepEqual(
+      twice.related.map((r: { path: string; line: number }) => `${r.path}:${r.line}`),
+      ['claims/1007.claim:1'],
+    );
+  });
+
   test('cost --json has the contract’s shape to the cent', () => {
     const { code, out } = run(['cost', 'claims/1007.claim', '--json']);
     assert.equal(code, 0);

@@ -225,7 +225,7 @@ suite('records: bind', () => {
   });
 
   test('what is not supported yet is noted', () => {
-    const { later } = bindBlock(parse('claim C\n  condition 09\n  place 11\n  drg 470\n'));
+    const { later } = bindBlock(parse('claim C\n  value 80 3\n  place 11\n  drg 470\n'));
     assert.deepEqual(later, [1, 3]);
   });
 

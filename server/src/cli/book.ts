@@ -6,7 +6,16 @@ import { decode } from '../files/decode';
 import { readInstalled } from '../files/installed';
 import { storeFolder } from '../files/store-folder';
 import { listRecordFiles, readRecordFile, reason, workspaceOf } from '../files/workspace';
-import { type Book, createBook, type Item, setFile } from '../records/book';
+import {
+  type Book,
+  type BookFile,
+  createBook,
+  editFile,
+  findItems,
+  type Item,
+  placeOf,
+  setFile,
+} from '../records/book';
 import { kindNames } from '../records/vocabulary';
 import type { Engine } from '../rules/rule';
 import { type Common, Unable } from './arguments';
@@ -22,6 +31,19 @@ export interface Opened {
 }
 
 const STDIN = '-';
+
+/** What comes over standard input is the newer text of records that are saved already: an editor sends what was just typed. */
+function replaceSaved(book: Book, given: BookFile): void {
+  for (const item of given.items) {
+    // Plans may share an id, one record a year.
+    if (!item?.id || item.kind === 'plan') continue;
+    for (const saved of findItems(book, item.kind, item.id)) {
+      if (saved.file === given) continue;
+      const { offset } = placeOf(saved as unknown as Item);
+      editFile(book, saved.file.path, offset, offset + saved.block.text.length, '');
+    }
+  }
+}
 
 /** Reads the whole workspace into a book, and says which of its files were asked for. */
 export function openWorkspace(common: Common): Opened {
@@ -49,7 +71,7 @@ export function openWorkspace(common: Common): Opened {
     if (given === STDIN) {
       const { text, problem } = decode(readStandardInput());
       const name = `standard-input.${kindOf(common)}`;
-      setFile(book, name, text);
+      replaceSaved(book, setFile(book, name, text).file);
       if (problem) problems.set(name, problem);
       wanted.add(name);
       continue;

@@ -1,5 +1,6 @@
 import { bindBlock } from '../records/bind';
-import { type BookFile, boundOf } from '../records/book';
+import { type Book, type BookFile, boundOf } from '../records/book';
+import type { Related } from '../records/finding';
 import { decimal } from '../records/money';
 import { checkItem } from '../rules/check';
 import { denialText } from '../rules/denials';
@@ -29,7 +30,15 @@ export interface DiagnosticJson {
 
 export interface CheckJson {
   readonly files: readonly { path: string; diagnostics: readonly DiagnosticJson[] }[];
-  readonly notEvaluated: readonly { rule: string; record: string; why: string; path: string; line: number }[];
+  /** `also`: further rules that could not judge for the same reason. */
+  readonly notEvaluated: readonly {
+    rule: string;
+    also?: readonly string[];
+    record: string;
+    why: string;
+    path: string;
+    line: number;
+  }[];
   readonly summary: {
     files: number;
     records: number;
@@ -40,11 +49,15 @@ export interface CheckJson {
   };
 }
 
+/** A reason once for each rule that could not judge. */
+const eachRule = ({ also = [], ...n }: CheckJson['notEvaluated'][number]) =>
+  [n.rule, ...also].map((rule) => ({ ...n, rule }));
+
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}\n`;
 
 const FORMATS: Readonly<Record<string, (result: CheckJson, opened: Opened) => string>> = {
   text: (result) => checkText(result),
-  json: (result) => json(result),
+  json: (result) => json({ ...result, notEvaluated: result.notEvaluated.flatMap(eachRule) }),
   sarif: (result, { engine }) => json(sarif(result, engine.book)),
 };
 
@@ -85,17 +98,19 @@ export function checkJson(opened: Opened): CheckJson {
       const start = file.source.starts[i] ?? 0;
       if (!item) {
         for (const finding of bindBlock(treeOf(block)).findings)
-          diagnostics.push(diagnosticJson(file, start, '', finding));
+          diagnostics.push(diagnosticJson(engine.book, file, start, '', finding));
         return;
       }
       summary.records++;
       const checked = checkItem(engine, item);
       const record = item.id || boundOf(item).id;
-      for (const finding of checked.findings) diagnostics.push(diagnosticJson(file, start, record, finding));
-      for (const allowed of checked.allowed) diagnostics.push(allowedJson(file, start, record, allowed));
+      for (const finding of checked.findings)
+        diagnostics.push(diagnosticJson(engine.book, file, start, record, finding));
+      for (const allowed of checked.allowed) diagnostics.push(allowedJson(engine.book, file, start, record, allowed));
       for (const n of checked.notEvaluated)
         notEvaluated.push({
           rule: n.rule,
+          ...(n.also && { also: n.also }),
           record,
           why: n.why,
           path,
@@ -114,7 +129,7 @@ export function checkJson(opened: Opened): CheckJson {
   return { files, notEvaluated, summary };
 }
 
-function diagnosticJson(file: BookFile, offset: number, record: string, finding: Judged): DiagnosticJson {
+function diagnosticJson(book: Book, file: BookFile, offset: number, record: string, finding: Judged): DiagnosticJson {
   const from = positionAt(file.source, offset + finding.start);
   const to = positionAt(file.source, offset + finding.end);
   return {
@@ -130,28 +145,31 @@ function diagnosticJson(file: BookFile, offset: number, record: string, finding:
     ...(finding.prevents && { prevents: finding.prevents }),
     ...(finding.atRisk !== undefined && { atRisk: decimal(finding.atRisk) }),
     ...(finding.source && { source: finding.source }),
-    ...(finding.related && { related: finding.related.map((r) => relatedJson(file, offset, r)) }),
+    ...(finding.related && { related: finding.related.map((r) => relatedJson(book, file, offset, r)) }),
   };
 }
 
+/** Another place of a finding; an offset counts from the record, or, where a path is given, from the start of that file. */
 function relatedJson(
+  book: Book,
   file: BookFile,
   offset: number,
-  related: NonNullable<Judged['related']>[number] & { line?: number },
+  { path, offset: at, message }: Related,
 ): { path: string; line: number; message: string } {
-  const line =
-    related.path === undefined ? positionAt(file.source, offset + related.offset).line + 1 : (related.line ?? 0);
-  return { path: related.path ?? file.path, line, message: related.message };
+  const other = path === undefined ? file : book.files.get(path);
+  const line = other ? positionAt(other.source, path === undefined ? offset + at : at).line + 1 : 1;
+  return { path: path ?? file.path, line, message };
 }
 
 function allowedJson(
+  book: Book,
   file: BookFile,
   offset: number,
   record: string,
   { finding, reason, by, date }: Allowed,
 ): DiagnosticJson {
   return {
-    ...diagnosticJson(file, offset, record, finding),
+    ...diagnosticJson(book, file, offset, record, finding),
     severity: 'information',
     verdict: 'bypassed',
     allowed: { reason, by, date },

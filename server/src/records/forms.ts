@@ -73,8 +73,12 @@ function readRevenueRange(text: string): { from: string; to: string; modifiers: 
 /** Nearly every category is a letter and a digit; QA0 and QA1, new in 2025 and 2026, have the digit in third place. */
 const DIAGNOSIS = /^[A-Za-z](?:\d[0-9A-Za-z]|[A-Za-z]\d)\.?[0-9A-Za-z]{0,5}$/;
 
+/** Three digits and up to two more were a diagnosis until 2015-09-30: read, so that a rule can say that they have ended. */
+const ICD9 = /^\d{3}(?:\.?\d{1,2})?$/;
+
 /** ICD-10-CM with or without the dot, as dotted upper case: `e1165` is `E11.65`. Shape only; whether it exists is a rule. */
 export function readDiagnosis(text: string): string | undefined {
+  if (ICD9.test(text)) return text.length > 3 && !text.includes('.') ? `${text.slice(0, 3)}.${text.slice(3)}` : text;
   if (!DIAGNOSIS.test(text)) return undefined;
   const bare = text.toUpperCase().replace('.', '');
   return bare.length > 3 ? `${bare.slice(0, 3)}.${bare.slice(3)}` : bare;

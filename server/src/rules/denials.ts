@@ -29,6 +29,7 @@ export const denials: Readonly<Record<string, Denial>> = {
   'dx/too-many': d('', '', '', 'A7:255'),
   'pos/invalid-dos': d('CO', '5', 'M77', 'A7:249'),
   'pos/mismatch': d('CO', '5', 'M77', 'A7:249'),
+  'pos/missing': d('CO', '16', 'M77', 'A7:249'),
   'tele/pos': d('CO', '5', 'M77', 'A7:249'),
   'units/invalid': d('CO', '16', 'M53', 'A7:476'),
   'anes/time': d('CO', '16', 'N203', 'A6:523'),

@@ -117,6 +117,7 @@ import { planSavings } from './plan/savings';
 import { planYearGap } from './plan/year-gap';
 import { posInvalidDos } from './pos/invalid-dos';
 import { posMismatch } from './pos/mismatch';
+import { posMissing } from './pos/missing';
 import { procAge } from './proc/age';
 import { procFormat } from './proc/format';
 import { procInvalidDos } from './proc/invalid-dos';
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
   modInvalidDos,
   posInvalidDos,
   posMismatch,
+  posMissing,
   telePos,
   unitsInvalid,
   anesTime,

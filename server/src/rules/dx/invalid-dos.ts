@@ -76,6 +76,14 @@ function checkOne(
         return;
       }
       case 'unknown': {
+        if (/^\d/.test(dx.code)) {
+          context.report(
+            dx.at,
+            'code',
+            `${dx.code} is no ICD-10-CM code, which all begin with a letter; ICD-9-CM, which had numbers, ended on 2015-09-30.`,
+          );
+          return;
+        }
         const meant = nearestValid(codes, dx.code, date);
         const more = meant[0] ? ` Did you mean ${meant[0]}?` : '';
         context.report(dx.at, 'code', `${dx.code} is not an ICD-10-CM code on ${date}.${more}`, {

@@ -1,6 +1,9 @@
 import { withoutValue } from '../edits';
 import type { Rule } from '../rule';
 
+/** No revenue code is higher: more is a slip in a procedure code. */
+const LAST = '3199';
+
 /** An institutional line without a revenue code, the total as a line, or a revenue code on a professional claim. */
 export const instRevenueFormat: Rule = {
   id: 'inst/revenue-format',
@@ -24,7 +27,9 @@ export const instRevenueFormat: Rule = {
           report(
             line.at,
             'revenue',
-            `A professional claim has no revenue codes: remove ${line.revenue}, or write bill institutional.`,
+            line.revenue > LAST && !line.procedure
+              ? `${line.revenue} is short of a character: a procedure code has five.`
+              : `A professional claim has no revenue codes: remove ${line.revenue}, or write bill institutional.`,
             { fixes: () => (line.procedure ? withoutValue(context, line.at, 'revenue', line.revenue ?? '') : []) },
           );
       } else if (line.revenue === '0001')
