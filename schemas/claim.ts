@@ -145,11 +145,11 @@ export const claim = record(
       { code: v.id('Code'), range: v.range('Dates') },
     ),
     value: entries(
-      { doc: 'Value code with an amount or a number', place: v.at('', '39–41', 'HI*BE'), later: true },
+      { doc: 'Value code with an amount or a number', place: v.at('', '39–41', 'HI*BE') },
       { code: v.id('Code'), amount: v.money('Amount'), number: v.decimal('Number') },
     ),
     condition: entries({ doc: 'Condition code', place: v.at('', '18–28', 'HI*BG') }, { code: v.id('Code') }),
-    drg: one({ doc: 'Diagnosis-related group', place: v.at('', '71', 'HI*DR'), later: true }, { code: v.id('Code') }),
+    drg: one({ doc: 'Diagnosis-related group', place: v.at('', '71', 'HI*DR') }, { code: v.id('Code') }),
     attachment: entries(
       { doc: 'Attachment: type, how it is sent, control number', place: v.at('', '', 'PWK') },
       { type: v.id('Type'), sent: v.id('How it is sent'), control: v.id('Control number') },

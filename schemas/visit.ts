@@ -109,11 +109,8 @@ const line = entries(
     time: one({ doc: 'Total time on the date of the visit' }, { minutes: v.minutes('Minutes, `35min`') }),
     start: one({ doc: 'Start of a timed service', later: true }, { time: v.time('HH:MM') }),
     stop: one({ doc: 'End of a timed service', later: true }, { time: v.time('HH:MM') }),
-    wasted: one({ doc: 'Units discarded from a single-dose container', later: true }, { units: v.decimal('Units') }),
-    document: entries(
-      { doc: 'Document that supports this line', later: true },
-      { id: v.id('Document id', { ref: 'document' }) },
-    ),
+    wasted: one({ doc: 'Units discarded from a single-dose container' }, { units: v.decimal('Units') }),
+    document: entries({ doc: 'Document that supports this line' }, { id: v.id('Document id', { ref: 'document' }) }),
     description: one(
       { doc: 'Description for an unlisted code', place: v.at('24 shaded', '43', 'SV101-7') },
       { text: v.string('Text') },
@@ -169,7 +166,7 @@ export const visit = {
   ),
   dx,
   procedure: entries(
-    { doc: 'Inpatient procedure, ICD-10-PCS', place: v.at('', '74', 'HI*BBR'), later: true },
+    { doc: 'Inpatient procedure, ICD-10-PCS', place: v.at('', '74', 'HI*BBR') },
     { code: v.pcs('ICD-10-PCS code'), date: v.date('Date of the procedure') },
   ),
   service: one(
@@ -185,7 +182,6 @@ export const visit = {
   document: entries(
     {
       doc: 'A document: its id alone refers to one; with a title it is declared here',
-      later: true,
       place: v.at('', '', 'PWK'),
     },
     {

@@ -225,8 +225,10 @@ suite('records: bind', () => {
   });
 
   test('what is not supported yet is noted', () => {
-    const { later } = bindBlock(parse('claim C\n  value 80 3\n  place 11\n  drg 470\n'));
-    assert.deepEqual(later, [1, 3]);
+    const { later } = bindBlock(
+      parse('claim C\n  place 11\n  service\n    99213\n      start 08:15\n      stop 08:30\n'),
+    );
+    assert.deepEqual(later, [4, 5]);
   });
 
   test('the tables of all entries in one walk are those of each', () => {

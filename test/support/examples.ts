@@ -29,6 +29,7 @@ const mce = list(
   true,
 );
 const hcpcs = list('hcpcs', '2026-01 2026-01-01..2026-03-31', 'V5014 1996-01-01.. {coverage=S}', true);
+const taxonomies = list('taxonomy', '2025-07', '207Q00000X made up');
 const exempt = list('poa-exempt', 'FY2026 2025-10-01..2026-09-30', 'Z794 made up');
 
 const note = (kind: TabularNote['kind'], text: string, ...codes: string[]): TabularNote => ({
@@ -70,13 +71,15 @@ const notes: ImportedNotes = {
 
 /** An engine over a case of a rule’s page, with the imported tables that the case needs. */
 export const engineFor = ({ examples: { tables } }: Rule, text: string): Engine =>
-  tables ? engineOf(text, undefined, codesWith(mce, hcpcs, exempt, notes, ...tablesFrom(tables))) : exampleEngine(text);
+  tables
+    ? engineOf(text, undefined, codesWith(mce, hcpcs, taxonomies, exempt, notes, ...tablesFrom(tables)))
+    : exampleEngine(text);
 
 let known: Codes | undefined;
 
 /** An engine over the text of a rule’s page, with the tables that most rules ask for. */
 export function exampleEngine(text: string): Engine {
-  known ??= codesWith(mce, hcpcs, exempt, notes);
+  known ??= codesWith(mce, hcpcs, taxonomies, exempt, notes);
   return engineOf(text, undefined, known);
 }
 
@@ -84,7 +87,7 @@ let everything: Codes | undefined;
 
 /** An engine over a text with the tables of all rules’ cases. */
 export function engineOfAll(text: string): Engine {
-  everything ??= codesWith(mce, hcpcs, exempt, notes, ...tablesFrom(allTables()));
+  everything ??= codesWith(mce, hcpcs, taxonomies, exempt, notes, ...tablesFrom(allTables()));
   return engineOf(text, undefined, everything);
 }
 

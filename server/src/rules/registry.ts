@@ -40,9 +40,11 @@ import { covStatutory } from './cov/statutory';
 import { dateLineMissing } from './date/line-missing';
 import { dateOrder } from './date/order';
 import { dateRange } from './date/range';
+import { drugDose } from './drug/dose';
 import { drugJwjzMissing } from './drug/jwjz-missing';
 import { drugNdc } from './drug/ndc';
 import { drugNdcMissing } from './drug/ndc-missing';
+import { drugWaste } from './drug/waste';
 import { dupClaim } from './dup/claim';
 import { dupExact } from './dup/exact';
 import { dxAdmitting } from './dx/admitting';
@@ -60,6 +62,7 @@ import { dxManifestationFirst } from './dx/manifestation-first';
 import { dxNotSpecific } from './dx/not-specific';
 import { dxPoa } from './dx/poa';
 import { dxPointer } from './dx/pointer';
+import { dxProcMismatch } from './dx/proc-mismatch';
 import { dxQuestionableAdmission } from './dx/questionable-admission';
 import { dxRequiresSdx } from './dx/requires-sdx';
 import { dxSequelaFirst } from './dx/sequela-first';
@@ -77,16 +80,26 @@ import { emNewPatient } from './em/new-patient-3y';
 import { emProlonged } from './em/prolonged';
 import { emTwoSameDay } from './em/two-same-day';
 import { fqhcNoPaymentCode } from './fqhc/no-payment-code';
+import { fqhcNoQualifyingVisit } from './fqhc/no-qualifying-visit';
+import { fqhcSecondVisit59 } from './fqhc/second-visit-59';
 import { fromNotBilled } from './from/not-billed';
 import { fromNotDocumented } from './from/not-documented';
+import { inpOverlap } from './inp/overlap';
 import { instAdmission } from './inst/admission';
+import { instConditionValue } from './inst/condition-value';
+import { instDrg } from './inst/drg';
+import { instHac } from './inst/hac';
 import { instLineOutsideStatement } from './inst/line-outside-statement';
+import { instLos } from './inst/los';
 import { instPatientStatus } from './inst/patient-status';
 import { instPointers } from './inst/pointers';
+import { instRevHcpcs } from './inst/rev-hcpcs';
 import { instRevenueFormat } from './inst/revenue-format';
 import { instTob } from './inst/tob';
+import { instWrongProcedure } from './inst/wrong-procedure';
 import { labCliaFormat } from './lab/clia-format';
 import { labCliaMissing } from './lab/clia-missing';
+import { labCliaScope } from './lab/clia-scope';
 import { modCombo } from './mod/combo';
 import { modInconsistent } from './mod/inconsistent';
 import { modInvalidDos } from './mod/invalid-dos';
@@ -131,16 +144,23 @@ import { provNpiMissing } from './prov/npi-missing';
 import { provOrdering } from './prov/ordering';
 import { provRenderingIneligible } from './prov/rendering-ineligible';
 import { provSupervisingEqRendering } from './prov/supervising-eq-rendering';
+import { provTaxonomy } from './prov/taxonomy';
 import { provTaxonomyFormat } from './prov/taxonomy-format';
+import { provTaxonomyNucc } from './prov/taxonomy-nucc';
 import { provTin } from './prov/tin';
+import { provType } from './prov/type';
 import { refDuplicateId } from './ref/duplicate-id';
 import { refMissingEntry } from './ref/missing-entry';
 import { refUnresolved } from './ref/unresolved';
 import type { Rule } from './rule';
+import { snfConsolidated } from './snf/consolidated';
+import { snfHipps } from './snf/hipps';
 import { snfOc50Missing } from './snf/oc50-missing';
 import { snfOsc70Missing } from './snf/osc70-missing';
+import { teleMod93 } from './tele/mod93';
 import { teleMod95Medicare } from './tele/mod95-medicare';
 import { telePos } from './tele/pos';
+import { teleSunset } from './tele/sunset';
 import { timedUnits } from './timed/units';
 import { timelyCorrected } from './timely/corrected';
 import { timelyLate } from './timely/late';
@@ -313,6 +333,26 @@ export const rules: readonly Rule[] = [
   vaxAdminAge,
   vaxMedicareG,
   vaxVfcSl,
+  drugDose,
+  drugWaste,
+  dxProcMismatch,
+  fqhcNoQualifyingVisit,
+  fqhcSecondVisit59,
+  inpOverlap,
+  instConditionValue,
+  instDrg,
+  instHac,
+  instLos,
+  instRevHcpcs,
+  instWrongProcedure,
+  labCliaScope,
+  provTaxonomyNucc,
+  provTaxonomy,
+  provType,
+  snfConsolidated,
+  snfHipps,
+  teleMod93,
+  teleSunset,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();

@@ -1,6 +1,9 @@
 import type { IsoDate } from '../../../../schemas/values';
 import { changeTo } from '../edits';
-import type { Rule } from '../rule';
+import { goesToMedicare } from '../payers';
+import type { Rule, RuleContext } from '../rule';
+import type { Visit, VisitLine } from '../visit';
+import { saysAtHome } from './said';
 
 /** Modifiers that say a visit was by video or telephone. */
 const BY_DISTANCE: ReadonlySet<string> = new Set(['93', '95', 'GQ', 'GT']);
@@ -26,7 +29,9 @@ export const telePos: Rule = {
   check: (context) => {
     const { visit } = context;
     if (!visit || visit.institutional) return;
-    for (const { line, place, dates, charge } of visit.lines) {
+    for (const served of visit.lines) {
+      const { line, place, dates, charge } = served;
+      if (place === '02') checkHome(context, visit, served);
       if (!line.procedure?.modifiers.length || !place || !IN_PERSON.has(place) || !dates || dates.from < SINCE)
         continue;
       const modifier = line.procedure.modifiers.find((m) => BY_DISTANCE.has(m));
@@ -44,3 +49,15 @@ export const telePos: Rule = {
     }
   },
 };
+
+/** At home is place 10; elsewhere is 02, and Medicare pays it less. A note tells where the patient was, for no entry does. */
+function checkHome(context: RuleContext, visit: Visit, served: VisitLine): void {
+  const { line, dates, charge } = served;
+  if (!dates || dates.from < SINCE || !saysAtHome(visit, served)) return;
+  const told = line.place ?? visit.record.place;
+  const rate = goesToMedicare(context) === true ? ', and Medicare pays more for it' : '';
+  context.report(line.at, 'procedure', `The note says that the patient was at home: that is place 10${rate}.`, {
+    ...(charge !== undefined && { atRisk: charge }),
+    fixes: () => (told ? [changeTo(context, told.at, 'code', '10')] : []),
+  });
+}
