@@ -147,7 +147,7 @@ export const patient = record(
       },
     ),
     letter: entries(
-      { doc: 'A letter to or from somebody about a claim', later: true },
+      { doc: 'A letter to or from somebody about a claim; one that is due stands in the worklist' },
       {
         date: v.date('Date'),
         direction: word(['from', 'to'], 'from or to'),

@@ -66,7 +66,11 @@ const inBook = (needle: string): string => {
 suite('features: hover', () => {
   const cases: readonly [what: string, marked: string, shows: RegExp][] = [
     ['a keyword with its form boxes', claim('  pla|ce 11\n'), /CMS-1500 item 24B/],
-    ['a keyword that is not supported yet says so', claim('  delay-re|ason 7\n'), /Not supported yet/],
+    [
+      'a keyword that is not supported yet says so',
+      claim('  service\n    99213\n      sta|rt 08:15\n'),
+      /Not supported yet/,
+    ],
     ['a keyword with an example', claim('  serv|ice\n'), /```claimwright\nservice\n {2}99214-25 AB/],
     ['a segment with asterisks is no emphasis', claim('  da|te 2026-04-18\n'), /X12 DTP\\\*472, DTP\\\*434/],
     ['a label', claim('  visit ty|pe 1\n'), /\*\*type\*\* — Type of admission/],
