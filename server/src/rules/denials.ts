@@ -147,6 +147,12 @@ export const denials: Readonly<Record<string, Denial>> = {
   'snf/consolidated': d('CO', '190', 'N106 N538 N70 N121', 'F2:735'),
   'snf/hipps': d('CO', '16', 'N471', 'A7:513'),
   'dx/proc-mismatch': d('CO', '11', 'N657', 'A7:488'),
+  'proc/unlisted-specific-exists': d('CO', '189', '', 'A7:454'),
+  'proc/inpatient-only': d('CO', '96', 'N20', ''),
+  'drug/units': d('CO', '16', 'M53 N430', 'A7:476'),
+  'cov/ncd': d('CO', '50', 'N386', 'F2:488'),
+  'cov/lcd': d('CO', '50', 'N115', 'F2:488'),
+  'pos/not-covered': d('CO', '58', 'N428', 'A7:249'),
   'appeal/late': d('CO', '286', 'MA01 N1', ''),
   'timely/corrected': d('CO', '29', 'N211', 'A7:718'),
 };

@@ -35,6 +35,8 @@ import { claimSpanMonths } from './claim/span-months';
 import { claimSpanYears } from './claim/span-years';
 import { claimTooManyLines } from './claim/too-many-lines';
 import { covExperimental } from './cov/experimental';
+import { covLcd } from './cov/lcd';
+import { covNcd } from './cov/ncd';
 import { covRoutine } from './cov/routine';
 import { covStatutory } from './cov/statutory';
 import { dateLineMissing } from './date/line-missing';
@@ -44,6 +46,7 @@ import { drugDose } from './drug/dose';
 import { drugJwjzMissing } from './drug/jwjz-missing';
 import { drugNdc } from './drug/ndc';
 import { drugNdcMissing } from './drug/ndc-missing';
+import { drugUnits } from './drug/units';
 import { drugWaste } from './drug/waste';
 import { dupClaim } from './dup/claim';
 import { dupExact } from './dup/exact';
@@ -131,12 +134,15 @@ import { planYearGap } from './plan/year-gap';
 import { posInvalidDos } from './pos/invalid-dos';
 import { posMismatch } from './pos/mismatch';
 import { posMissing } from './pos/missing';
+import { posNotCovered } from './pos/not-covered';
 import { procAge } from './proc/age';
 import { procFormat } from './proc/format';
+import { procInpatientOnly } from './proc/inpatient-only';
 import { procInvalidDos } from './proc/invalid-dos';
 import { procQualityOnly } from './proc/quality-only';
 import { procSex } from './proc/sex';
 import { procUnlistedNoDesc } from './proc/unlisted-no-desc';
+import { procUnlistedSpecificExists } from './proc/unlisted-specific-exists';
 import { provAddress } from './prov/address';
 import { provAttending } from './prov/attending';
 import { npiFormat } from './prov/npi-format';
@@ -353,6 +359,12 @@ export const rules: readonly Rule[] = [
   snfHipps,
   teleMod93,
   teleSunset,
+  covLcd,
+  covNcd,
+  drugUnits,
+  posNotCovered,
+  procInpatientOnly,
+  procUnlistedSpecificExists,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();

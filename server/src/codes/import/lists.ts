@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../../schemas/values';
 import { addOnFormat } from './addon';
+import { articleFormats } from './articles';
 import { hcpcsLists, readColumns } from './hcpcs';
 import { localityFormats } from './localities';
 import { mueFormats } from './mue';
@@ -155,6 +156,7 @@ function localRows(file: SourceFile, { rows }: Table): ImportedRow[] {
 export const tableFormats: readonly TableFormat[] = [
   ...mueFormats,
   addOnFormat,
+  ...articleFormats,
   rvuFormat,
   ...localityFormats,
   ...scheduleFormats,

@@ -108,6 +108,7 @@ const SCHEDULES: readonly Schedule[] = [
         const more = filled({
           code,
           dosage: (row['HCPCS dosage'] ?? '').trim(),
+          size: (row['PKG SIZE'] ?? '').trim(),
           units: (row.BILLUNITS ?? '').trim(),
           'package-units': (row.BILLUNITSPKG ?? '').trim(),
         });

@@ -38,6 +38,8 @@ export type SetName =
   | 'asp'
   | 'asp-ndc'
   | 'dmepos'
+  | 'article-hcpcs'
+  | 'article-icd10'
   | 'local';
 
 /** What every edition says of itself. */
