@@ -50,7 +50,8 @@ export const articleFormats: readonly TableFormat[] = LAYOUTS.map((layout) => ({
 }));
 
 function read(file: SourceFile, table: Table, options: ImportOptions, layout: Layout): Imported {
-  holdLastLine(file);
+  // An answer of the API ends with its bracket, or could not be read at all.
+  if (!file.text.trimEnd().endsWith('}') && !file.text.trimEnd().endsWith(']')) holdLastLine(file);
   const rows = newest(file, table);
   const byCode = new Map<string, Set<string>>();
   const articles = new Set<string>();

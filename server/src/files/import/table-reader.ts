@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { formatOf, hasFormat, type Row, type Table, withoutBlanks } from '../../codes/import/lists';
 import { ImportProblem, problem, type SourceFile } from '../../codes/import/source';
+import { jsonTable } from './table-json';
 
 /** Tables with named columns from text: commas, tabs, semicolons or bars between, quotes that may hold line breaks, titles above. */
 
@@ -10,6 +11,8 @@ const HEADER_WITHIN = 15;
 
 /** The table in a text; undefined where it has no rows with columns. */
 export function readTable(file: SourceFile): Table | undefined {
+  const answer = jsonTable(file);
+  if (answer) return answer;
   const delimiter = delimiterOf(file.text.slice(0, 20_000));
   if (!delimiter) return undefined;
   // A large file of another kind is told by its first rows.
