@@ -21,7 +21,7 @@ patient P2
     member 1EG4TE5MK73
 `;
 const claim = (id: string, date: string, charge: string, history = '', patient = 'P1'): string =>
-  `claim ${id}\n  patient ${patient}\n  payer primary\n  date ${date}\n  dx\n    A I10\n  service\n    G0008 A ${charge}\n${history && `  history\n${history}`}`;
+  `claim ${id}\n  patient ${patient}\n  payer primary\n  date ${date}\n  place 11\n  dx\n    A I10\n  service\n    G0008 A ${charge}\n${history && `  history\n${history}`}`;
 const listed = (text: string, today = '2026-06-01') =>
   worklistOf(engineOf(`${BOOK}${text}`, today)).map((w) => [w.item.id, w.what, decimal(w.amount), w.deadline]);
 const why = (text: string, today = '2026-06-01'): string => worklistOf(engineOf(`${BOOK}${text}`, today))[0]?.why ?? '';
