@@ -25,8 +25,9 @@ export const cobPriorEobMissing: Rule = {
   check: ({ visit, reader, report }) => {
     const claim = visit?.claim;
     const which = claim?.payer?.which;
-    const patient = visit && which !== undefined ? patientOf(reader, visit) : undefined;
-    if (!claim || which === undefined || !patient || !visit?.dates) return;
+    if (which === undefined || which.toLowerCase() === 'primary') return;
+    const patient = visit ? patientOf(reader, visit) : undefined;
+    if (!claim || !patient || !visit?.dates) return;
     const person = recordOf(patient);
     if ((person.coverage?.length ?? 0) < 2) return;
     // The claim may name its own coverage alone; who pays before it is the patient’s matter.
