@@ -37,13 +37,7 @@ export const eligOtherPayerPrimary: Rule = {
     for (const coverage of ranked) {
       const kind = kindOfCoverage(reader, coverage);
       if (kind) members.push({ coverage, kind });
-      else
-        notEvaluated(
-          coverage.at,
-          'plan',
-          `which payer is first: the book has no plan or payer of ${coverage.plan}`,
-          'the order of payers',
-        );
+      else notEvaluated(coverage.at, 'plan', `which payer is first: the book has no plan or payer of ${coverage.plan}`);
     }
     const about = { medicare: members.some((m) => m.kind === 'medicare'), date: engine.today };
     for (const [i, later] of members.entries())
