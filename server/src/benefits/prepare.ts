@@ -221,7 +221,9 @@ export function prepare(
 ): Ready | (Unknown & Facts) {
   const { item, assumptions } = work;
   const { charge, later } = given;
-  const told = isTold(work, applies, later);
+  // Few records tell a network or an allowed amount: only then does it matter of which payer.
+  const tells = work.record.network !== undefined || given.line.written.allowed !== undefined;
+  const told = !tells || isTold(work, applies, later);
   const line = told ? given.line : untold(given.line);
   // An encounter's network is said of the provider, whoever pays; a claim's of the payer it is sent to.
   const record = told || work.item.kind === 'encounter' ? work.record : withoutNetwork(work.record);

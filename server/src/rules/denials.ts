@@ -154,6 +154,12 @@ export const denials: Readonly<Record<string, Denial>> = {
   'cov/lcd': d('CO', '50', 'N115', 'F2:488'),
   'pos/not-covered': d('CO', '58', 'N428', 'A7:249'),
   'appeal/late': d('CO', '286', 'MA01 N1', ''),
+  'elig/other-payer-primary': d('CO', '22', 'MA04 N598', 'A7:742'),
+  'cob/msp-type': d('CO', '16', 'N541 MA83', 'A7:578'),
+  'cob/prior-eob-missing': d('CO', '16', 'MA04 N4 N479', 'A6:286 A7:516'),
+  'cob/out-of-balance': d('CO', '129', 'N48', 'A7:672'),
+  'wc/not-health': d('CO', '19', 'N743', 'A7:363'),
+  'auto/liability': d('CO', '21', 'N744 N727', 'A7:786'),
   'timely/corrected': d('CO', '29', 'N211', 'A7:718'),
 };
 
@@ -211,6 +217,9 @@ export const carcWords: Readonly<Record<string, string>> = {
   A6: 'hospital stay before the nursing stay not shown',
   B7: 'the provider could not bill this on the date',
   '22': 'another payer should pay first',
+  '19': 'injury at work, for the employer’s insurance',
+  '21': 'accident, for no-fault or auto insurance',
+  '129': 'the earlier payer’s answer is missing or does not add up',
   '26': 'service before the coverage began',
   '27': 'service after the coverage ended',
   '119': 'the limit of the plan or payer for the period is reached',

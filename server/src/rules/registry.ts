@@ -16,6 +16,7 @@ import { attRequired } from './att/required';
 import { authExceeded } from './auth/exceeded';
 import { authMismatch } from './auth/mismatch';
 import { authMissing } from './auth/missing';
+import { autoLiability } from './auto/liability';
 import { autoStateDate } from './auto/state-date';
 import { chargeBalance } from './charge/balance';
 import { chargeBelowAllowed } from './charge/below-allowed';
@@ -34,6 +35,9 @@ import { claimReplaceNotFinal } from './claim/replace-not-final';
 import { claimSpanMonths } from './claim/span-months';
 import { claimSpanYears } from './claim/span-years';
 import { claimTooManyLines } from './claim/too-many-lines';
+import { cobMspType } from './cob/msp-type';
+import { cobOutOfBalance } from './cob/out-of-balance';
+import { cobPriorEobMissing } from './cob/prior-eob-missing';
 import { covExperimental } from './cov/experimental';
 import { covLcd } from './cov/lcd';
 import { covNcd } from './cov/ncd';
@@ -78,6 +82,7 @@ import { eligBefore } from './elig/before';
 import { eligMbi } from './elig/mbi';
 import { eligMemberId } from './elig/member-id';
 import { eligNotVerified } from './elig/not-verified';
+import { eligOtherPayerPrimary } from './elig/other-payer-primary';
 import { eligRankTwice } from './elig/rank-twice';
 import { emNewPatient } from './em/new-patient-3y';
 import { emProlonged } from './em/prolonged';
@@ -181,6 +186,7 @@ import { vaxMixedFamily } from './vax/mixed-family';
 import { vaxProduct } from './vax/product';
 import { vaxVfcSl } from './vax/vfc-sl';
 import { wcClaimNo } from './wc/claim-no';
+import { wcNotHealth } from './wc/not-health';
 
 /** Every rule, in the order in which its page lists them. One file each, named like its id. */
 export const rules: readonly Rule[] = [
@@ -365,6 +371,12 @@ export const rules: readonly Rule[] = [
   posNotCovered,
   procInpatientOnly,
   procUnlistedSpecificExists,
+  eligOtherPayerPrimary,
+  cobMspType,
+  cobPriorEobMissing,
+  cobOutOfBalance,
+  wcNotHealth,
+  autoLiability,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();
