@@ -73,6 +73,7 @@ import { eligMbi } from './elig/mbi';
 import { eligMemberId } from './elig/member-id';
 import { eligNotVerified } from './elig/not-verified';
 import { eligRankTwice } from './elig/rank-twice';
+import { eligUsed } from './elig/used';
 import { emNewPatient } from './em/new-patient-3y';
 import { emProlonged } from './em/prolonged';
 import { emTwoSameDay } from './em/two-same-day';
@@ -243,6 +244,7 @@ export const rules: readonly Rule[] = [
   eligBefore,
   eligAfter,
   eligRankTwice,
+  eligUsed,
   eligNotVerified,
   payLimitReached,
   payContractExpired,
