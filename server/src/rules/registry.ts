@@ -69,6 +69,7 @@ import { dxUnacceptablePdx } from './dx/unacceptable-pdx';
 import { dxUseAdditional } from './dx/use-additional';
 import { eligAfter } from './elig/after';
 import { eligBefore } from './elig/before';
+import { eligIncarcerated } from './elig/incarcerated';
 import { eligMbi } from './elig/mbi';
 import { eligMemberId } from './elig/member-id';
 import { eligNotVerified } from './elig/not-verified';
@@ -244,6 +245,7 @@ export const rules: readonly Rule[] = [
   eligBefore,
   eligAfter,
   eligRankTwice,
+  eligIncarcerated,
   eligUsed,
   eligNotVerified,
   payLimitReached,
