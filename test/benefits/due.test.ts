@@ -64,7 +64,7 @@ const said: readonly (readonly [name: string, visit: string, line: string, colle
   [
     'a copay, and a deductible that waits',
     'service\n  99214 $185\n  83036 $40',
-    `Collect $30.00 now (office-visit copay). ${COVERED} ${LEFT} $18.00 more wait for the payer’s answer.`,
+    `Collect $30.00 now (office-visit copay). ${COVERED} ${LEFT} $18.00 more waits for the payer’s answer.`,
     3000,
   ],
   [
@@ -76,7 +76,7 @@ const said: readonly (readonly [name: string, visit: string, line: string, colle
   [
     'collected too much',
     'service\n  99214 $185\ncollected $50 copay',
-    `Collect nothing more: $50.00 were collected, $20.00 more than the patient owes. ${COVERED} ${LEFT}`,
+    `Collect nothing more: $50.00 was collected, $20.00 more than the patient owes. ${COVERED} ${LEFT}`,
     0,
   ],
   [

@@ -79,6 +79,11 @@ suite('command line', () => {
   });
   teardown(() => fs.rmSync(folder, { recursive: true, force: true }));
 
+  test('--version says which one this is', () => {
+    const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+    assert.deepEqual(run(['--version']), { code: 0, out: `claimwright ${version}\n`, err: '' });
+  });
+
   test('check --format json has the contract’s shape, and exit 1 for an error', () => {
     const { code, out } = run(['check', 'claims/1007.claim', '--format', 'json', '--today', '2026-11-24']);
     assert.equal(code, 1);

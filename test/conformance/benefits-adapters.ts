@@ -1,7 +1,9 @@
 import type { IsoDate } from '../../schemas/values';
 import { medicareOn } from '../../server/src/benefits/parameters';
 import type { LineCostJson, RecordCostJson } from '../../server/src/cli/cost';
+import { factorOn } from '../../server/src/codes/fee-schedule/conversion-factors';
 import { adjusted, centsOf, costOfText } from '../support/cost';
+import { engineOf, findings } from '../support/engine';
 
 /**
  * Turns worked cases from outside into the text of a small book, runs it through the function that the command line prints, and
@@ -16,7 +18,8 @@ export interface Case {
 }
 
 export type Found = Readonly<Record<string, unknown>>;
-export type Adapter = (input: Case['input'], wanted: readonly string[]) => Found;
+/** @param title where a case tells its year in its title alone */
+export type Adapter = (input: Case['input'], wanted: readonly string[], title?: string) => Found;
 
 const text = (value: unknown): string | undefined =>
   value === undefined || value === null ? undefined : String(value);
@@ -520,6 +523,77 @@ const planYear: Adapter = (input) => {
   return { paid: linesOf(cost).map((l) => l.planPays), PR1: adjustment('PR', '1'), CO45: adjustment('CO', '45') };
 };
 
+/** The amount that a finding names last in its words: the limit it holds the plan against. */
+function limitNamed(entries: readonly string[], year: string, rule: string, of: RegExp): string | undefined {
+  const plan = ['plan P', `  year ${year}-01-01..${year}-12-31`, ...entries, ''].join('\n');
+  const told = findings(engineOf(plan)).map(({ finding }) => finding);
+  const message = told.find((f) => f.rule === rule && of.test(f.message))?.message ?? '';
+  return message.match(/\$([\d,]+)\.\d\d(?=\.)/)?.[1]?.replaceAll(',', '');
+}
+
+/**
+ * Yearly amounts by law. The limits are read from what `check` says of a plan that breaks every one of them; the conversion factor
+ * is the fee schedule’s own.
+ */
+const parameter: Adapter = (input, _wanted, title) => {
+  const year = text(input.year) ?? /\b20\d\d\b/.exec(title ?? '')?.[0] ?? '';
+  const most = ['  in-network', '    out-of-pocket $900,000 family $900,000'];
+  const savings = ['  hsa-qualified', '  in-network', '    deductible $1 family $1', most[1] ?? ''];
+  const own = (rule: string, entries: readonly string[], of: RegExp) => limitNamed(entries, year, rule, of);
+  const factor = factorOn(`${year}-06-01` as IsoDate, false)?.factor;
+  return {
+    cf: factor === undefined ? undefined : (factor / 10_000).toFixed(4),
+    individual: own('plan/ceiling', most, /one person/),
+    family: own('plan/ceiling', most, /a family/),
+    min_ded_self: own('plan/savings', savings, /least deductible.*one person/),
+    min_ded_family: own('plan/savings', savings, /least deductible.*a family/),
+    oop_self: own('plan/savings', savings, /most out-of-pocket.*one person/),
+    oop_family: own('plan/savings', savings, /most out-of-pocket.*a family/),
+  };
+};
+
+/** The examples of a plan’s summary are rounded: hundreds from a hundred on, else tens (instructions of the summary’s calculator). */
+const rounded = (amount: string | null | undefined): string => {
+  const exact = centsOf(amount ?? null);
+  const unit = exact >= 10_000 ? 10_000 : 1000;
+  return String((Math.round(exact / unit) * unit) / 100);
+};
+
+/**
+ * An example of a summary of benefits. Its claim lines are not published, so only a plan that has nothing but a deductible and one
+ * coinsurance can be held against it, as one line of the example’s whole cost; copays and what is excluded follow from lines that
+ * nobody outside has.
+ */
+const sbc: Adapter = ({ deductible, coinsurance, total_example_cost: total }) => {
+  const cost = costOfText(
+    bookText({
+      block: [
+        `deductible ${money(deductible)}`,
+        'out-of-pocket none',
+        `benefit other deductible then ${percent(coinsurance)}`,
+      ],
+      lines: [{ charge: String(total), allowed: String(total) }],
+    }),
+  );
+  const [line] = linesOf(cost);
+  return { deductibles: String(Number(line?.deductible)), coinsurance: rounded(line?.coinsurance) };
+};
+
+/** What a case states and no program can compute from its input, by kind, and why; undefined where all can. */
+export function outside({
+  kind,
+  input,
+}: Case): { readonly keys: 'all' | readonly string[]; readonly why: string } | undefined {
+  if (kind !== 'sbc') return undefined;
+  const complete = ['deductible', 'coinsurance', 'total_example_cost'].every((key) => text(input[key]) !== undefined);
+  return complete
+    ? {
+        keys: ['copayments', 'limits', 'total'],
+        why: 'copays and exclusions of the example follow from claim lines that are not published',
+      }
+    : { keys: 'all', why: 'the plan has copays by service, and the example’s claim lines are not published' };
+}
+
 export const adapters: Readonly<Record<string, Adapter>> = {
   waterfall,
   embedded_oop: embeddedOop,
@@ -531,6 +605,8 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   cob,
   msp,
   '835_plan_year': planYear,
+  parameter,
+  sbc,
 };
 
 /** Sections whose cases are not run, and why. */
@@ -538,8 +614,6 @@ export const notRun: Readonly<Record<string, string>> = {
   mpfs_amounts: 'the Medicare fee formula is not computed yet: a percent of Medicare is unknown',
   mpfs_policy: 'Medicare’s payment reductions are not computed yet',
   mpfs_therapy_mppr: 'Medicare’s payment reductions are not computed yet',
-  parameters: 'yearly limits by law are not used in a claim’s cost',
-  sbc: 'the examples hide their claim lines and are rounded, so that no claim can be made of them',
   remit835_claims: 'answers of payers are not read yet',
   errata: 'misprints in sources, no cases',
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkItem } from '../../server/src/rules/check';
-import { engineOf, findings, itemsOf } from '../support/engine';
+import { applyEdits, engineOf, findings, itemsOf } from '../support/engine';
 
 const record = (comment: string): string =>
   `encounter E-1\n  patient P1\n  date 2026-04-18\n  dx\n${comment}    A E11\n  service\n    99213 A $120.00\npatient P1\n  name "Rivera" "Ana"\n  born 1980-05-01\n`;
@@ -33,6 +33,19 @@ suite('rules: allow', () => {
       'allow/reason',
       'dx/not-specific',
     ]);
+  });
+
+  test('one of a rule that there is not says so, with the nearest as its fix', () => {
+    const text = record('    # allow dx/not-specfic "x" by Kim 2026-04-20\n');
+    const found = findings(engineOf(text)).find((f) => f.finding.rule === 'allow/unused');
+    assert.equal(found?.finding.message, 'There is no rule dx/not-specfic. Did you mean dx/not-specific?');
+    const [fix] = found.finding.fixes?.() ?? [];
+    assert.ok(fix);
+    assert.deepEqual(ids(applyEdits(text, fix.edits, found.base)), []);
+    const other = findings(engineOf(record('    # allow foo "x" by Kim 2026-04-20\n')));
+    assert.match(other.find((f) => f.finding.rule === 'allow/unused')?.finding.message ?? '', /There is no rule foo: /);
+    const written = findings(engineOf(record('    # allow text/keyword "x" by Kim 2026-04-20\n')));
+    assert.match(written.find((f) => f.finding.rule === 'allow/unused')?.finding.message ?? '', /silences nothing/);
   });
 
   test('one that silences nothing is a warning', () => {

@@ -138,3 +138,42 @@ suite('rules: what the patient is billed', () => {
   for (const [title, events, told] of cases)
     test(title, () => assert.equal(of(claim(events), 'pat/overcharged').length, told));
 });
+
+suite('rules: counters of a coverage', () => {
+  const book = (counter: string): string =>
+    `plan PPO\n  year 2026-01-01..2026-12-31\n  in-network\n    deductible $500 family $1,500\n    out-of-pocket $4,000\n  out-of-network\n    deductible $1,000\n    out-of-pocket none\npatient P1\n  coverage primary PPO\n    verified 2026-04-01\n    used\n      ${counter}\n`;
+  const cases: readonly [counter: string, severity: string | undefined, says?: RegExp][] = [
+    ['deductible $220 as-of 2026-03-01', undefined],
+    ['deductible remaining $280', undefined],
+    ['deductible 220', 'error', /needs an amount of money.*write \$220/],
+    ['deductible', 'error', /needs an amount of money/],
+    ['visits 3', 'error', /needs the benefit/],
+    ['visits therapy', 'error', /needs a number/],
+    ['visits therapy 3', undefined],
+    ['amount therapy 3', 'error', /needs an amount of money/],
+    ['days lifetime-reserve 4', undefined],
+    ['family $300', 'error', /which counter/],
+    ['deductible $500.01', 'warning', /more than the deductible of PPO for the year, \$500\.00/],
+    ['family deductible $1,500', undefined],
+    ['family deductible $1,500.01', 'warning', /family’s deductible/],
+    ['out-of-network deductible $900', undefined],
+    ['out-of-network deductible $1,001', 'warning', /\$1,000\.00/],
+    ['oop $4,000.01', 'warning', /out-of-pocket limit/],
+    ['deductible $900 as-of 2025-03-01', undefined],
+  ];
+  for (const [counter, severity, says] of cases)
+    test(`${counter}: ${severity ?? 'fine'}`, () => {
+      const [told] = of(book(counter), 'elig/used');
+      assert.equal(told?.severity, severity, told?.message);
+      if (says) assert.match(told?.message ?? '', says);
+    });
+
+  test('a slip in a counter’s name is told with all of their names, and put right', () => {
+    const text = book('deductable $220');
+    const told = findings(engineOf(text)).find((f) => f.finding.rule === 'text/keyword');
+    assert.match(
+      told?.finding.message ?? '',
+      /deductible, oop, maximum, visits, amount or days\. Did you mean “deductible”/,
+    );
+  });
+});

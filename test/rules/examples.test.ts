@@ -59,6 +59,7 @@ suite('rules: the cases of their pages', () => {
       'ref/unresolved',
       'ref/duplicate-id',
       'ref/missing-entry',
+      'elig/used',
       'elig/not-verified',
       'pay/collected-too-much',
       'pay/copay-not-collected',

@@ -75,7 +75,7 @@ const wordings: Readonly<Record<StepName, (step: Taken) => string>> = {
   covered: () => 'the plan pays all of it',
   'not-covered': ({ amount }) => `not covered: ${dollars(amount)} is the patient’s`,
   denied: ({ of }) => `the payer denies ${dollars(of)}, and it is not the patient’s`,
-  limit: ({ amount, of }) => `${dollars(amount)} of ${dollars(of)} are beyond what the plan still pays`,
+  limit: ({ amount, of }) => `${dollars(amount)} of ${dollars(of)} is beyond what the plan still pays`,
   sequestration: ({ amount, of, size }) =>
     `${percentText(size)} of ${dollars(of)} = ${dollars(amount)} less for the provider`,
   coordination: ({ amount, of, left }) => `${dollars(of)} less ${dollars(amount)} = ${dollars(left)}`,

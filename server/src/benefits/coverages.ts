@@ -58,9 +58,14 @@ export function coveragesOn(record: Encounter | Claim, patient: Patient, date: I
 const names = (word: string, c: Coverage): boolean => word === c.rank?.toUpperCase() || word === c.plan?.toUpperCase();
 
 function appliesOf(coverages: readonly Coverage[]): Applies[] {
-  return coverages.flatMap((coverage) =>
-    coverage.plan ? [{ rank: coverage.rank ?? 'primary', plan: coverage.plan, coverage }] : [],
-  );
+  const applies: Applies[] = [];
+  for (const coverage of coverages) {
+    const { plan, rank = 'primary' } = coverage;
+    // A coverage written twice is a finding of its own, and pays once.
+    if (plan && !applies.some((a) => a.rank === rank && a.plan.toUpperCase() === plan.toUpperCase()))
+      applies.push({ rank, plan, coverage });
+  }
+  return applies;
 }
 
 /** Whether a claim's `payer` (a rank or plan id) means a coverage that applies. */

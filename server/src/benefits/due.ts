@@ -156,7 +156,7 @@ function sentences(
       : [desk.deductibleLeft === 0 ? 'Deductible met.' : `Deductible: ${dollars(desk.deductibleLeft)} left.`]),
     ...(desk.waits > 0
       ? [
-          `${dollars(desk.waits)} more ${desk.waits === 1 ? 'waits' : 'wait'} for ${cost.payers.length > 1 ? 'the payers’ answers' : 'the payer’s answer'}.`,
+          `${dollars(desk.waits)} more waits for ${cost.payers.length > 1 ? 'the payers’ answers' : 'the payer’s answer'}.`,
         ]
       : []),
   ];
@@ -183,8 +183,8 @@ function collectText(desk: Omit<Desk, 'line'>, cost: Cost, hasLines: boolean): s
       : `Collect ${dollars(desk.collect)}${collected > 0 ? ' more' : ''} now (${text}${before}).`;
   }
   if (credit > 0)
-    return `Collect nothing more: ${dollars(collected)} were collected, ${dollars(credit)} more than the patient owes.`;
-  if (collected > 0 && dueAtVisit > 0) return `Collect nothing more: ${dollars(collected)} were collected.`;
+    return `Collect nothing more: ${dollars(collected)} was collected, ${dollars(credit)} more than the patient owes.`;
+  if (collected > 0 && dueAtVisit > 0) return `Collect nothing more: ${dollars(collected)} was collected.`;
   if (desk.coveredInFull) return 'Covered in full: collect nothing.';
   const denied = cost.final.some((l) => l.steps.some((s) => s.step === 'denied'));
   if (denied && responsibility === 0)

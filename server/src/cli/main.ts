@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { Unable } from './arguments';
 
 /**
@@ -126,7 +128,13 @@ const LATER = ['price', 'prepare', 'import', 'report'];
 
 function help(): string {
   const rows = Object.values(commands).map((c) => `  claimwright ${c.usage.padEnd(52)} ${c.does}`);
-  return `Claimwright checks codes, charges and benefit math in record files.\n\n${rows.join('\n')}\n\nEvery command takes --workspace DIR, --codes DIR, --today DATE and --json.\n`;
+  return `Claimwright checks codes, charges and benefit math in record files.\n\n${rows.join('\n')}\n\nEvery command takes --workspace DIR, --codes DIR, --today DATE and --json; claimwright --version says which one this is.\n`;
+}
+
+/** The version in the package beside the program. */
+function version(): string {
+  const read = JSON.parse(fs.readFileSync(path.join(__dirname, '../package.json'), 'utf8')) as { version?: unknown };
+  return String(read.version ?? 'of unknown version');
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -134,6 +142,10 @@ async function main(args: readonly string[]): Promise<number> {
   if (name === '' || name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(help());
     return name === '' ? 2 : 0;
+  }
+  if (name === '--version' || name === '-v' || name === 'version') {
+    process.stdout.write(`claimwright ${version()}\n`);
+    return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command)

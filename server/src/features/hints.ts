@@ -93,7 +93,7 @@ function costHints(engine: Engine, item: Item, base: number): Hint[] {
       ...(written ? [] : [part(dollars(charge), chargeFrom.at), { text: ' · ' }]),
       part(`patient ${dollars(patient)}`, reduced?.at),
     ];
-    const tooltip = reduced ? `${reduced.why}; ${dollars(discount)} are taken off` : cost.alone?.why.join('; ');
+    const tooltip = reduced ? `${reduced.why}; ${dollars(discount)} is taken off` : cost.alone?.why.join('; ');
     const label = parts.map(({ text }) => text).join('');
     hints.push({ offset: base + entryEnd(tree, entry), label, parts, ...(tooltip && { tooltip }) });
   }

@@ -83,7 +83,7 @@ function visitParts({ record, date, lines, payments, refunds, forgiven, plans }:
       (p) => `${dollars(p.amount)} ${RECEIPTS[p.what] ?? p.what}${p.date ? ` on ${p.date}` : ''}. Thank you.`,
     ),
     ...refunds.map((r) => `${dollars(r.amount)} given back to you${r.date ? ` on ${r.date}` : ''}.`),
-    ...(forgiven > 0 ? [`${dollars(forgiven)} are no longer asked for.`] : []),
+    ...(forgiven > 0 ? [`${dollars(forgiven)} is no longer asked for.`] : []),
   ];
   const answered = plans.length > 0 ? `, answered by ${[...new Set(plans)].join(' and ')}` : '';
   return [

@@ -246,13 +246,21 @@ function unknownEntry(tree: Tree, entry: Entry, word: string, table: EntryTable,
     known.length === 0 && !table.row
       ? `Nothing is expected below “${parent}”.`
       : `“${shorten(word)}” is not known in ${parent}.${row}`;
-  return unknown(tree, entry, word, known, message);
+  const rowWords = (table.row?.slots ?? []).flatMap((s) =>
+    s.form === 'word' || s.form === 'flag' ? (s.words ?? []) : [],
+  );
+  return unknown(tree, entry, word, [...known, ...rowWords], message);
 }
 
 const rowExpectation = (row: EntryTable): string => {
   if (row.reader === 'service') return forms.procedure.expected;
   const slot = row.slots[0];
-  return slot ? (slot.form === 'word' && slot.words ? slot.words.join(', ') : forms[slot.form].expected) : 'a value';
+  if (!slot) return 'a value';
+  if (slot.form !== 'word' || !slot.words) return forms[slot.form].expected;
+  // A row may begin with one of several words, whichever comes first: the network, the family, the counter itself.
+  const words = row.slots.flatMap((s) => (s.form === 'word' ? (s.words ?? []) : []));
+  const last = words.pop();
+  return words.length > 0 ? `${words.join(', ')} or ${last}` : String(last);
 };
 
 /** Letters of the diagnoses that the record lists, for telling pointers from a modifier. */

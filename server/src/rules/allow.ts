@@ -1,6 +1,8 @@
 import type { Finding } from '../records/finding';
 import { replace } from '../records/finding';
+import { nearest } from '../records/nearest';
 import { type Comment, entryOnLine, type Tree } from '../text/tree';
+import { ruleById, rules } from './registry';
 
 /**
  * `# allow RULE-ID "reason" by NAME DATE` on the lines above an entry: the office knows better, and says why. It covers findings on
@@ -47,8 +49,23 @@ function coveredLine(tree: Tree, line: number): number {
 const REASON = 'allow/reason';
 const UNUSED = 'allow/unused';
 
+/**
+ * Findings about how a text is written are no rules of the list; they are allowed by their own ids. What could not be judged may go
+ * by the name of a family, as `ncci/ptp` of ncci/ptp-never.
+ */
+const isRule = (id: string): boolean =>
+  id === '' ||
+  id.startsWith('text/') ||
+  ruleById(id) !== undefined ||
+  (id.includes('/') && ruleIds().some((r) => r.startsWith(`${id}-`)));
+const ruleIds = (): readonly string[] => rules.map((r) => r.id);
+
 /** What is wrong with the allowances themselves, given those that silenced something. */
-export function allowanceFindings(allowances: readonly Allowance[], used: ReadonlySet<Allowance>): Finding[] {
+export function allowanceFindings(
+  tree: Tree,
+  allowances: readonly Allowance[],
+  used: ReadonlySet<Allowance>,
+): Finding[] {
   const found: Finding[] = [];
   for (const allowance of allowances) {
     const { start, end } = allowance.comment;
@@ -60,7 +77,21 @@ export function allowanceFindings(allowances: readonly Allowance[], used: Readon
         end,
         message: 'An allowance gives its reason in quotes: # allow RULE-ID "reason" by NAME DATE.',
       });
-    else if (!used.has(allowance))
+    else if (used.has(allowance)) continue;
+    else if (!isRule(allowance.rule)) {
+      const meant = nearest(allowance.rule, ruleIds());
+      const at = start + tree.plain.slice(start, end).toLowerCase().indexOf(allowance.rule, 'allow'.length);
+      found.push({
+        rule: UNUSED,
+        severity: 'warning',
+        start: at,
+        end: at + allowance.rule.length,
+        message: meant
+          ? `There is no rule ${allowance.rule}. Did you mean ${meant}?`
+          : `There is no rule ${allowance.rule}: the id stands in front of each finding, as in charge/zero.`,
+        fixes: () => (meant ? [replace(`Change to ${meant}`, at, at + allowance.rule.length, meant)] : []),
+      });
+    } else
       found.push({
         rule: UNUSED,
         severity: 'warning',

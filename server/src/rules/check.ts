@@ -134,7 +134,7 @@ function settle(tree: Tree, findings: Judged[], open: NotEvaluated[]): CheckResu
   }
   const acknowledged: Acknowledged[] = [];
   const notEvaluated = allowances.length === 0 ? open : open.filter((note) => !acknowledge(note));
-  if (allowances.length > 0) kept.push(...allowanceFindings(allowances, used));
+  if (allowances.length > 0) kept.push(...allowanceFindings(tree, allowances, used));
   kept.sort((a: Finding, b: Finding) => a.start - b.start || a.end - b.end);
   return { findings: kept, allowed, notEvaluated, acknowledged };
 

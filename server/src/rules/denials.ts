@@ -16,6 +16,7 @@ export const denials: Readonly<Record<string, Denial>> = {
   'dx/not-specific': d('CO', '16', 'M81 M76', 'A7:772'),
   'dx/duplicate': d('', '', '', 'A7:255'),
   'dx/letter-twice': d('CO', '16', 'M76', 'A7:477'),
+  'elig/incarcerated': d('CO', '258', 'N103', ''),
   'charge/not-in-cdm': d('CO', '16', 'M79', ''),
   'charge/balance': d('CO', '16', 'M54', 'A7:400'),
   'pat/overcharged': d('', '', 'MA13 MA59 MA72', ''),

@@ -79,11 +79,13 @@ import { dxUnacceptablePdx } from './dx/unacceptable-pdx';
 import { dxUseAdditional } from './dx/use-additional';
 import { eligAfter } from './elig/after';
 import { eligBefore } from './elig/before';
+import { eligIncarcerated } from './elig/incarcerated';
 import { eligMbi } from './elig/mbi';
 import { eligMemberId } from './elig/member-id';
 import { eligNotVerified } from './elig/not-verified';
 import { eligOtherPayerPrimary } from './elig/other-payer-primary';
 import { eligRankTwice } from './elig/rank-twice';
+import { eligUsed } from './elig/used';
 import { emNewPatient } from './em/new-patient-3y';
 import { emProlonged } from './em/prolonged';
 import { emTwoSameDay } from './em/two-same-day';
@@ -275,6 +277,8 @@ export const rules: readonly Rule[] = [
   eligBefore,
   eligAfter,
   eligRankTwice,
+  eligIncarcerated,
+  eligUsed,
   eligNotVerified,
   payLimitReached,
   payContractExpired,

@@ -26,7 +26,7 @@ export const authExceeded: Rule = {
         report(
           at,
           'visits',
-          `Authorization ${number} allows ${allowed} visits, and this is visit ${last}. Ask the payer for more visits.`,
+          `Authorization ${number} allows ${allowed} ${allowed === 1 ? 'visit' : 'visits'}, and this is visit ${last}. Ask the payer for more visits.`,
         );
   },
 };

@@ -32,7 +32,7 @@ export const chargeBelowAllowed: Rule = {
       report(
         at,
         'charge',
-        `${code} is charged at ${dollars(charge)}; ${payer?.plan} would allow ${dollars(fee)}. ${dollars(lost)} are given away.`,
+        `${code} is charged at ${dollars(charge)}; ${payer?.plan} would allow ${dollars(fee)}. ${dollars(lost)} is given away.`,
         {
           atRisk: lost,
           fixes: () => {

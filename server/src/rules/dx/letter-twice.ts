@@ -22,11 +22,15 @@ export const dxLetterTwice: Rule = {
   },
   check: ({ item, visit, report }) => {
     const diagnoses = visit?.diagnoses ?? [];
-    for (let i = 1; i < diagnoses.length; i++) {
-      const { at, letter, code } = diagnoses[i] ?? {};
-      if (at === undefined || letter === undefined) continue;
-      const first = diagnoses.slice(0, i).find((d) => d.letter === letter);
-      if (!first) continue;
+    const seen = new Map<string, (typeof diagnoses)[number]>();
+    for (const dx of diagnoses) {
+      const { at, letter, code } = dx;
+      if (letter === undefined) continue;
+      const first = seen.get(letter);
+      if (!first) {
+        seen.set(letter, dx);
+        continue;
+      }
       const used = new Set(diagnoses.map((d) => d.letter));
       const free = [...LETTERS].find((l) => !used.has(l));
       report(

@@ -33,7 +33,7 @@ export const payCollectedTooMuch: Rule = {
       report(
         last.at,
         'amount',
-        `${dollars(patient.collected)} were collected, and the patient owes ${dollars(patient.responsibility)}. Give ${dollars(patient.credit)} back, or correct the amount.`,
+        `${dollars(patient.collected)} was collected, and the patient owes ${dollars(patient.responsibility)}. Give ${dollars(patient.credit)} back, or correct the amount.`,
       );
   },
 };

@@ -13,7 +13,7 @@ export const planCeiling: Rule = {
   kinds: ['plan'],
   title: 'Out-of-pocket above the yearly ceiling',
   why: 'A plan of today may not ask for more than the year’s ceiling in network; only plans from before 2010 that never changed may. Mostly a digit is mistyped.',
-  needs: 'the year’s ceiling: 2023 to 2026',
+  needs: 'the year’s ceiling: 2014 to 2026',
   source: '45 CFR 156.130 and the notice of the year',
   examples: { raises: plan('$68,500'), clean: plan('$6,850'), nearMiss: plan('$10,600 family $21,200') },
   check: ({ item, report }) => {

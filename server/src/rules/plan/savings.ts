@@ -20,7 +20,7 @@ export const planSavings: Rule = {
   kinds: ['plan'],
   title: 'Not a plan for a health savings account',
   why: 'The law sets the least deductible and the most out-of-pocket for the year, and lets nothing but prevention and telehealth be paid before the deductible. Mostly an amount of the plan is mistyped.',
-  needs: 'the year’s amounts: 2024 to 2026',
+  needs: 'the year’s amounts: 2016 to 2026',
   source: '26 USC 223(c)(2) and the IRS’s amounts of the year',
   examples: {
     raises: plan('    deductible $1,000 family $2,000\n    out-of-pocket $5,000 family $10,000\n'),
