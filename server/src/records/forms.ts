@@ -157,7 +157,10 @@ export const forms: Readonly<Record<FormName, Form>> = {
     },
     expected: 'an adjustment such as CO-45',
   },
-  status: { read: matching(/^[A-Z]\d(:\w{1,4}){1,2}$/i, true), expected: 'a claim status such as A7:562:85' },
+  status: {
+    read: matching(/^(?:[A-Z]\d(?::\w{1,4}){0,2}|[AEPRMWX])$/i, true),
+    expected: 'a claim status such as A7:562:85',
+  },
   'age-range': { read: readAges, expected: 'ages such as 0..17' },
   chain: { read: () => undefined, expected: 'what the patient pays, such as deductible then 20%' },
   adjudication: { read: () => undefined, expected: 'adjustments such as CO-45 $63.60' },

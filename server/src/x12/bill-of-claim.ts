@@ -365,11 +365,9 @@ function othersOf(
         true,
       );
     const relation = RELATIONS[other.coverage.subscriber?.relation ?? 'self'] ?? '18';
-    const self = relation === '18' ? addressOf(patient.address) : undefined;
     return [
       {
         ...coverage,
-        subscriber: { ...coverage.subscriber, ...(self && { address: self }) },
         relation,
         ...(i < before && adjudication && { adjudication }),
       },
