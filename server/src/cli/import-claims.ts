@@ -16,7 +16,7 @@ import {
 
 export interface NewRecords {
   readonly texts: { readonly folder: string; readonly name: string; readonly ending: string; readonly text: string }[];
-  /** Accounts that were taken, in upper case. */
+  /** Ids of claims that were taken, in upper case. */
   readonly accounts: Set<string>;
   /** By account: segments whose facts a record does not hold. */
   readonly notKept: Map<string, Set<string>>;
@@ -73,12 +73,13 @@ function write(
   into: NewRecords,
   tell: (problem: string) => void,
 ): void {
-  const fresh = reads.filter(({ bill }) => {
-    const known = findItems(book, 'claim', bill.account).length > 0 || into.accounts.has(bill.account.toUpperCase());
-    if (known) tell(`claim ${bill.account} is in the book already and was left as it is`);
-    else into.accounts.add(bill.account.toUpperCase());
-    return !known;
-  });
+  const fresh = reads
+    .filter(({ bill }) => {
+      const known = findItems(book, 'claim', bill.account).length > 0;
+      if (known) tell(`claim ${bill.account} is in the book already and was left as it is`);
+      return !known;
+    })
+    .map((read) => ({ ...read, bill: withPayerIds(read.bill) }));
   const lose =
     (account: string) =>
     (what: string): void => {
@@ -121,20 +122,33 @@ function write(
     });
     const practice = practices.get(JSON.stringify({ ...bill.billing, contact: undefined }));
     claims.push(() => {
+      // One account may be billed several times: to another payer, or again.
+      const id = freeId(
+        bill.account || 'UNNAMED',
+        (i) => into.accounts.has(i.toUpperCase()) || findItems(book, 'claim', i).length > 0,
+      );
+      into.accounts.add(id.toUpperCase());
       const place = {
-        id: bill.account,
+        id,
         practice: practice?.id ?? '',
         patient: patient.id,
         plans,
         staff: practice?.staff ?? NOBODY,
         history: historyOf(transaction),
       };
-      put('claims', bill.account, '.claim', claimText(bill, place, lose(bill.account)));
+      put('claims', id, '.claim', claimText(bill, place, lose(bill.account)));
     });
   }
   for (const { id, facts, coverages } of patients.values())
     put('patients', id, '.patient', patientText(id, facts, coverages, lose(`of patient ${id}`)));
   for (const claim of claims) claim();
+}
+
+/** A payer without an id is named by its name. */
+function withPayerIds(bill: Bill): Bill {
+  const named = <C extends BillCoverage>(c: C): C =>
+    c.payer.id ? c : { ...c, payer: { ...c.payer, id: plain(c.payer.name) } };
+  return { ...bill, coverage: named(bill.coverage), others: bill.others.map(named) };
 }
 
 const NOBODY: Staff = { providers: new Map(), facilities: new Map() };

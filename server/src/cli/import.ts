@@ -422,7 +422,7 @@ function writeAll(work: Work): string[] {
   const folderFile = (folder: string, name: string, ending: string): string => {
     const plain = name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 80) || 'unnamed';
     for (let n = 1; ; n++) {
-      const inside = `${folder}/${plain}${n > 1 ? `-${n}` : ''}${ending}`;
+      const inside = path.posix.join(folder, `${plain}${n > 1 ? `-${n}` : ''}${ending}`);
       if (!fs.existsSync(path.join(work.root, inside))) return inside;
     }
   };

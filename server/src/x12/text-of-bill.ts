@@ -11,6 +11,7 @@ import type {
   BillPatient,
   Facility,
   OtherCoverage,
+  Person,
   Provider,
 } from './bill';
 import type { Header } from './read-837p';
@@ -33,12 +34,25 @@ const DATES: readonly (readonly [string, string])[] = [
   ['096', 'discharged'],
 ];
 
-export const rankWord = (rank: string): string | undefined => RANKS[rank];
+/** A code of digits alone is ICD-9 and is written with its point. */
+const diagnosisText = (code: string): string =>
+  /^\d{3,5}$/.test(code) ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
 
 const zipText = (zip: string): string => (/^\d{9}$/.test(zip) ? `${zip.slice(0, 5)}-${zip.slice(5)}` : zip);
 
 export const addressText = (a: Address): string =>
   `${textOf(a.street)} ${textOf(a.city)} ${a.state} ${zipText(a.zip)}`.trimEnd();
+
+/** `"Last" "First" middle "M" suffix JR`, as after an NPI. */
+const nameText = (p: Person): string =>
+  [
+    textOf(p.last),
+    p.first ? textOf(p.first) : '',
+    p.middle ? `middle ${textOf(p.middle)}` : '',
+    p.suffix ? `suffix ${idText(p.suffix)}` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 
 const indent = (lines: readonly string[]): string[] => lines.map((l) => `  ${l}`);
 const block = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
@@ -50,7 +64,7 @@ export interface Staff {
 }
 
 export function practiceText(id: string, b: Billing, staff: Staff, { submitter, receiver }: Header): string {
-  const name = b.organization ? b.last : [b.first, b.last].filter(Boolean).join(' ');
+  const name = b.organization ? b.last : [b.first, b.middle, b.last, b.suffix].filter(Boolean).join(' ');
   const tax =
     b.taxIdKind === 'SY'
       ? b.taxId.replace(/^(\d{3})(\d\d)(\d{4})$/, '$1-$2-$3')
@@ -67,7 +81,7 @@ export function practiceText(id: string, b: Billing, staff: Staff, { submitter, 
     ...(submitter.id ? [`submitter ${idText(submitter.id)} ${textOf(submitter.name)} ${textOf(submitter.phone)}`] : []),
     ...(receiver.id ? [`receiver ${idText(receiver.id)} ${textOf(receiver.name)}`] : []),
     ...providers.flatMap((p) => [
-      `provider ${p.npi} ${textOf(p.last)}${p.first ? ` ${textOf(p.first)}` : ''}`,
+      `provider ${p.npi} ${nameText(p)}`,
       ...(p.taxonomy ? [`  taxonomy ${p.taxonomy}`] : []),
     ]),
     ...[...staff.facilities.values()].flatMap((f) => [
@@ -130,14 +144,8 @@ function coverageRows({ plan, coverage: c, relation }: CoverageRow, lose: Lose):
   else if (s.organization) rows.push(`  subscriber employer ${textOf(s.last)}`);
   else {
     if (!RELATIONS[relation]) lose('PAT01');
-    if (s.middle || s.suffix) lose('NM105');
-    const facts = [
-      textOf(s.last),
-      textOf(s.first ?? ''),
-      s.born ?? '',
-      s.sex ?? '',
-      s.member ? `member ${idText(s.member)}` : '',
-    ];
+    const facts = [nameText(s), s.born ?? '', s.sex ?? ''];
+    if (s.member) facts.push(`member ${idText(s.member)}`);
     rows.push(`  subscriber ${RELATIONS[relation] ?? 'other'} ${facts.filter(Boolean).join(' ')}`);
   }
   if (relation !== '18' && s.address) rows.push(`    address ${addressText(s.address)}`);
@@ -168,10 +176,9 @@ export function claimText(b: Bill, place: ClaimPlace, lose: Lose): string {
   const { staff } = place;
   const provider = (word: string, p: Provider | undefined): string[] => {
     if (!p) return [];
-    if (p.middle || p.suffix) lose('NM105');
     const listed = staff.providers.get(p.npi);
-    const named = listed?.last === p.last && listed.first === p.first;
-    return [`${word} ${p.npi}${named ? '' : ` ${textOf(p.last)}${p.first ? ` ${textOf(p.first)}` : ''}`}`];
+    const named = listed !== undefined && nameText(listed) === nameText(p);
+    return [`${word} ${p.npi}${named ? '' : ` ${nameText(p)}`}`];
   };
   const accident =
     b.accident && [ACCIDENTS[b.accident.kind], b.accident.state, b.accident.date].filter(Boolean).join(' ');
@@ -205,7 +212,7 @@ export function claimText(b: Bill, place: ClaimPlace, lose: Lose): string {
     ...b.conditions.map((c) => `condition ${idText(c)}`),
     ...(b.remark ? [`remark ${textOf(b.remark)}`] : []),
     'dx',
-    ...b.diagnoses.map((code, i) => `  ${String.fromCharCode(65 + i)} ${code}`),
+    ...b.diagnoses.map((code, i) => `  ${String.fromCharCode(65 + i)} ${diagnosisText(code)}`),
     'service',
     ...b.lines.flatMap((l, i) => indent(lineRows(b, l, i, from === to, provider, lose))),
     ...priorRows(b, lose),
