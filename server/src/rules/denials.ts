@@ -128,6 +128,7 @@ export const denials: Readonly<Record<string, Denial>> = {
   'att/required': d('CO', '252', 'M127 N706 N714', 'R4:489'),
   'em/prolonged': d('CO', '151', 'N362', 'A7:476'),
   'appeal/late': d('CO', '286', 'MA01 N1', ''),
+  'history/rejected': d('', '', '', ''),
   'timely/corrected': d('CO', '29', 'N211', 'A7:718'),
 };
 

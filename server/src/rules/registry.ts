@@ -79,6 +79,7 @@ import { emTwoSameDay } from './em/two-same-day';
 import { fqhcNoPaymentCode } from './fqhc/no-payment-code';
 import { fromNotBilled } from './from/not-billed';
 import { fromNotDocumented } from './from/not-documented';
+import { historyRejected } from './history/rejected';
 import { instAdmission } from './inst/admission';
 import { instLineOutsideStatement } from './inst/line-outside-statement';
 import { instPatientStatus } from './inst/patient-status';
@@ -313,6 +314,7 @@ export const rules: readonly Rule[] = [
   vaxAdminAge,
   vaxMedicareG,
   vaxVfcSl,
+  historyRejected,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();
