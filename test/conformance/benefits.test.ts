@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { shared, testWithShared } from '../support/shared';
-import { adapters, type Case, notRun } from './benefits-adapters';
+import { adapters, type Case, notRun, plainAmount } from './benefits-adapters';
 
 const name = 'conformance/benefits.json';
 const file = path.join(shared, name);
@@ -23,7 +23,8 @@ suite('conformance: benefits', () => {
     for (const { id, kind, title, input, expected } of cases)
       test(`${id}: ${title}`, () => {
         const found = adapters[kind]?.(input, Object.keys(expected));
-        for (const [key, value] of Object.entries(expected)) assert.deepEqual(found?.[key], value, key);
+        const same = kind === '835_balance' ? plainAmount : (value: unknown): unknown => value;
+        for (const [key, value] of Object.entries(expected)) assert.deepEqual(same(found?.[key]), same(value), key);
       });
   }
 });
