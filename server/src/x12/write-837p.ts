@@ -119,10 +119,14 @@ function transaction(
   let level = 0;
   let billingLevel = 0;
   let subscriberLevel = 0;
+  let run = 0;
   keyed.forEach(({ bill, billing, subscriber, patient }, i) => {
     const before = keyed[i - 1];
     const newBilling = before?.billing !== billing;
-    const newSubscriber = newBilling || before?.subscriber !== subscriber;
+    const samePatient = !newBilling && before?.subscriber === subscriber && before.patient === patient;
+    run = samePatient ? run + 1 : 0;
+    // A patient's level holds a hundred claims; more go under a level of their own.
+    const newSubscriber = newBilling || before?.subscriber !== subscriber || (run > 0 && run % 100 === 0);
     const self = bill.patient.relation === '18';
     if (newBilling) {
       billingLevel = ++level;
