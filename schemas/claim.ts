@@ -48,7 +48,7 @@ const history = one(
       {
         date: v.date('Date of the event'),
         event: word(historyEvents, 'What happened'),
-        transaction: word(['837', '999', '277CA'], 'Transaction'),
+        transaction: word(['837', '999', 'TA1', '277CA'], 'Transaction'),
         by: v.string('Who', { label: 'by' }),
         control: v.id('Control number', { label: 'control' }),
         status: v.status('Claim status, category and code'),
@@ -67,11 +67,23 @@ const history = one(
           {
             number: v.integer('Line number', { ref: 'line' }),
             procedure: v.procedure('Code as adjudicated'),
+            status: v.status('Claim status of the line, where a 277CA rejects it'),
             paid: v.money('Amount paid', { label: 'paid', signed: true }),
             details: v.adjudication('Adjustments with amounts, and remark codes'),
           },
         ),
         adjustment: adjustmentRow,
+        element: entries(
+          {
+            doc: 'Where a rejected file is wrong: the loop and the segment or element, and the line of the claim',
+            example: 'element 2400/SV107 line 2',
+          },
+          {
+            place: v.id('Loop, a slash, and the segment or element'),
+            line: v.integer('Line number', { label: 'line', ref: 'line' }),
+            text: v.string('What is wrong with it'),
+          },
+        ),
       },
     ),
   },

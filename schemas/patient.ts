@@ -41,6 +41,8 @@ const subscriber = one(
     ),
     last: v.string('Last name, or the employer’s name'),
     first: v.string('First name'),
+    middle: v.string('Middle name', { label: 'middle' }),
+    suffix: v.id('Suffix, as in JR', { label: 'suffix' }),
     born: v.date('Birth date'),
     sex: word(['F', 'M', 'U'], 'Sex'),
     member: v.id('Member id', { label: 'member' }),

@@ -12,14 +12,14 @@ export const remit = record(
   {
     id: v.id('Check or trace number', { place: v.at('', '', 'TRN02') }),
     title: v.string('Title'),
-    payer: one({ doc: 'Payer', place: v.at('', '', 'N1*PR'), later: true }, { id: v.reference('payer', 'Payer id') }),
-    date: one({ doc: 'Date of the payment', place: v.at('', '', 'BPR16'), later: true }, { date: v.date('Date') }),
+    payer: one({ doc: 'Payer', place: v.at('', '', 'N1*PR') }, { id: v.reference('payer', 'Payer id') }),
+    date: one({ doc: 'Date of the payment', place: v.at('', '', 'BPR16') }, { date: v.date('Date') }),
     amount: one(
-      { doc: 'Amount of the payment', place: v.at('', '', 'BPR02'), later: true },
+      { doc: 'Amount of the payment', place: v.at('', '', 'BPR02') },
       { amount: v.money('Amount', { signed: true }) },
     ),
     plb: entries(
-      { doc: 'Provider-level adjustment', place: v.at('', '', 'PLB'), later: true },
+      { doc: 'Provider-level adjustment', place: v.at('', '', 'PLB') },
       { code: v.id('Reason code'), amount: v.money('Amount', { signed: true }), reference: v.id('Reference') },
     ),
     note: entries({ doc: 'A note for the office' }, { text: v.string('Text') }),

@@ -66,6 +66,8 @@ export const reference = (to: RecordKind, doc: string, more?: More) => value(tex
 export const providerName = {
   last: string('Last name, or the facility’s name'),
   first: string('First name'),
+  middle: string('Middle name', { label: 'middle' }),
+  suffix: id('Suffix, as in JR', { label: 'suffix' }),
 };
 
 /** Form places in short: item of the CMS-1500, locator of the UB-04, element of the 837. */

@@ -2,8 +2,10 @@ import type { IsoDate } from '../../schemas/values';
 import { medicareOn } from '../../server/src/benefits/parameters';
 import type { LineCostJson, RecordCostJson } from '../../server/src/cli/cost';
 import { factorOn } from '../../server/src/codes/fee-schedule/conversion-factors';
+import { readAmount } from '../../server/src/x12/amounts';
 import { adjusted, centsOf, costOfText } from '../support/cost';
 import { engineOf, findings } from '../support/engine';
+import { paymentsOf, readFixture } from '../support/x12';
 
 /**
  * Turns worked cases from outside into the text of a small book, runs it through the function that the command line prints, and
@@ -594,7 +596,40 @@ export function outside({
     : { keys: 'all', why: 'the plan has copays by service, and the example’s claim lines are not published' };
 }
 
+/** A payment read as `import` reads it: the claim of the case by its number, status, charge and lines. */
+const remittance: Adapter = (input) => {
+  const { claims, payments } = paymentsOf(readFixture(String(input.file)));
+  const cents = (text: unknown): number => Number(readAmount(String(text)) ?? Number.NaN);
+  const lines = (input.lines as { charge: string; paid: string }[]) ?? [];
+  const index = claims.findIndex(
+    (c) =>
+      c.account === input.claim_id &&
+      c.status === input.status &&
+      c.charge === cents(input.charge) &&
+      c.lines.length === lines.length &&
+      c.lines.every((l, i) => l.charge === cents(lines[i]?.charge) && l.paid === cents(lines[i]?.paid)),
+  );
+  const claim = claims[index];
+  if (!claim) throw new Error(`no claim ${String(input.claim_id)}`);
+  // Claims come in the order of their payments.
+  let before = 0;
+  const payment = payments.find((p) => {
+    before += p.claims;
+    return index < before;
+  });
+  return {
+    paid: dollars(claim.paid),
+    patient_responsibility_CLP05: dollars(claim.patient),
+    sum_PR: dollars(claim.patientSum),
+    claim_balanced: claim.balanced,
+    CLP05_equals_sum_PR: claim.patient === claim.patientSum,
+    transaction_balanced: payment?.balanced,
+    bpr: payment && dollars(payment.amount),
+  };
+};
+
 export const adapters: Readonly<Record<string, Adapter>> = {
+  '835_balance': remittance,
   waterfall,
   embedded_oop: embeddedOop,
   embedded_deductible: embeddedDeductible,
@@ -609,11 +644,14 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   sbc,
 };
 
+/** An amount without needless decimals: sources write `450`, `450.00` and `16.8`, as their files do. */
+export const plainAmount = (value: unknown): unknown =>
+  typeof value === 'string' && /^-?\d+(\.\d{1,2})?$/.test(value) ? Number(value).toFixed(2) : value;
+
 /** Sections whose cases are not run, and why. */
 export const notRun: Readonly<Record<string, string>> = {
   mpfs_amounts: 'the Medicare fee formula is not computed yet: a percent of Medicare is unknown',
   mpfs_policy: 'Medicare’s payment reductions are not computed yet',
   mpfs_therapy_mppr: 'Medicare’s payment reductions are not computed yet',
-  remit835_claims: 'answers of payers are not read yet',
   errata: 'misprints in sources, no cases',
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { shared, testWithShared } from '../support/shared';
-import { adapters, type Case, notRun, outside } from './benefits-adapters';
+import { adapters, type Case, notRun, outside, plainAmount } from './benefits-adapters';
 
 const name = 'conformance/benefits.json';
 const file = path.join(shared, name);
@@ -31,8 +31,9 @@ suite('conformance: benefits', () => {
       test(`${id}: ${title}`, () => {
         const found = adapters[kind]?.(input, Object.keys(expected), title);
         if (left) console.log(`    ${id}: without ${keys.join(', ')}: ${why}`);
+        const same = kind === '835_balance' ? plainAmount : (value: unknown): unknown => value;
         for (const [key, value] of Object.entries(expected))
-          if (!keys.includes(key)) assert.deepEqual(found?.[key], value, key);
+          if (!keys.includes(key)) assert.deepEqual(same(found?.[key]), same(value), key);
       });
     }
   }

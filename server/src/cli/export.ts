@@ -118,9 +118,10 @@ function judge(engine: Engine, items: readonly Item<'claim'>[], draft: boolean) 
     const { bill, practice, problems } = billOf(engine.book, item);
     if (!draft) {
       const [judged = item] = findItems(book, 'claim', item.id);
+      // A rejection that is still open is what sending again answers.
       const { findings } = checkItem({ ...engine, book }, judged as unknown as Item);
       for (const f of findings)
-        if (f.severity === 'error')
+        if (f.severity === 'error' && f.rule !== 'history/rejected')
           refused.push({ claim, at: whereIs(item, f.start), message: `${f.message} (${f.rule})` });
     }
     for (const p of problems)

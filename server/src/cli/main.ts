@@ -78,6 +78,15 @@ const commands: Readonly<Record<string, Command>> = {
       return exportClaims(readArguments(args, exportOptions));
     },
   },
+  import: {
+    usage: 'import FILE…',
+    does: 'answers of payers (835, 277CA, 999, TA1) into the claims they speak of; claim files (837P) as records',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { importFiles } = await import('./import');
+      return importFiles(readArguments(args));
+    },
+  },
   codes: {
     usage: 'codes list | search WORDS… | show CODE [--date D] | import FILE… | install [SET…] | remove SET',
     does: 'the code sets at hand, what is in them, and publishers’ files brought in',
@@ -124,7 +133,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Commands of the language that this version does not have. */
-const LATER = ['price', 'prepare', 'import', 'report'];
+const LATER = ['price', 'prepare', 'report'];
 
 function help(): string {
   const rows = Object.values(commands).map((c) => `  claimwright ${c.usage.padEnd(52)} ${c.does}`);

@@ -70,8 +70,11 @@ function readRevenueRange(text: string): { from: string; to: string; modifiers: 
   return { from: m[1], to: m[2] ?? m[1], modifiers: [] };
 }
 
-/** Nearly every category is a letter and a digit; QA0 and QA1, new in 2025 and 2026, have the digit in third place. */
-const DIAGNOSIS = /^[A-Za-z](?:\d[0-9A-Za-z]|[A-Za-z]\d)\.?[0-9A-Za-z]{0,5}$/;
+/**
+ * Nearly every category is a letter and a digit; QA0 and QA1, new in 2025 and 2026, have the digit in third place. Claims of before
+ * October 2015 carry ICD-9, whose codes have three to five digits and are written with their point.
+ */
+const DIAGNOSIS = /^(?:[A-Za-z](?:\d[0-9A-Za-z]|[A-Za-z]\d)\.?[0-9A-Za-z]{0,5}|\d{3}\.\d{0,2})$/;
 
 /** Three digits and up to two more were a diagnosis until 2015-09-30: read, so that a rule can say that they have ended. */
 const ICD9 = /^\d{3}(?:\.?\d{1,2})?$/;
@@ -157,7 +160,10 @@ export const forms: Readonly<Record<FormName, Form>> = {
     },
     expected: 'an adjustment such as CO-45',
   },
-  status: { read: matching(/^[A-Z]\d(:\w{1,4}){1,2}$/i, true), expected: 'a claim status such as A7:562:85' },
+  status: {
+    read: matching(/^(?:[A-Z]\d(?::\w{1,4}){1,2}|[AEPRMWX])$/i, true),
+    expected: 'a claim status such as A7:562:85',
+  },
   'age-range': { read: readAges, expected: 'ages such as 0..17' },
   chain: { read: () => undefined, expected: 'what the patient pays, such as deductible then 20%' },
   adjudication: { read: () => undefined, expected: 'adjustments such as CO-45 $63.60' },

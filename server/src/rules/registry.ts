@@ -94,6 +94,7 @@ import { fqhcNoQualifyingVisit } from './fqhc/no-qualifying-visit';
 import { fqhcSecondVisit59 } from './fqhc/second-visit-59';
 import { fromNotBilled } from './from/not-billed';
 import { fromNotDocumented } from './from/not-documented';
+import { historyRejected } from './history/rejected';
 import { inpOverlap } from './inp/overlap';
 import { instAdmission } from './inst/admission';
 import { instConditionValue } from './inst/condition-value';
@@ -381,6 +382,7 @@ export const rules: readonly Rule[] = [
   cobOutOfBalance,
   wcNotHealth,
   autoLiability,
+  historyRejected,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();

@@ -4,6 +4,23 @@ import type { Cents } from '../../../schemas/values';
 
 /** `76.54` as cents, exactly; undefined where it is no amount of at most two decimals. Trailing zeros are allowed. */
 export function readAmount(text: string): Cents | undefined {
+  // Nearly all amounts are short and plain; a payment of 100 MB has ten million of them.
+  let value = 0;
+  let decimals = -1;
+  let i = text.charCodeAt(0) === 45 ? 1 : 0;
+  const start = i;
+  for (; i < text.length && i < 12; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit >= 0 && digit <= 9 && decimals < 2) {
+      value = value * 10 + digit;
+      if (decimals >= 0) decimals++;
+    } else if (digit === -2 && decimals < 0) decimals = 0;
+    else break;
+  }
+  if (i === text.length && i > start + (decimals === 0 ? 1 : 0)) {
+    const cents = decimals === 2 ? value : decimals === 1 ? value * 10 : value * 100;
+    return (start === 1 && cents !== 0 ? -cents : cents) as Cents;
+  }
   const found = /^(-?)(\d*)(?:\.(\d*))?$/.exec(text.trim());
   if (!found) return undefined;
   const [, sign, whole = '', fraction = ''] = found;

@@ -104,7 +104,6 @@ function makeBill(reader: Reader, item: Item<'claim'>): Billed {
     const day = claim[name]?.date;
     if (day) dates[qualifier] = day;
   }
-  const own = rendering?.npi === billing.npi ? undefined : providerOf(practice, rendering, tell);
   const bill: Bill = {
     billing,
     coverage,
@@ -138,7 +137,7 @@ function makeBill(reader: Reader, item: Item<'claim'>): Billed {
     version: date < ICD10_FROM ? 9 : 10,
     conditions: (claim.condition ?? []).flatMap((c) => (c.code ? [c.code.toUpperCase()] : [])),
     referring: providerOf(practice, referring, tell),
-    rendering: own,
+    rendering: providerOf(practice, rendering, tell, true),
     facility: facilityOf(practice, claim.facility, tell),
     supervising: providerOf(practice, supervising, tell),
     others: othersOf(reader, item, claim, patient, applies, target, date, tell),
@@ -184,7 +183,12 @@ function coverageOf(
         ...some('middle', sent(patient.name?.middle, 25)),
         ...some('suffix', sent(patient.name?.suffix, 10)),
       }
-    : { last: sent(subscriber?.last, 60), ...some('first', sent(subscriber?.first, 35)) };
+    : {
+        last: sent(subscriber?.last, 60),
+        ...some('first', sent(subscriber?.first, 35)),
+        ...some('middle', sent(subscriber?.middle, 25)),
+        ...some('suffix', sent(subscriber?.suffix, 10)),
+      };
   if (name.last === '') tell(at, `The subscriber of the ${rank} coverage has no name.`);
   const medicare = payer.medicare !== undefined;
   return {
@@ -272,7 +276,7 @@ function linesOf(reader: Reader, item: Item<'claim'>, claim: Claim, practice: Pr
     const remark = (written.remark ?? []).map((r) => sent(r.text, 1000)).join(' ');
     const provider = (role: 'rendering' | 'ordering' | 'referring' | 'supervising') =>
       written[role]?.npi !== undefined && written[role]?.npi !== claim[role]?.npi
-        ? providerOf(practice, written[role], tell)
+        ? providerOf(practice, written[role], tell, role === 'rendering')
         : undefined;
     return {
       code: (procedure?.code ?? '').toUpperCase(),
@@ -365,11 +369,9 @@ function othersOf(
         true,
       );
     const relation = RELATIONS[other.coverage.subscriber?.relation ?? 'self'] ?? '18';
-    const self = relation === '18' ? addressOf(patient.address) : undefined;
     return [
       {
         ...coverage,
-        subscriber: { ...coverage.subscriber, ...(self && { address: self }) },
         relation,
         ...(i < before && adjudication && { adjudication }),
       },

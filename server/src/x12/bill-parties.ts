@@ -1,5 +1,5 @@
 import type { Practice } from '../../../schemas';
-import type { Address, Billing, Facility, Provider } from './bill';
+import type { Address, Billing, Facility, Person, Provider } from './bill';
 import { sent } from './write';
 
 /** Who is named on a claim: the practice that bills, its providers and facilities, with what of them is sent. */
@@ -12,6 +12,8 @@ interface Named {
   readonly npi?: string | undefined;
   readonly last?: string | undefined;
   readonly first?: string | undefined;
+  readonly middle?: string | undefined;
+  readonly suffix?: string | undefined;
 }
 
 interface WrittenAddress {
@@ -32,25 +34,33 @@ export function addressOf(a: WrittenAddress | undefined): Address | undefined {
   };
 }
 
-/** A provider by NPI: its name as written, else as the practice lists it. */
-export function providerOf(practice: Practice, named: Named | undefined, tell: Tell): Provider | undefined {
+/** A person's name as it is sent; one without a first name is an organization. */
+const nameOf = ({ last, first, middle, suffix }: Omit<Named, 'at' | 'npi'>): Person & { organization?: true } => ({
+  last: sent(last, 60),
+  ...(first ? { first: sent(first, 35) } : { organization: true as const }),
+  ...(middle && { middle: sent(middle, 25) }),
+  ...(suffix && { suffix: sent(suffix, 10) }),
+});
+
+/** A provider by NPI: its name as written, else as the practice lists it. The taxonomy is sent of rendering providers alone. */
+export function providerOf(
+  practice: Practice,
+  named: Named | undefined,
+  tell: Tell,
+  rendering = false,
+): Provider | undefined {
   if (!named?.npi) return undefined;
   const listed = practice.provider?.find((p) => p.npi === named.npi);
-  const last = named.last ?? listed?.last;
-  const first = named.last === undefined ? listed?.first : named.first;
-  if (!last) {
+  const name = named.last === undefined ? listed : named;
+  if (!name?.last) {
     tell(
       named.at,
       `Provider ${named.npi} is not listed by the practice: write the name after the number, "Last" "First".`,
     );
     return undefined;
   }
-  return {
-    npi: named.npi,
-    last: sent(last, 60),
-    ...(first ? { first: sent(first, 35) } : { organization: true }),
-    ...(listed?.taxonomy?.code && { taxonomy: listed.taxonomy.code.toUpperCase() }),
-  };
+  const taxonomy = rendering ? listed?.taxonomy?.code?.toUpperCase() : undefined;
+  return { npi: named.npi, ...nameOf(name), ...(taxonomy && { taxonomy }) };
 }
 
 /** Where the services were given. */
@@ -66,7 +76,7 @@ export function facilityOf(practice: Practice, named: Named | undefined, tell: T
   return { npi: named.npi, name: sent(name, 60), address };
 }
 
-/** The practice as billing provider; a practice with the number of one of its providers is that person. */
+/** The practice as billing provider; a practice that bears number and name of one of its providers is that person. */
 export function billingOf(practice: Practice, tell: Tell): Billing | undefined {
   const { npi, taxId, address, payTo, taxonomy, phone, title, provider = [] } = practice;
   const street = addressOf(address);
@@ -75,13 +85,13 @@ export function billingOf(practice: Practice, tell: Tell): Billing | undefined {
   if (digits.length !== 9) tell(0, 'The practice has no tax id of nine digits.');
   if (!street) tell(0, 'The practice has no complete address: street, city, state, ZIP code.');
   if (!npi?.npi || digits.length !== 9 || !street) return undefined;
-  const person = provider.find((p) => p.npi === npi.npi);
+  const person = provider.find(
+    (p) => p.npi === npi.npi && sent(title) === sent([p.first, p.middle, p.last, p.suffix].filter(Boolean).join(' ')),
+  );
   const call = (phone?.number ?? '').replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
   const pay = addressOf(payTo);
   return {
-    ...(person?.last
-      ? { last: sent(person.last, 60), ...(person.first && { first: sent(person.first, 35) }) }
-      : { last: sent(title ?? practice.id ?? '', 60), organization: true }),
+    ...(person?.last ? nameOf(person) : { last: sent(title ?? practice.id ?? '', 60), organization: true }),
     npi: npi.npi,
     taxId: digits,
     // A social security number is written 123-45-6789, an employer's number 12-3456789.

@@ -55,6 +55,8 @@ export function createScanner(take: (segment: Segment) => void, tell: (problem: 
   let delimiters: Delimiters | undefined;
   let folded = false;
   let told = 0;
+  /** Text outside of interchanges is told of once, until one begins. */
+  let strange = false;
 
   const say = (offset: number, message: string): void => {
     // A text of another kind would be told about in every line.
@@ -95,7 +97,8 @@ export function createScanner(take: (segment: Segment) => void, tell: (problem: 
             .slice(at, keep)
             .replace(/^\ufeff/, '')
             .trim();
-          if (junk) say(base + at, notX12(junk));
+          if (junk && !strange) say(base + at, notX12(junk));
+          strange ||= junk !== '';
           at = keep;
           break;
         }
@@ -103,7 +106,8 @@ export function createScanner(take: (segment: Segment) => void, tell: (problem: 
           .slice(at, start)
           .replace(/^\ufeff/, '')
           .trim();
-        if (junk) say(base + at, notX12(junk));
+        if (junk && !strange) say(base + at, notX12(junk));
+        strange = false;
         const next = header(start, last);
         if (next < 0) {
           at = start;

@@ -27,6 +27,8 @@ const CHARGES: Readonly<Record<string, string>> = { CLM: 'CLM02', SV1: 'SV102', 
 export function claimChecks(institutional: boolean, placed: readonly Placed[], tell: Tell): void {
   let claim: Placed[] = [];
   let subscriber: Placed | undefined;
+  /** Segments of the subscriber’s loop. */
+  const told = new Set<string>();
   const close = (): void => {
     if (claim.length > 0) checkClaim(institutional, claim, tell);
     claim = [];
@@ -34,7 +36,14 @@ export function claimChecks(institutional: boolean, placed: readonly Placed[], t
   for (const p of placed) {
     const { id } = p.segment;
     if (id === 'HL' || id === 'SE') close();
-    if (id === 'SBR' && p.loop === '2000B') subscriber = p;
+    if (id === 'SBR' && p.loop === '2000B') {
+      subscriber = p;
+      told.clear();
+    }
+    if (p.loop === '2010BA') told.add(id);
+    if (id === 'CLM' && subscriber && el(subscriber.segment, 2) === '18')
+      for (const needed of ['N3', 'N4', 'DMG'])
+        if (!told.has(needed)) tell(subscriber, needed, `${needed} of the subscriber is missing, who is the patient.`);
     if (id === 'HL' && el(p.segment, 3) === '23' && subscriber && el(subscriber.segment, 2) === '18')
       tell(subscriber, 'SBR02', 'SBR02 says that the subscriber is the patient, and a patient level follows.');
     if (id === 'CLM') close();

@@ -516,6 +516,8 @@ function patientOf(w: Work): BillPatient {
 
 function finished({ bill, notKept, offset, from, to, others }: Claim): ReadBill {
   const read: OtherCoverage[] = others.map(({ paid, on, remaining, adjustments, answers, ...coverage }) => {
+    // The address of a subscriber who is the patient is the patient’s.
+    if (coverage.relation === '18') coverage.subscriber = { ...coverage.subscriber, address: undefined };
     const told = paid !== undefined || answers.length > 0 || adjustments.length > 0;
     const total = paid ?? (answers.reduce((s, a) => s + a.paid, 0) as Cents);
     return {

@@ -119,10 +119,14 @@ function transaction(
   let level = 0;
   let billingLevel = 0;
   let subscriberLevel = 0;
+  let run = 0;
   keyed.forEach(({ bill, billing, subscriber, patient }, i) => {
     const before = keyed[i - 1];
     const newBilling = before?.billing !== billing;
-    const newSubscriber = newBilling || before?.subscriber !== subscriber;
+    const samePatient = !newBilling && before?.subscriber === subscriber && before.patient === patient;
+    run = samePatient ? run + 1 : 0;
+    // A patient's level holds a hundred claims; more go under a level of their own.
+    const newSubscriber = newBilling || before?.subscriber !== subscriber || (run > 0 && run % 100 === 0);
     const self = bill.patient.relation === '18';
     if (newBilling) {
       billingLevel = ++level;
@@ -275,7 +279,7 @@ function claimLoop(w: Writer, b: Bill): void {
     address(w, b.facility.address);
   }
   if (b.supervising) provider(w, 'DQ', b.supervising);
-  for (const other of b.others) otherLoop(w, other);
+  for (const other of b.others) otherLoop(w, b, other);
   b.lines.forEach((line, i) => {
     lineLoop(w, b, line, i + 1);
   });
@@ -308,7 +312,7 @@ function adjustments(w: Writer, all: readonly Adjustment[]): void {
       w.add('CAS', group, ...of.slice(i, i + 6).flatMap(({ reason, amount }) => [reason, amountText(amount), '']));
 }
 
-function otherLoop(w: Writer, o: OtherCoverage): void {
+function otherLoop(w: Writer, b: Bill, o: OtherCoverage): void {
   const { adjudication: a, subscriber } = o;
   w.add('SBR', o.rank, o.relation, sent(o.group, 50), '', o.msp, '', '', '', o.filing);
   if (a) {
@@ -318,8 +322,9 @@ function otherLoop(w: Writer, o: OtherCoverage): void {
   }
   w.add('OI', '', '', 'Y', '', '', 'Y');
   name(w, 'IL', subscriber, 'MI', sent(subscriber.member));
-  address(w, subscriber.address);
+  address(w, o.relation === '18' ? b.patient.address : subscriber.address);
   payerLoop(w, o);
+  address(w, o.payer.address);
   if (a?.on && a.lines.length === 0) w.add('DTP', '573', 'D8', day(a.on));
 }
 

@@ -1,0 +1,50 @@
+import fs from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
+import { ArchiveProblem, membersOf } from './archives';
+
+/** Reads X12 files in pieces, so that one of any size takes little memory. Archives of several are opened. */
+
+const PIECE = 1 << 18;
+
+export interface X12File {
+  /** As given, and the name inside an archive. */
+  readonly name: string;
+  readonly read: (push: (text: string) => void) => void;
+}
+
+/** The files behind a path. Throws what the file system says, or an `ArchiveProblem`. */
+export async function openX12(file: string): Promise<X12File[]> {
+  const start = Buffer.alloc(4);
+  const opened = fs.openSync(file, 'r');
+  try {
+    fs.readSync(opened, start, 0, 4, 0);
+  } finally {
+    fs.closeSync(opened);
+  }
+  const packed = (start[0] === 0x50 && start[1] === 0x4b) || (start[0] === 0x1f && start[1] === 0x8b);
+  if (!packed) return [{ name: file, read: (push) => readPieces(file, push) }];
+  const members = await membersOf(file, fs.readFileSync(file));
+  return members.map(({ name, bytes }) => ({
+    name: `${file}: ${name}`,
+    read: (push) => push(Buffer.from(bytes).toString('utf8')),
+  }));
+}
+
+function readPieces(file: string, push: (text: string) => void): void {
+  const opened = fs.openSync(file, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(PIECE);
+    const decoder = new StringDecoder('utf8');
+    for (;;) {
+      const size = fs.readSync(opened, buffer, 0, PIECE, null);
+      if (size === 0) break;
+      push(decoder.write(buffer.subarray(0, size)));
+    }
+    const rest = decoder.end();
+    if (rest) push(rest);
+  } finally {
+    fs.closeSync(opened);
+  }
+}
+
+export { ArchiveProblem };

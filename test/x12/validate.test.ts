@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { validate } from '../../server/src/x12/validate';
+import { write837p } from '../../server/src/x12/write-837p';
+import { shared, testWithShared } from '../support/shared';
+import { bill, fixtureFiles, RECEIVER, readFixture, SUBMITTER } from '../support/x12';
+
+const at = new Date(2026, 3, 18, 9, 5);
+const FILE = write837p([bill()], SUBMITTER, RECEIVER, { control: 7, test: true, at }).text;
+const errors = (text: string) => {
+  const { transactions, problems } = validate(text);
+  return [
+    ...transactions.flatMap((t) =>
+      t.findings.filter((f) => f.severity === 'error').map((f) => `${f.place} ${f.message}`),
+    ),
+    ...problems.map((p) => p.message),
+  ];
+};
+/** The file with one change, and SE01 put right. */
+const changed = (from: string, to: string): string => {
+  assert.ok(FILE.includes(from), from);
+  const text = FILE.replace(from, to);
+  const count = text.slice(text.indexOf('ST*'), text.indexOf('GE*')).split('~').length - 1;
+  return text.replace(/SE\*\d+/, `SE*${count}`);
+};
+
+suite('x12: validate', () => {
+  test('a claim as it should be has no error', () => {
+    assert.deepEqual(errors(FILE), []);
+  });
+
+  /** A change, and the place and words of the error that it must raise. */
+  const CASES: readonly (readonly [name: string, from: string, to: string, found: RegExp])[] = [
+    ['a wrong check digit', '1234567893', '1234567894', /NM109.*no NPI/],
+    ['no billing NPI', '*****XX*1234567893', '', /NM109 The billing provider has no NPI/],
+    ['a parent that is not there', 'HL*2*1*22', 'HL*2*7*22', /HL02/],
+    ['a child flag without a child', 'HL*2*1*22*0', 'HL*2*1*22*1', /HL04/],
+    ['a diagnosis with its point', 'ABK:E1165', 'ABK:E11.65', /HI01-2.*point/],
+    ['a code of ICD-9 as ICD-10', 'ABK:E1165', 'ABK:25000', /HI01-2.*ICD-10/],
+    ['ICD-9 in our days', 'HI*ABK:E1165*ABF:I10', 'HI*BK:25000*BF:4019', /HI01-2.*ICD-9/],
+    ['a pointer beyond the list', '***1:2~', '***1:3~', /SV107-2/],
+    ['a post box', 'N3*1 MAIN ST', 'N3*PO BOX 12', /N301.*post box/],
+    ['a replacement without its number', '11:B:1', '11:B:7', /REF.*F8/],
+    ['a frequency that is none', '11:B:1', '11:B:9', /CLM05-3/],
+    ['a negative charge', '99214:25*185', '99214:25*-185', /SV102/],
+    ['three decimals', '99214:25*185', '99214:25*185.005', /SV102/],
+    ['a state that is none', 'SPRINGFIELD*OH*45501~', 'SPRINGFIELD*XX*45501~', /N402/],
+    ['a charge that is not the sum', 'CLM*CLM-1*185', 'CLM*CLM-1*186', /CLM02/],
+    ['a procedure that is none', 'HC:99214', 'HC:9921', /SV101-2/],
+    ['a needed segment missing', 'DMG*D8*19800502*F~\n', '', /./],
+    ['a segment twice', 'REF*EI*001234567~\n', 'REF*EI*001234567~\nREF*EI*001234567~\n', /given 2 times/],
+    ['a segment out of order', 'LX*1~\n', 'LX*1~\nDTP*472*D8*20260418~\n', /./],
+    ['a segment of nowhere', 'LX*1~\n', 'FOO*1~\nLX*1~\n', /no place here/],
+    ['a code that is none', 'SBR*P*18', 'SBR*Q*18', /SBR01/],
+    ['an element too long', 'CLM*CLM-1*', `CLM*${'A'.repeat(39)}*`, /CLM01.*too long/],
+    ['a date that does not exist', '472*D8*20260418', '472*D8*20260431', /DTP03/],
+    ['empty elements at the end', 'REF*EI*001234567~', 'REF*EI*001234567**~', /empty elements/],
+    ['one of a pair', 'NM1*IL*1*RIVERA*ANA****MI*W100', 'NM1*IL*1*RIVERA*ANA****MI', /NM109/],
+    ['a subscriber who is the patient, and a patient', 'CLM*CLM-1', 'HL*3*2*23*0~\nCLM*CLM-1', /SBR02/],
+  ];
+  for (const [name, from, to, found] of CASES)
+    test(`finds ${name}`, () => {
+      const all = errors(changed(from, to));
+      assert.ok(
+        all.some((e) => found.test(e)),
+        `${name}: ${all.join(' | ') || 'nothing'}`,
+      );
+    });
+
+  test('counts and control numbers are held', () => {
+    assert.match(errors(FILE.replace(/SE\*\d+/, 'SE*3')).join(), /SE01 says 3/);
+    assert.match(errors(FILE.replace('IEA*1*000000007', 'IEA*1*000000008')).join(), /IEA02/);
+    assert.match(errors(FILE + FILE).join(), /twice/);
+  });
+
+  testWithShared('samples that are known to be clean have no finding of structure', ['fixtures/x12/INDEX.tsv'], () => {
+    const clean = fs
+      .readFileSync(path.join(shared, 'fixtures/x12/INDEX.tsv'), 'utf8')
+      .split('\n')
+      .map((l) => l.split('\t'))
+      .filter((c) => c[4] === 'CLEAN' && /^(?:837[PI]|835|999)$/.test(c[0] ?? ''));
+    assert.ok(clean.length > 10);
+    for (const [kind = '', file = ''] of clean) {
+      const { transactions } = validate(readFixture(`fixtures/x12/${kind}/${file}`));
+      const found = transactions.flatMap((t) => t.findings).filter((f) => f.code !== 'own');
+      assert.deepEqual(
+        found.map((f) => f.message),
+        [],
+        file,
+      );
+    }
+  });
+
+  testWithShared('any mutation of a sample is judged without an exception', ['fixtures/x12'], () => {
+    const some = fixtureFiles()
+      .map(readFixture)
+      .filter((t) => t.length < 6000);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...some),
+        fc.array(fc.tuple(fc.nat(), fc.nat({ max: 60 }), fc.constantFrom('', '~HL*1**20*1~', '*', ':', '~', '-')), {
+          maxLength: 6,
+        }),
+        (text, edits) => {
+          let mutated = text;
+          for (const [where, size, what] of edits) {
+            const i = where % (mutated.length + 1);
+            mutated = mutated.slice(0, i) + what + mutated.slice(i + size);
+          }
+          validate(mutated);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
