@@ -9,14 +9,12 @@ import { codesEnvironment } from '../languageServer/options';
 import { CODES_WORDS, faultText, storedText } from './texts';
 
 const COMMAND = 'claimwright.importCodes';
-/** The file that names all editions of a store; it is written last, so that a change of it is a whole import. */
-const INDEX = 'store.json';
 
 const run = promisify(execFile);
 
 /**
- * Brings in publishers' code sets: the files that a person chooses go through the same command as in a terminal, and the server hears of
- * it, also when the terminal did it.
+ * Brings in publishers' code sets: the files that a person chooses go through the same command as in a terminal. The server watches
+ * the store itself, and hears of it also when a terminal or another window did it.
  */
 export function activateCodesFeature(context: vscode.ExtensionContext, server: LanguageServer): void {
   const words = translated(CODES_WORDS);
@@ -53,16 +51,4 @@ export function activateCodesFeature(context: vscode.ExtensionContext, server: L
       );
     }),
   );
-
-  void server.started.then(async () => {
-    const folder = await server.client.sendRequest<string | null>('claimwright/codesFolder').catch(() => null);
-    if (!folder) return;
-    const index = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.file(folder), INDEX));
-    context.subscriptions.push(
-      index,
-      index.onDidChange(changed),
-      index.onDidCreate(changed),
-      index.onDidDelete(changed),
-    );
-  });
 }
