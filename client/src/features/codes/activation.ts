@@ -6,7 +6,7 @@ import { translated } from '../../infrastructure/translate';
 import { fill } from '../../infrastructure/words';
 import type { LanguageServer } from '../languageServer/activation';
 import { codesEnvironment } from '../languageServer/options';
-import { CODES_WORDS, faultText, storedText } from './texts';
+import { CODES_WORDS, faultText, lastSaid, saidText, storedText } from './texts';
 
 const COMMAND = 'claimwright.importCodes';
 
@@ -21,15 +21,23 @@ export function activateCodesFeature(context: vscode.ExtensionContext, server: L
   const cli = context.asAbsolutePath(path.join('dist', 'cli.js'));
   const changed = (): void => void server.client.sendNotification('claimwright/codesChanged');
 
-  const importFiles = async (files: readonly vscode.Uri[]): Promise<void> => {
+  const importFiles = async (
+    files: readonly vscode.Uri[],
+    progress: vscode.Progress<{ message?: string }>,
+  ): Promise<void> => {
     const folder = vscode.workspace.getConfiguration('claimwright').get<unknown>('codes.folder');
     const env = codesEnvironment(folder, vscode.workspace.workspaceFolders?.[0]?.uri.fsPath);
-    const args = [cli, 'codes', 'import', '--json', ...files.map((f) => f.fsPath)];
+    const args = [cli, 'codes', 'import', '--json', '--progress', ...files.map((f) => f.fsPath)];
     try {
-      const { stdout } = await run(process.execPath, args, {
+      const running = run(process.execPath, args, {
         env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
         maxBuffer: 1 << 24,
       });
+      running.child.stderr?.on('data', (piece: Buffer | string) => {
+        const said = lastSaid(String(piece));
+        if (said) progress.report({ message: saidText(said) });
+      });
+      const { stdout } = await running;
       changed();
       void vscode.window.showInformationMessage(fill(words.stored, storedText(stdout)));
     } catch (error) {
@@ -46,8 +54,9 @@ export function activateCodesFeature(context: vscode.ExtensionContext, server: L
         given ??
         (await vscode.window.showOpenDialog({ canSelectMany: true, title: words.choose, openLabel: words.open }));
       if (!files || files.length === 0) return;
-      await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: words.busy }, () =>
-        importFiles(files),
+      await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Notification, title: words.busy },
+        (progress) => importFiles(files, progress),
       );
     }),
   );
