@@ -61,7 +61,9 @@ export async function membersOf(name: string, bytes: Uint8Array, share: Share = 
       else found.push({ name: base(inside), archive: name, bytes: content });
       total += found.at(-1)?.bytes.length ?? 0;
       if (total > MOST_BYTES)
-        throw new ArchiveProblem(`${name}: expected an archive of tables, found more content than such an archive has`);
+        throw new ArchiveProblem(
+          `${name}: expected an archive of tables, found more content than such an archive has: it was not unpacked`,
+        );
     }
     if (found.length === 0) throw new NoTable(`${name}: expected tables, found an archive without any`);
     return found;
@@ -90,10 +92,10 @@ function unzip(name: string, bytes: Uint8Array): { name: string; bytes: Uint8Arr
     const wanted = zipEntries(bytes, MOST_MEMBERS, () => refuse(`more than ${MOST_MEMBERS} files`)).filter((entry) => {
       const { name: inside, size, packed } = entry;
       if (/(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:/.test(inside))
-        throw refuse(`a path that leaves it (${inside.slice(0, 60)})`);
+        throw refuse(`a path that leaves it (${inside.slice(0, 60)}): nothing was unpacked`);
       total += size;
       if (total > MOST_BYTES || (size > SMALL && size > packed * MOST_RATIO))
-        throw refuse('more content than such an archive has');
+        throw refuse('more content than such an archive has: it was not unpacked');
       return !/[\\/]$/.test(inside) && !OTHER.test(inside);
     });
     return wanted.map((entry) => {

@@ -94,9 +94,15 @@ function readWhole(file: string): NamedBytes {
   const name = path.basename(file);
   let size: number;
   try {
-    size = fs.statSync(file).size;
+    const stat = fs.statSync(file);
+    if (stat.isDirectory())
+      throw new ImportProblem(
+        `${file}: expected a file, found a folder; “claimwright codes install --from FOLDER” takes the files of one`,
+      );
+    size = stat.size;
     if (size <= MOST_BYTES) return { name, bytes: fs.readFileSync(file) };
   } catch (error) {
+    if (error instanceof ImportProblem) throw error;
     throw new ImportProblem(`${file}: ${reason(error)}`);
   }
   throw new ImportProblem(tooLarge(name));
