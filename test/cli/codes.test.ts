@@ -104,6 +104,18 @@ suite('command line: codes over imported editions', () => {
     const later = JSON.parse(run('show', 'G0444', '--date', '2026-07-18', '--json').out);
     assert.equal(later.edits[0].words, 'units by practitioners: not evaluated, no MUE table for 2026Q3');
     assert.deepEqual(later.edits[1].primaries, ['G0438', 'G0439']);
+    const pairs = run('show', 'A0998', '--date', '2026-04-18').out;
+    assert.match(
+      pairs,
+      /pairs for practitioners: not paid beside it: A0997 \(no modifier\), A0999 \(NCCI pairs .* 2026Q2/,
+    );
+    const second = JSON.parse(run('show', 'A0999', '--date', '2026-04-18', '--json').out);
+    const fact = second.edits.find((e: { table: string }) => e.table === 'pairs-practitioner');
+    assert.deepEqual([fact.paid, fact.denied], [[], [{ code: 'A0998', modifier: 'allowed' }]]);
+    assert.match(
+      run('show', 'A0998', '--date', '2026-07-18').out,
+      /pairs for practitioners: not evaluated, no NCCI table/,
+    );
   });
 
   test('search finds imported titles', () =>

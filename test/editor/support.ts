@@ -7,7 +7,7 @@ import type { Context } from 'mocha';
 import * as vscode from 'vscode';
 import { picture } from './page';
 
-const EXTENSION = 'claimwright.claimwright';
+export const EXTENSION = 'claimwright.claimwright';
 const WAIT_MS = 40_000;
 /** Where the editor has no event for a change (completions, hints), the question is asked again after this time. */
 const ASK_AGAIN_MS = 50;

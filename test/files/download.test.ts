@@ -160,7 +160,7 @@ suite('imports: codes import and install', () => {
   });
 
   test('what must be downloaded by hand is said', async () => {
-    const ran = await claimwright('codes', 'install', 'hcpcs', '--codes', codes());
+    const ran = await claimwright('codes', 'install', 'addon', '--codes', codes());
     assert.equal(ran.code, 2);
     assert.match(ran.err, /download by hand .*; then run “claimwright codes import FILE”/);
     assert.match((await claimwright('codes', 'install', 'nonsense')).err, /there is no set nonsense/);
@@ -234,7 +234,17 @@ suite('imports: codes import and install', () => {
       fs.createReadStream(file).pipe(response.writeHead(200));
     });
     try {
-      const ran = await claimwright('codes', 'install', 'icd10cm', '--from', served.base, '--codes', codes());
+      const ran = await claimwright(
+        'codes',
+        'install',
+        'icd10cm',
+        '--from',
+        served.base,
+        '--today',
+        '2026-11-28',
+        '--codes',
+        codes(),
+      );
       assert.equal(ran.out, 'ICD-10-CM FY2019: 94,444 entries stored, in force 2018-10-01..2019-09-30\n');
     } finally {
       await served.close();

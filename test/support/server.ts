@@ -53,6 +53,7 @@ export interface ServerOptions {
   readonly folders?: readonly string[];
   readonly pages?: string;
   readonly installed?: Host['installed'];
+  readonly watchCodes?: Host['watchCodes'];
   /**
    * What it answers when it is asked for the section `claimwright` of a folder, or of the window; left out, it is an editor that
    * cannot be asked.
@@ -62,7 +63,14 @@ export interface ServerOptions {
 
 export async function startServer(
   files: Readonly<Record<string, string>>,
-  { capabilities = {}, folders = [ROOT], pages, installed = () => nothingInstalled, settings }: ServerOptions = {},
+  {
+    capabilities = {},
+    folders = [ROOT],
+    pages,
+    installed = () => nothingInstalled,
+    watchCodes,
+    settings,
+  }: ServerOptions = {},
 ): Promise<TestServer> {
   const workspace = new Map(Object.entries(files));
   const reads: string[] = [];
@@ -71,6 +79,7 @@ export async function startServer(
   const host: Host = {
     builtin: builtinTexts,
     installed,
+    ...(watchCodes && { watchCodes }),
     list: async (root) =>
       [...workspace.keys()]
         .map(uri)

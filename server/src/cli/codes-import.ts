@@ -5,12 +5,14 @@ import type { Imported } from '../codes/import/table';
 import { isSetName, setName, setNames } from '../codes/installed';
 import { kindOn } from '../codes/status';
 import type { Codes } from '../codes/types';
+import type { Progress } from '../files/import/progress';
 import { type NamedBytes, readImports } from '../files/import/read';
 import { openStore } from '../files/store';
 import { type StoredEdition, StoreError } from '../files/store-api';
 import { storeFolder } from '../files/store-folder';
 import { type Common, Unable } from './arguments';
 import { builtinCodes } from './book';
+import { progressFor } from './progress';
 
 /** `codes import FILE…`: publishers' files into the store, all of them or none. */
 export async function importCodes(files: readonly string[], common: Common): Promise<number> {
@@ -24,17 +26,12 @@ export async function importCodes(files: readonly string[], common: Common): Pro
       throw new Unable(`--set: expected ${only}, found ${[...new Set(tables.map((t) => t.set))].join(', ')}`);
     return wanted;
   };
-  print(await storeFiles(files, common, { say: progress(common), choose }), common);
+  print(await storeFiles(files, common, { progress: progressFor(common), choose }), common);
   return 0;
 }
 
-/** Progress goes to the error stream, and only where a person watches. */
-export const progress = (common: Common): ((line: string) => void) =>
-  common.json || !process.stderr.isTTY ? () => {} : (line) => void process.stderr.write(`${line}\n`);
-
 export interface StoreFilesOptions {
-  /** Told what is being done, for progress. */
-  readonly say: (line: string) => void;
+  readonly progress: Progress;
   /** The tables that are wanted among those that were read. Throws `Unable` where one is missing. */
   readonly choose?: (tables: readonly Imported[]) => readonly Imported[];
   /** Whether files that are no table are passed over: a folder may hold a readme. */
@@ -45,20 +42,23 @@ export interface StoreFilesOptions {
 export async function storeFiles(
   files: readonly (string | NamedBytes)[],
   common: Common,
-  { say, choose = (tables) => tables, passOver = false }: StoreFilesOptions,
+  { progress, choose = (tables) => tables, passOver = false }: StoreFilesOptions,
 ): Promise<readonly StoredEdition[]> {
   const edition = common.values.edition as string | undefined;
   try {
     const known = knownNumbers(builtinCodes());
     const options = { ...(edition !== undefined && { edition }), passOver };
-    const { tables, remarks } = await readImports(files, known, options, say);
+    const { tables, remarks } = await readImports(files, known, options, progress);
     const wanted = choose(tables);
+    progress.end();
     for (const line of remarks) process.stderr.write(`claimwright: ${line}\n`);
-    say(`storing ${wanted.map((t) => `${t.set} ${t.edition}`).join(', ')} …`);
+    progress.begin(`storing ${wanted.map((t) => `${setName(t.set)} ${t.edition}`).join(', ')}`);
     return openStore(storeFolder(common.codes)).install(wanted);
   } catch (error) {
     if (error instanceof ImportProblem || error instanceof StoreError) throw new Unable(error.message);
     throw error;
+  } finally {
+    progress.end();
   }
 }
 

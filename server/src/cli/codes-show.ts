@@ -5,10 +5,10 @@ import { dotted } from '../codes/dots';
 import { editionFor } from '../codes/editions';
 import type { SetName } from '../codes/import/table';
 import { modifierOn } from '../codes/modifiers';
-import { addOnOn, type MueSetting, mueOn } from '../codes/ncci';
+import { addOnOn, type MueSetting, mueOn, type Pair, type PairSetting, pairsOn } from '../codes/ncci';
 import { placeOn } from '../codes/places';
 import { procedureOn } from '../codes/procedures';
-import { billTypeOn, columnsOn, conditionOn, pcsOn, revenueOn, taxonomyOn } from '../codes/sets';
+import { billTypeOn, columnsOn, conditionOn, mceFlagsOn, pcsOn, revenueOn, taxonomyOn } from '../codes/sets';
 import { type NotesAt, tabularOf } from '../codes/tabular';
 import type { CodeStatus, Codes, Source } from '../codes/types';
 
@@ -109,6 +109,7 @@ function factsOf(all: Codes, set: ShownSet, upper: string, date: IsoDate) {
   const below = set === 'icd10cm' && fact.status === 'header' ? childrenOf(all, upper, date) : [];
   const tabular = set === 'icd10cm' ? tabularOf(all, upper, date) : undefined;
   const more = columnsOn(all, set, upper, date)?.more ?? {};
+  const mce = mceOf(all, set, upper, date);
   const edits = set === 'hcpcs' && upper.length === 5 ? editFacts(all, upper, date) : [];
   return {
     set,
@@ -121,6 +122,7 @@ function factsOf(all: Codes, set: ShownSet, upper: string, date: IsoDate) {
     below,
     billable: below.length > 0 ? billableBelow(all, undotted(upper), date, 1000).length : 0,
     ...(Object.keys(more).length > 0 && { more }),
+    ...(mce && { mce }),
     ...(edits.length > 0 && { edits }),
     ...(tabular && {
       notes: tabular.standing.map(({ at, own, notes }) => ({
@@ -136,13 +138,67 @@ function factsOf(all: Codes, set: ShownSet, upper: string, date: IsoDate) {
 
 /** A fact of the coding edits about a code: as words for a person, and as values. */
 interface EditFact {
-  readonly table: MueSetting | 'add-on';
+  readonly table: MueSetting | 'add-on' | `pairs-${PairSetting}`;
   readonly words: string;
   readonly edition: string | undefined;
   readonly value?: number;
   readonly mai?: number;
   readonly type?: number;
   readonly primaries?: readonly string[];
+  /** Codes that are not paid beside it, and those beside which it is not paid itself. */
+  readonly paid?: readonly PairOf[];
+  readonly denied?: readonly PairOf[];
+}
+
+/** The other code of a pair, and whether a modifier can say that the two were separate. */
+interface PairOf {
+  readonly code: string;
+  readonly modifier: Pair['modifier'];
+}
+
+/** What the Medicare Code Editor flags a diagnosis or an ICD-10-PCS procedure with, where its table was imported and knows the code. */
+function mceOf(
+  all: Codes,
+  set: ShownSet,
+  code: string,
+  date: IsoDate,
+): { flags: readonly string[]; edition: string } | undefined {
+  if (set !== 'icd10cm' && set !== 'icd10pcs') return undefined;
+  const found = mceFlagsOn(all, code, date, set === 'icd10cm' ? 'mce' : 'mce-pcs');
+  return found.status === 'known' ? { flags: found.flags, edition: found.edition } : undefined;
+}
+
+const PAIR_TABLES: readonly (readonly [setting: PairSetting, set: SetName, words: string])[] = [
+  ['practitioner', 'ptp', 'for practitioners'],
+  ['hospital', 'ptp-hospital', 'at an outpatient hospital'],
+];
+
+/** Pairs that a terminal has room for; `--json` has them all. */
+const MOST_PAIRS = 12;
+
+const listed = (pairs: readonly PairOf[]): string => {
+  const some = pairs
+    .slice(0, MOST_PAIRS)
+    .map(({ code, modifier }) => (modifier === 'never' ? `${code} (no modifier)` : code));
+  return `${some.join(', ')}${pairs.length > MOST_PAIRS ? ` and ${pairs.length - MOST_PAIRS} more (--json has all)` : ''}`;
+};
+
+/** What the imported tables of pairs say about a procedure. */
+function pairFacts(all: Codes, code: string, date: IsoDate): EditFact[] {
+  return PAIR_TABLES.flatMap(([setting, set, who]): EditFact[] => {
+    if (!all.installed.editions.some((e) => e.set === set)) return [];
+    const table = `pairs-${setting}` as const;
+    const found = pairsOn(all, code, date, setting);
+    if (found.status === 'not-evaluated')
+      return [{ table, words: `pairs ${who}: not evaluated, ${found.why}`, edition: undefined }];
+    const paid = found.paid.map(({ column2, modifier }): PairOf => ({ code: column2, modifier }));
+    const denied = found.denied.map(({ column1, modifier }): PairOf => ({ code: column1, modifier }));
+    const words = [
+      ...(paid.length > 0 ? [`not paid beside it: ${listed(paid)}`] : []),
+      ...(denied.length > 0 ? [`not paid itself beside: ${listed(denied)}`] : []),
+    ].join('; ');
+    return [{ table, words: `pairs ${who}: ${words || 'none'}`, edition: found.edition, paid, denied }];
+  });
 }
 
 const MUE_TABLES: readonly (readonly [setting: MueSetting, set: SetName, words: string])[] = [
@@ -186,6 +242,7 @@ function editFacts(all: Codes, code: string, date: IsoDate): EditFact[] {
     const words = `add-on code, type ${type}${beside}${TYPE_WORDS[type]}`;
     found.push({ table: 'add-on', words, edition, type, primaries });
   }
+  found.push(...pairFacts(all, code, date));
   return found;
 }
 
@@ -209,6 +266,8 @@ function print(all: Codes, upper: string, facts: ReturnType<typeof factsOf>, dat
   const lines = [`${upper}  ${facts.words ?? ''}`, `${SET_NAMES[facts.set]}: ${statusText(facts, date)}`];
   if (facts.edition) lines.push(`by ${facts.edition}`);
   for (const [name, value] of Object.entries(facts.more ?? {})) lines.push(`  ${name}: ${value}`);
+  if (facts.mce)
+    lines.push(`  Medicare Code Editor: ${facts.mce.flags.join(', ') || 'no flag'} (${facts.mce.edition})`);
   for (const { words, edition } of facts.edits ?? []) lines.push(`  ${words}${edition ? ` (${edition})` : ''}`);
   for (const c of facts.below) lines.push(`  ${c.padEnd(8)} ${wordsFor(all, facts.set, c, date)?.words ?? ''}`);
   for (const { at, notes } of facts.notes ?? [])

@@ -100,6 +100,8 @@ const commands: Readonly<Record<string, Command>> = {
         edition: { type: 'string' },
         from: { type: 'string' },
         'accept-terms': { type: 'boolean' },
+        progress: { type: 'boolean' },
+        stall: { type: 'string' },
       } as const;
       return codes(readArguments(args, options));
     },

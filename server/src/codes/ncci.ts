@@ -103,6 +103,37 @@ const applies = ({ from, to, indicator }: PairSaid, date: IsoDate): boolean =>
 
 const outlasts = (a: PairSaid, b: PairSaid): boolean => b.to !== undefined && (a.to === undefined || a.to > b.to);
 
+/** All pairs of a code in force on a date: those in which it is paid and the other denied, and those in which it is denied. */
+export interface PairsOfCode {
+  readonly status: 'pairs';
+  readonly paid: readonly Pair[];
+  readonly denied: readonly Pair[];
+  readonly edition: string;
+}
+
+/** The pairs of one code. It goes through the whole table, and is for showing a code, not for judging claims. */
+export function pairsOn(
+  codes: Codes,
+  code: string,
+  date: IsoDate,
+  setting: PairSetting,
+): PairsOfCode | NotEvaluatedWhy {
+  const found = inQuarter(codes, PAIR_SETS[setting], date, 'NCCI table');
+  if ('why' in found) return found;
+  const { table, edition } = found;
+  const { asFirst, asSecond } = table.kind === 'pairs' ? table.partnersOf(code) : { asFirst: [], asSecond: [] };
+  const inForce = (one: string, two: string): readonly Pair[] => {
+    const pair = ptpOn(codes, one, two, date, setting);
+    return pair.status === 'pair' ? [pair] : [];
+  };
+  return {
+    status: 'pairs',
+    paid: asFirst.flatMap((other) => inForce(code, other)),
+    denied: asSecond.flatMap((other) => inForce(other, code)),
+    edition,
+  };
+}
+
 /** The most units of a code on a date; a code without a published value is not evaluated. */
 export function mueOn(codes: Codes, code: string, date: IsoDate, setting: MueSetting): Mue | NotEvaluatedWhy {
   const found = inQuarter(codes, MUE_SETS[setting], date, 'MUE table');

@@ -36,8 +36,11 @@ const isZip = (b: Uint8Array): boolean => starts(b, 0x50, 0x4b, 0x03, 0x04);
 const isGzip = (b: Uint8Array): boolean => starts(b, 0x1f, 0x8b);
 const isXz = (b: Uint8Array): boolean => starts(b, 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00);
 
+/** Told how much of a compressed file has been unpacked, from 0 to 1. */
+type Share = (done: number) => void;
+
 /** What a file holds. Compressed files in an archive are opened once more, and no deeper. */
-export async function membersOf(name: string, bytes: Uint8Array): Promise<Member[]> {
+export async function membersOf(name: string, bytes: Uint8Array, share: Share = () => {}): Promise<Member[]> {
   if (bytes.length === 0) throw new ArchiveProblem(`${name}: expected a table, found an empty file`);
   if (bytes.length > MOST_BYTES) throw new ArchiveProblem(tooLarge(name));
   if (isZip(bytes)) {
@@ -50,17 +53,23 @@ export async function membersOf(name: string, bytes: Uint8Array): Promise<Member
       if (isZip(content))
         throw new ArchiveProblem(`${name}: expected tables, found an archive in the archive (${base(inside)})`);
       if (isGzip(content) || isXz(content))
-        found.push({ name: plainName(base(inside)), archive: name, bytes: await unpacked(base(inside), content) });
+        found.push({
+          name: plainName(base(inside)),
+          archive: name,
+          bytes: await unpacked(base(inside), content, share),
+        });
       else found.push({ name: base(inside), archive: name, bytes: content });
       total += found.at(-1)?.bytes.length ?? 0;
       if (total > MOST_BYTES)
-        throw new ArchiveProblem(`${name}: expected an archive of tables, found more content than such an archive has`);
+        throw new ArchiveProblem(
+          `${name}: expected an archive of tables, found more content than such an archive has: it was not unpacked`,
+        );
     }
     if (found.length === 0) throw new NoTable(`${name}: expected tables, found an archive without any`);
     return found;
   }
   if (isGzip(bytes) || isXz(bytes)) {
-    const content = await unpacked(name, bytes);
+    const content = await unpacked(name, bytes, share);
     if (isZip(content) || isGzip(content) || isXz(content))
       throw new ArchiveProblem(`${name}: expected a table, found a compressed file in a compressed file`);
     return [{ name: plainName(name), archive: name, bytes: content }];
@@ -83,10 +92,10 @@ function unzip(name: string, bytes: Uint8Array): { name: string; bytes: Uint8Arr
     const wanted = zipEntries(bytes, MOST_MEMBERS, () => refuse(`more than ${MOST_MEMBERS} files`)).filter((entry) => {
       const { name: inside, size, packed } = entry;
       if (/(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:/.test(inside))
-        throw refuse(`a path that leaves it (${inside.slice(0, 60)})`);
+        throw refuse(`a path that leaves it (${inside.slice(0, 60)}): nothing was unpacked`);
       total += size;
       if (total > MOST_BYTES || (size > SMALL && size > packed * MOST_RATIO))
-        throw refuse('more content than such an archive has');
+        throw refuse('more content than such an archive has: it was not unpacked');
       return !/[\\/]$/.test(inside) && !OTHER.test(inside);
     });
     return wanted.map((entry) => {
@@ -113,7 +122,7 @@ function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
 }
 
 /** A `.gz` or `.xz` file unpacked. */
-async function unpacked(name: string, bytes: Uint8Array): Promise<Uint8Array> {
+async function unpacked(name: string, bytes: Uint8Array, share: Share): Promise<Uint8Array> {
   const whole = `${name}: expected a whole compressed file, found one that is cut or damaged`;
   const large = `${name}: expected a table, found more content than such a file has`;
   const most = Math.min(MOST_BYTES, Math.max(SMALL, bytes.length * MOST_RATIO));
@@ -123,9 +132,11 @@ async function unpacked(name: string, bytes: Uint8Array): Promise<Uint8Array> {
       most,
       () => new ArchiveProblem(whole),
       () => new ArchiveProblem(large),
+      share,
     );
   // A quarter's pairs have two hundred megabytes: they are unpacked into their place, and not gathered first.
-  let content = new Uint8Array(Math.min(xzSize(bytes) ?? 0, most));
+  const told = xzSize(bytes) ?? 0;
+  let content = new Uint8Array(Math.min(told, most));
   let size = 0;
   try {
     const reader = new XzReadableStream(new Blob([bytes as Uint8Array<ArrayBuffer>]).stream()).getReader();
@@ -140,6 +151,7 @@ async function unpacked(name: string, bytes: Uint8Array): Promise<Uint8Array> {
       }
       content.set(value, size);
       size += value.length;
+      if (told > 0) share(size / told);
     }
   } catch (error) {
     if (error instanceof ArchiveProblem) throw error;
@@ -181,7 +193,7 @@ function xzSize(bytes: Uint8Array): number | undefined {
 const STEP = 1 << 16;
 
 /** A `.gz` file unpacked, held against the size and the check sum at its end. */
-function gunzip(bytes: Uint8Array, most: number, whole: () => Error, large: () => Error): Uint8Array {
+function gunzip(bytes: Uint8Array, most: number, whole: () => Error, large: () => Error, share: Share): Uint8Array {
   if (bytes.length < 20) throw whole();
   const pieces: Uint8Array[] = [];
   let size = 0;
@@ -195,8 +207,10 @@ function gunzip(bytes: Uint8Array, most: number, whole: () => Error, large: () =
     further++;
   };
   try {
-    for (let at = 0; at < bytes.length; at += STEP)
+    for (let at = 0; at < bytes.length; at += STEP) {
       gunzipper.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
+      share(Math.min(1, (at + STEP) / bytes.length));
+    }
   } catch (error) {
     throw error instanceof ArchiveProblem ? error : whole();
   }

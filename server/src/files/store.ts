@@ -104,6 +104,9 @@ const WHY: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EROFS: 'the disk cannot be written to',
+  EFBIG: 'the disk takes no file of this size',
+  EEXIST: 'it is a file, and a folder is needed',
+  ENOTDIR: 'a part of its path is a file, and a folder is needed',
 };
 
 const failure = (error: unknown, folder: string): string =>

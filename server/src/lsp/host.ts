@@ -12,8 +12,8 @@ export interface Host {
    * what was given last, of which unchanged tables are taken over. A machine without them leaves it out.
    */
   readonly installed?: (before: Installed) => Installed;
-  /** The folder of the imported code sets, which an editor may watch; a machine without one leaves it out. */
-  readonly codesFolder?: () => string;
+  /** Tells whenever the imported code sets have changed, whoever changed them; what it gives ends that. A machine without them leaves it out. */
+  readonly watchCodes?: (changed: () => void) => () => void;
   /** Paths of the record files below a folder given by its address, relative to it. */
   readonly list: (rootUri: string) => Promise<readonly string[]>;
   /** The text of a file, or why it cannot be read; `missing` where there is no such file. */

@@ -5,6 +5,7 @@ import { localToday } from '../cli/arguments';
 import { readBuiltin } from '../files/codes';
 import { readInstalled } from '../files/installed';
 import { storeFolder } from '../files/store-folder';
+import { watchStore } from '../files/store-watch';
 import { listRecordFiles, readRecordFile } from '../files/workspace';
 import type { Host } from './host';
 
@@ -12,7 +13,7 @@ import type { Host } from './host';
 export const nodeHost: Host = {
   builtin: () => readBuiltin(path.join(__dirname, 'data')),
   installed: (before) => readInstalled(storeFolder(), undefined, before),
-  codesFolder: () => storeFolder(),
+  watchCodes: (changed) => watchStore(storeFolder(), changed),
   list: async (root) => (root.startsWith('file:') ? listRecordFiles(fileURLToPath(root)).paths : []),
   read: async (uri) => {
     if (!uri.startsWith('file:')) return { why: 'it is not a file of this machine', missing: true };

@@ -19,9 +19,26 @@ export function storedText(output: string): string {
   return stored.map(({ set, edition, codes }) => `${set} ${edition} (${codes.toLocaleString('en-US')})`).join(', ');
 }
 
+/** What the command line says of its progress on a line: `reading x.zip`, and how many percent of that are done. */
+export interface Said {
+  readonly work: string;
+  readonly percent?: number;
+}
+
+/** The last whole line of progress in a piece of the error output; undefined where there is none. */
+export function lastSaid(output: string): Said | undefined {
+  const line = output
+    .split('\n')
+    .slice(0, -1)
+    .findLast((l) => l.startsWith('{"work":'));
+  return line === undefined ? undefined : (JSON.parse(line) as Said);
+}
+
+/** `reading x.zip · 40 %` */
+export const saidText = ({ work, percent }: Said): string => (percent === undefined ? work : `${work} · ${percent} %`);
+
 /** The one line in which the command line says why it could not run, without its own name. */
 export const faultText = (output: string): string =>
-  output
+  (output.split('\n').find((line) => line.trim() !== '' && !line.startsWith('{"work":')) ?? '')
     .replace(/^claimwright: /, '')
-    .trim()
-    .split('\n')[0] ?? '';
+    .trim();

@@ -132,7 +132,11 @@ function checkYear(file: SourceFile, rows: readonly ImportedRow[], edition: stri
   const fits = misses > valid.length / 2000 ? yearThatFits(rows, known) : undefined;
   if (fits && fits.year !== year) throw problem(file, `the codes of fiscal year ${year}`, `those of ${fits.year}`);
   if (misses > valid.length / 100)
-    throw problem(file, `the codes of fiscal year ${year}`, `${count(misses)} that it does not have`);
+    throw problem(
+      file,
+      `the codes of fiscal year ${year}`,
+      `${count(misses)} that it does not have: the columns may stand in another order, or the file is of another year`,
+    );
   if (absent > expected.length / 100)
     throw problem(
       file,

@@ -10,6 +10,9 @@ import type { ImportedPairs } from './table';
  */
 const COLUMNS = ['Column 1', 'Column 2', '*=in existence', 'Effective', 'Deletion', 'Modifier', 'PTP Edit Rationale'];
 
+/** So often it is told how far the reading has come. */
+const SHARE_LINES = 1 << 13;
+
 const TAB = 9;
 const LF = 10;
 const CR = 13;
@@ -32,6 +35,7 @@ export const ptpFile: BytesImporter = {
       const next = end + 1;
       if (end > at && bytes[end - 1] === CR) end--;
       number++;
+      if (number % SHARE_LINES === 0) options.share?.(at / bytes.length);
       const cells = cut(bytes, at, end, ends);
       if (!titled || (rows.count === 0 && !isRow(bytes, at, cells, ends))) {
         titled = titles(file, latin(bytes, at, end), titled);

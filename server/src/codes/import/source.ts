@@ -18,6 +18,8 @@ export interface SourceFile {
 export interface ImportOptions {
   /** Given when the file does not say its edition: `FY2027`, `2026-10`. */
   readonly edition?: string;
+  /** Told how much of a long file has been read, from 0 to 1. */
+  readonly share?: (done: number) => void;
 }
 
 /** One line for a person: what was expected, and what was found. Nothing is stored. */

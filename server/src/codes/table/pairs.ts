@@ -15,6 +15,8 @@ export interface PairTable {
   readonly count: number;
   /** All that is said about a pair of codes, the earliest first. */
   readonly of: (first: string, second: string) => readonly PairSaid[];
+  /** The codes that stand in a pair with a code: where it is the first of the two, and where it is the second. Goes through all pairs. */
+  readonly partnersOf: (code: string) => { readonly asFirst: readonly string[]; readonly asSecond: readonly string[] };
   /** Whether the table tells about pairs of this first code: a quarter may be here in part. */
   readonly covers: (first: string) => boolean;
   /** The numbers of the parts that are here; empty where the table is whole. */
@@ -107,6 +109,16 @@ export function openPairs(file: TableFile): PairTable {
       const found: PairSaid[] = [];
       for (let i = low; i < end && second[i] === b; i++) found.push(said[fact[i] ?? 0] as PairSaid);
       return found;
+    },
+    partnersOf: (code) => {
+      const at = numbers.get(code);
+      const [asFirst, asSecond] = [new Set<string>(), new Set<string>()];
+      if (at === undefined) return { asFirst: [], asSecond: [] };
+      for (let i = starts[at] ?? 0, end = starts[at + 1] ?? 0; i < end; i++) asFirst.add(names[second[i] ?? 0] ?? '');
+      for (let one = 0; one < names.length; one++)
+        for (let i = starts[one] ?? 0, end = starts[one + 1] ?? 0; i < end; i++)
+          if (second[i] === at) asSecond.add(names[one] ?? '');
+      return { asFirst: [...asFirst], asSecond: [...asSecond] };
     },
     covers: (one) => parts.length === 0 || covered(parts, one),
     parts: parts.map(({ part }) => part),

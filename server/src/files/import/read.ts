@@ -18,6 +18,7 @@ import {
 import type { Imported, ImportedList, SetName } from '../../codes/import/table';
 import { ArchiveProblem, type Member, MOST_BYTES, membersOf, NoTable, textOf, tooLarge } from '../archives';
 import { reason } from '../workspace';
+import { noProgress, type Progress } from './progress';
 import { readTable } from './table-reader';
 import { tabularXml } from './tabular';
 
@@ -50,13 +51,13 @@ const bytesImporters: readonly BytesImporter[] = [ptpFile];
 /**
  * Reads files: each is a table, or an archive that has at least one. Throws `ImportProblem` with one line for the first that is wrong.
  *
- * @param say told the name of each file before it is read, for progress
+ * @param progress told the name of each file before it is unpacked and read, and how far that has come
  */
 export async function readImports(
   files: readonly (string | NamedBytes)[],
   known: KnownNumbers,
   options: ImportOptions & { readonly passOver?: boolean },
-  say: (line: string) => void = () => {},
+  progress: Progress = noProgress,
 ): Promise<ReadResult> {
   const tables: Imported[] = [];
   const passed: string[] = [];
@@ -65,13 +66,12 @@ export async function readImports(
   holdGivenEdition(options);
   for (const file of files) {
     const { name, bytes } = typeof file === 'string' ? readWhole(file) : file;
-    say(`reading ${name} …`);
     let read: ReadResult;
     try {
-      read = await readBytes(name, bytes, known, options);
+      read = await readBytes(name, bytes, known, options, progress);
     } catch (error) {
       if (!(options.passOver && error instanceof UnknownKind)) throw error;
-      say(`  passed over: ${error.message}`);
+      progress.begin(`passed over ${name}`);
       first ??= error;
       continue;
     }
@@ -94,9 +94,15 @@ function readWhole(file: string): NamedBytes {
   const name = path.basename(file);
   let size: number;
   try {
-    size = fs.statSync(file).size;
+    const stat = fs.statSync(file);
+    if (stat.isDirectory())
+      throw new ImportProblem(
+        `${file}: expected a file, found a folder; “claimwright codes install --from FOLDER” takes the files of one`,
+      );
+    size = stat.size;
     if (size <= MOST_BYTES) return { name, bytes: fs.readFileSync(file) };
   } catch (error) {
+    if (error instanceof ImportProblem) throw error;
     throw new ImportProblem(`${file}: ${reason(error)}`);
   }
   throw new ImportProblem(tooLarge(name));
@@ -108,10 +114,12 @@ export async function readBytes(
   bytes: Uint8Array,
   known: KnownNumbers,
   options: ImportOptions,
+  progress: Progress = noProgress,
 ): Promise<ReadResult> {
   let members: Member[];
+  progress.begin(`unpacking ${name}`);
   try {
-    members = await membersOf(name, bytes);
+    members = await membersOf(name, bytes, progress.share);
   } catch (error) {
     if (error instanceof NoTable) throw new UnknownKind(error.message);
     if (error instanceof ArchiveProblem) throw new ImportProblem(error.message);
@@ -122,9 +130,14 @@ export async function readBytes(
   const remarks: string[] = [];
   const tell = (line: string): void => void remarks.push(line);
   let first: ImportProblem | undefined;
+  const all = members.reduce((sum, member) => sum + member.bytes.length, 0);
+  let before = 0;
+  progress.begin(`reading ${name}`);
   for (const member of members) {
+    const { length } = member.bytes;
+    const share = (done: number): void => progress.share((before + done * length) / all);
     try {
-      tables.push(...readMember(member, known, options, tell));
+      tables.push(...readMember(member, known, { ...options, share }, tell));
     } catch (error) {
       if (!(error instanceof ImportProblem)) throw error;
       // A readme beside the table is no reason to refuse an archive; a table that is wrong is.
@@ -132,6 +145,8 @@ export async function readBytes(
       passed.push(member.name);
       first ??= error;
     }
+    before += length;
+    progress.share(before / all);
   }
   if (tables.length === 0 && first) throw first;
   return { tables: distinct(tables), passed, remarks };

@@ -67,13 +67,14 @@ export const registerOwn: Register = (serving) => {
     },
   );
 
-  connection.onRequest<string | null, void>('claimwright/codesFolder', () => state.host.codesFolder?.() ?? null);
-
-  connection.onNotification('claimwright/codesChanged', () => {
+  const takeUp = (): void => {
     codesChanged(state);
     serving.publisher.all();
     void connection.sendNotification('claimwright/codesChanged');
     refresh(connection, state.abilities.refreshes);
-  });
+  };
+  connection.onNotification('claimwright/codesChanged', takeUp);
+  const stop = state.host.watchCodes?.(takeUp);
+  if (stop) connection.onShutdown(stop);
   return {};
 };
