@@ -70,11 +70,8 @@ function readRevenueRange(text: string): { from: string; to: string; modifiers: 
   return { from: m[1], to: m[2] ?? m[1], modifiers: [] };
 }
 
-/**
- * Nearly every category is a letter and a digit; QA0 and QA1, new in 2025 and 2026, have the digit in third place. Claims of before
- * October 2015 carry ICD-9, whose codes have three to five digits and are written with their point.
- */
-const DIAGNOSIS = /^(?:[A-Za-z](?:\d[0-9A-Za-z]|[A-Za-z]\d)\.?[0-9A-Za-z]{0,5}|\d{3}\.\d{0,2})$/;
+/** Nearly every category is a letter and a digit; QA0 and QA1, new in 2025 and 2026, have the digit in third place. */
+const DIAGNOSIS = /^[A-Za-z](?:\d[0-9A-Za-z]|[A-Za-z]\d)\.?[0-9A-Za-z]{0,5}$/;
 
 /** Three digits and up to two more were a diagnosis until 2015-09-30: read, so that a rule can say that they have ended. */
 const ICD9 = /^\d{3}(?:\.?\d{1,2})?$/;

@@ -31,6 +31,9 @@ export const dxInvalidDos: Rule = {
   },
 };
 
+/** First day on which ICD-10-CM codes were sent in the United States. */
+const ICD10_FROM = '2015-10-01';
+
 function checkOne(
   context: RuleContext,
   visit: Visit,
@@ -77,11 +80,13 @@ function checkOne(
       }
       case 'unknown': {
         if (/^\d/.test(dx.code)) {
-          context.report(
-            dx.at,
-            'code',
-            `${dx.code} is no ICD-10-CM code, which all begin with a letter; ICD-9-CM, which had numbers, ended on 2015-09-30.`,
-          );
+          if (date < ICD10_FROM) context.notEvaluated(dx.at, 'code', 'codes of ICD-9-CM are in no table');
+          else
+            context.report(
+              dx.at,
+              'code',
+              `${dx.code} is no ICD-10-CM code, which all begin with a letter; ICD-9-CM, which had numbers, ended on 2015-09-30.`,
+            );
           return;
         }
         const meant = nearestValid(codes, dx.code, date);
