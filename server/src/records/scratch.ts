@@ -31,5 +31,6 @@ export function scratchOf(book: Book): Book {
     indices: new Map([...book.indices].map(([name, of]) => [name, sets(of)])),
     lookedAt: new Map(),
     followers: [],
+    outside: book.outside,
   };
 }
