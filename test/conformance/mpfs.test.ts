@@ -54,28 +54,32 @@ function units(text: string, places: number): bigint {
 const money = (cents: bigint): string => `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
 
 suite('conformance: Medicare physician fee schedule', () => {
-  testWithShared('published amounts of Ohio 2020, to the cent; imaging at its cap', [RVU_2020, GPCI_2020, OHIO], async () => {
-    const codes = await codesFrom(RVU_2020, GPCI_2020);
-    const rows = parse(fs.readFileSync(path.join(shared, OHIO)), { columns: true }) as Record<string, string>[];
-    let amounts = 0;
-    let capped = 0;
-    for (const row of rows)
-      for (const [place, own, cap] of [
-        ['22', 'Facility Fee', 'OPPS Facility Fee'],
-        ['11', 'Non-Facility Fee', 'OPPS Non-Facility Fee'],
-      ] as const) {
-        const [fee, limit] = [units(row[own] ?? '', 2), units(row[cap] ?? '', 2)];
-        const binds = row['OPPS Indicator'] === '1' && limit < fee;
-        const found = price(codes, row['HCPCS Code'] ?? '', row.Modifier ?? '', place, '2020-06-01', '15202-00');
-        assert.equal(found.amount, money(binds ? limit : fee), JSON.stringify(found));
-        const before = found.steps.find(({ step }) => step === 'formula');
-        assert.equal(before?.amount, money(fee), `${row['HCPCS Code']} before the cap`);
-        amounts++;
-        if (binds) capped++;
-      }
-    assert.equal(amounts, rows.length * 2);
-    console.log(`    ${amounts} amounts to the cent, ${capped} of them at the cap`);
-  });
+  testWithShared(
+    'published amounts of Ohio 2020, to the cent; imaging at its cap',
+    [RVU_2020, GPCI_2020, OHIO],
+    async () => {
+      const codes = await codesFrom(RVU_2020, GPCI_2020);
+      const rows = parse(fs.readFileSync(path.join(shared, OHIO)), { columns: true }) as Record<string, string>[];
+      let amounts = 0;
+      let capped = 0;
+      for (const row of rows)
+        for (const [place, own, cap] of [
+          ['22', 'Facility Fee', 'OPPS Facility Fee'],
+          ['11', 'Non-Facility Fee', 'OPPS Non-Facility Fee'],
+        ] as const) {
+          const [fee, limit] = [units(row[own] ?? '', 2), units(row[cap] ?? '', 2)];
+          const binds = row['OPPS Indicator'] === '1' && limit < fee;
+          const found = price(codes, row['HCPCS Code'] ?? '', row.Modifier ?? '', place, '2020-06-01', '15202-00');
+          assert.equal(found.amount, money(binds ? limit : fee), JSON.stringify(found));
+          const before = found.steps.find(({ step }) => step === 'formula');
+          assert.equal(before?.amount, money(fee), `${row['HCPCS Code']} before the cap`);
+          amounts++;
+          if (binds) capped++;
+        }
+      assert.equal(amounts, rows.length * 2);
+      console.log(`    ${amounts} amounts to the cent, ${capped} of them at the cap`);
+    },
+  );
 
   testWithShared('the rows of the cap file that have indices', [RVU_2025, GPCI_2025, CAP_2025], async () => {
     const codes = await codesFrom(RVU_2025, GPCI_2025);
@@ -97,26 +101,43 @@ suite('conformance: Medicare physician fee schedule', () => {
     assert.equal(twinOf('01112-18'), '01182-18');
   });
 
-  testWithShared('every payable row of October 2025 in three localities, recomputed', [RVU_2025, GPCI_2025], async () => {
-    const codes = await codesFrom(RVU_2025, GPCI_2025);
-    const rows = (await cells(RVU_2025)).filter((r) => /^[0-9A-Z]{5}$/.test(r[0] ?? '') && 'ART'.includes(r[3] ?? '-'));
-    const places = (await cells(GPCI_2025)).filter((r) => ['02102', '01182', '15202'].includes(r[0] ?? '')).slice(0, 3);
-    assert.ok(rows.length > 9000 && places.length === 3);
-    let amounts = 0;
-    for (const r of rows)
-      for (const [carrier = '', , number = '', , work = '', pe = '', mp = ''] of places)
-        for (const facility of [true, false]) {
-          const sum = (practice: string, malpractice: string): bigint =>
-            (units(r[5] ?? '', 2) * units(work, 3) + units(practice, 2) * units(pe, 3) + units(malpractice, 2) * units(mp, 3)) *
-            units(r[24] ?? '', 4);
-          const own = sum((facility ? r[8] : r[6]) ?? '', r[10] ?? '');
-          const limit = sum((facility ? r[29] : r[28]) ?? '', r[30] ?? '');
-          const capped = units(r[28] ?? '', 2) + units(r[29] ?? '', 2) + units(r[30] ?? '', 2) > 0n;
-          const least = capped && limit < own ? limit : own;
-          const found = price(codes, r[0] ?? '', r[1] ?? '', facility ? '21' : '11', '2025-11-03', `${carrier}-${number}`);
-          assert.equal(found.amount, money((least + 5_000_000n) / 10_000_000n), JSON.stringify(found));
-          amounts++;
-        }
-    console.log(`    ${amounts} amounts recomputed`);
-  });
+  testWithShared(
+    'every payable row of October 2025 in three localities, recomputed',
+    [RVU_2025, GPCI_2025],
+    async () => {
+      const codes = await codesFrom(RVU_2025, GPCI_2025);
+      const rows = (await cells(RVU_2025)).filter(
+        (r) => /^[0-9A-Z]{5}$/.test(r[0] ?? '') && 'ART'.includes(r[3] ?? '-'),
+      );
+      const places = (await cells(GPCI_2025))
+        .filter((r) => ['02102', '01182', '15202'].includes(r[0] ?? ''))
+        .slice(0, 3);
+      assert.ok(rows.length > 9000 && places.length === 3);
+      let amounts = 0;
+      for (const r of rows)
+        for (const [carrier = '', , number = '', , work = '', pe = '', mp = ''] of places)
+          for (const facility of [true, false]) {
+            const sum = (practice: string, malpractice: string): bigint =>
+              (units(r[5] ?? '', 2) * units(work, 3) +
+                units(practice, 2) * units(pe, 3) +
+                units(malpractice, 2) * units(mp, 3)) *
+              units(r[24] ?? '', 4);
+            const own = sum((facility ? r[8] : r[6]) ?? '', r[10] ?? '');
+            const limit = sum((facility ? r[29] : r[28]) ?? '', r[30] ?? '');
+            const capped = units(r[28] ?? '', 2) + units(r[29] ?? '', 2) + units(r[30] ?? '', 2) > 0n;
+            const least = capped && limit < own ? limit : own;
+            const found = price(
+              codes,
+              r[0] ?? '',
+              r[1] ?? '',
+              facility ? '21' : '11',
+              '2025-11-03',
+              `${carrier}-${number}`,
+            );
+            assert.equal(found.amount, money((least + 5_000_000n) / 10_000_000n), JSON.stringify(found));
+            amounts++;
+          }
+      console.log(`    ${amounts} amounts recomputed`);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../schemas/values';
 import type { Codes } from '../../server/src/codes/types';
-import { bindBlock } from '../../server/src/records/bind';
 import { setCodes } from '../../server/src/pricing/medicare/known';
+import { bindBlock } from '../../server/src/records/bind';
 import { createBook, type Item, setFile } from '../../server/src/records/book';
 import type { Edit } from '../../server/src/records/finding';
 import { checkItem } from '../../server/src/rules/check';

@@ -4,7 +4,9 @@ import { codesWith, tablesFrom } from './installed';
 /** Small files in the publisher’s form of Medicare’s fee schedules, with invented codes or bare numbers. */
 
 /** Header of the relative value file, as in 2025: names over several rows. */
-const TITLE = (year: number): string => `,,${year} National Physician Fee Schedule Relative Value File January Release${','.repeat(28)}
+const TITLE = (
+  year: number,
+): string => `,,${year} National Physician Fee Schedule Relative Value File January Release${','.repeat(28)}
 ,,RELEASED 01/01/${year}${','.repeat(28)}
 ${','.repeat(28)}NON-FACILITY,FACILITY,
 ,,,,NOT USED,,,,,,,,,,,,,,,,,,,,,PHYSICIAN,,DIAGNOSTIC,PE USED,PE USED,MP USED
@@ -38,7 +40,21 @@ export interface RvuRow {
 export function rvuText(rows: readonly RvuRow[], cf = '36.0896', year = 2031): string {
   const lines = rows.map((r) =>
     [
-      ...[r.code, r.mod ?? '', '', r.status ?? 'A', '', r.work ?? 0, r.pe ?? 0, '', r.fac ?? r.pe ?? 0, '', r.mp ?? 0, 0, 0],
+      ...[
+        r.code,
+        r.mod ?? '',
+        '',
+        r.status ?? 'A',
+        '',
+        r.work ?? 0,
+        r.pe ?? 0,
+        '',
+        r.fac ?? r.pe ?? 0,
+        '',
+        r.mp ?? 0,
+        0,
+        0,
+      ],
       ...[r.pctc ?? '0', r.global ?? 'XXX', ...(r.package ?? ['0.00', '0.00', '0.00'])],
       ...[r.mult ?? '0', r.bilat ?? '0', r.asst ?? '0', r.co ?? '0', r.team ?? '0', r.base ?? '', cf, '09', '0', '99'],
       ...(r.cap ?? ['0.00', '0.00', '0.00']),

@@ -79,6 +79,8 @@ import { emTwoSameDay } from './em/two-same-day';
 import { fqhcNoPaymentCode } from './fqhc/no-payment-code';
 import { fromNotBilled } from './from/not-billed';
 import { fromNotDocumented } from './from/not-documented';
+import { globalEm } from './global/em';
+import { globalProc } from './global/proc';
 import { instAdmission } from './inst/admission';
 import { instLineOutsideStatement } from './inst/line-outside-statement';
 import { instPatientStatus } from './inst/patient-status';
@@ -87,7 +89,11 @@ import { instRevenueFormat } from './inst/revenue-format';
 import { instTob } from './inst/tob';
 import { labCliaFormat } from './lab/clia-format';
 import { labCliaMissing } from './lab/clia-missing';
+import { mod25Missing } from './mod/25-missing';
+import { modAssistant } from './mod/assistant';
+import { modBilat } from './mod/bilat';
 import { modCombo } from './mod/combo';
+import { modComponent } from './mod/component';
 import { modInconsistent } from './mod/inconsistent';
 import { modInvalidDos } from './mod/invalid-dos';
 import { modOrder } from './mod/order';
@@ -123,6 +129,7 @@ import { procFormat } from './proc/format';
 import { procInvalidDos } from './proc/invalid-dos';
 import { procQualityOnly } from './proc/quality-only';
 import { procSex } from './proc/sex';
+import { procStatusB } from './proc/status-b';
 import { procUnlistedNoDesc } from './proc/unlisted-no-desc';
 import { provAddress } from './prov/address';
 import { provAttending } from './prov/attending';
@@ -274,6 +281,13 @@ export const rules: readonly Rule[] = [
   dxPoa,
   dxAdmitting,
   modInconsistent,
+  modBilat,
+  modComponent,
+  modAssistant,
+  mod25Missing,
+  globalEm,
+  globalProc,
+  procStatusB,
   modCombo,
   modOrder,
   anesStatus,
