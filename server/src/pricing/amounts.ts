@@ -7,7 +7,7 @@ import { type FeeRow, type FeeTable, rowFor } from './fee-table';
 import { daysOf, type ServiceLine } from './lines';
 import { exact, rounded, scaled } from './medicare/exact';
 import { medicareUnit, percentOf } from './medicare/line';
-import { type Pricing, reducedAmount, shareWords } from './reductions';
+import { noShare, type Pricing, reducedAmount, shareWords } from './reductions';
 import { isUnknown, Price, type Priced, type Unknown } from './result';
 import { contractOn, inForce, type Tables } from './tables';
 
@@ -208,7 +208,7 @@ interface MedicareShare {
 function medicareShare({ reader }: Pricing, line: ServiceLine, share: MedicareShare): Priced | Unknown {
   const { of, percent, item, at } = share;
   const price = medicareUnit(reader, line);
-  if (isUnknown(price)) return { unknown: `price of ${line.code} as a share of Medicare in ${of}: ${price.unknown}` };
+  if (isUnknown(price)) return noShare(line.code, of, percent, price);
   if (line.units === 0) return { unknown: `${line.code} has no units` };
   const unit = percentOf(price, percent);
   const amount = rounded(scaled(price.kind === 'flat' ? unit : exact(rounded(unit)), line.units, 1000));

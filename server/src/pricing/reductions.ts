@@ -1,4 +1,4 @@
-import type { Cents } from '../../../schemas/values';
+import type { Cents, Millionths } from '../../../schemas/values';
 import type { Item, Reader } from '../records/book';
 import { dollars, percentText, quantityText } from '../records/money';
 import { type FeeTable, rowFor } from './fee-table';
@@ -180,8 +180,7 @@ function unitFee(reader: Reader, table: FeeTable, line: ServiceLine): UnitFee | 
   const { other } = table.fees;
   if (other?.percent === undefined || other.of !== 'medicare') return undefined;
   const price = medicareUnit(reader, line);
-  if (isUnknown(price))
-    return { unknown: `price of ${line.code} as a share of Medicare in ${table.id}: ${price.unknown}` };
+  if (isUnknown(price)) return noShare(line.code, table.id, other.percent, price);
   const fee = percentOf(price, other.percent);
   return {
     fee,
@@ -194,3 +193,8 @@ function unitFee(reader: Reader, table: FeeTable, line: ServiceLine): UnitFee | 
 export function shareWords(id: string, code: string, percent: string, amount: Cents, price: MedicarePrice): string {
   return `${id} ${code} ${dollars(amount)}, ${percent} of ${factorWords(price)}`;
 }
+
+/** Why a share of Medicare’s amount is not known. */
+export const noShare = (code: string, of: string, percent: Millionths, { unknown }: Unknown): Unknown => ({
+  unknown: `price of ${code}: ${percentText(percent)} of Medicare for ${of} is not known, for ${unknown}`,
+});

@@ -17,7 +17,7 @@ const NO_LOCALITY: Unknown = {
   unknown: 'the practice does not say its Medicare locality: write “locality 15202-00” in its block',
 };
 const HOSPITAL: Unknown = {
-  unknown: 'unknown (packaging): what Medicare pays a facility depends on the other lines of the claim',
+  unknown: 'what Medicare pays a facility depends on the other lines of the claim (packaging)',
 };
 
 /** One unit by Medicare’s schedules. Modifiers choose the row (26, TC, 53); their shares are those of `reductions medicare`. */
