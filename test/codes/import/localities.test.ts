@@ -27,7 +27,13 @@ suite('import: Medicare localities', () => {
   });
 
   testWithShared('the publisher’s files', ['data/rvu/GPCI2026.csv', 'data/rvu/25LOCCO.csv'], async () => {
-    const counts = { 'GPCI2020_reconstructed.csv': 112, 'GPCI2025.csv': 109, 'GPCI2026.csv': 109, 'ANES2025.csv': 109, '25LOCCO.csv': 109 };
+    const counts = {
+      'GPCI2020_reconstructed.csv': 112,
+      'GPCI2025.csv': 109,
+      'GPCI2026.csv': 109,
+      'ANES2025.csv': 109,
+      '25LOCCO.csv': 109,
+    };
     for (const [name, count] of Object.entries(counts))
       assert.equal(onlyList(await readShared(`data/rvu/${name}`)).rows.length, count, name);
   });

@@ -4,11 +4,22 @@ import { onlyList, readShared, readText } from '../../support/imports';
 import { rvuText } from '../../support/schedules';
 import { testWithShared } from '../../support/shared';
 
-const one = { code: '27447', work: '20.72', pe: '14.35', fac: '14.35', mp: '4.09', global: '090', package: ['0.10', '0.69', '0.21'] } as const;
+const one = {
+  code: '27447',
+  work: '20.72',
+  pe: '14.35',
+  fac: '14.35',
+  mp: '4.09',
+  global: '090',
+  package: ['0.10', '0.69', '0.21'],
+} as const;
 
 suite('import: relative value file', () => {
   test('columns are found by their joined names, numbers are kept as integers, and no descriptor is kept', async () => {
-    const text = rvuText([one, { code: '71046', mod: 'TC', pe: '.61', mp: '0.01', pctc: '1' }]).replace('27447,,,', '27447,,A knee,');
+    const text = rvuText([one, { code: '71046', mod: 'TC', pe: '.61', mp: '0.01', pctc: '1' }]).replace(
+      '27447,,,',
+      '27447,,A knee,',
+    );
     const list = onlyList(await readText('PPRRVU2031.csv', text));
     assert.deepEqual([list.set, list.edition, list.from, list.to], ['mpfs', '2031-01', '2031-01-01', '2031-12-31']);
     const [knee, chest] = list.rows;
@@ -36,14 +47,18 @@ suite('import: relative value file', () => {
     assert.deepEqual(onlyList(await readText('a.csv', wider)).rows, onlyList(await readText('a.csv', text)).rows);
   });
 
-  testWithShared('text and comma-separated values of one release are one table', ['data/rvu/PPRRVU2025_Oct.txt.xz'], async () => {
-    const [csv, txt] = await Promise.all(['csv', 'txt'].map((e) => readShared(`data/rvu/PPRRVU2025_Oct.${e}.xz`)));
-    const [a, b] = [onlyList(csv ?? []), onlyList(txt ?? [])];
-    assert.equal(a.rows.length, 19_090);
-    assert.equal(a.edition, '2025-10');
-    assert.deepEqual(b.rows, a.rows);
-    assert.equal(b.edition, a.edition);
-  });
+  testWithShared(
+    'text and comma-separated values of one release are one table',
+    ['data/rvu/PPRRVU2025_Oct.txt.xz'],
+    async () => {
+      const [csv, txt] = await Promise.all(['csv', 'txt'].map((e) => readShared(`data/rvu/PPRRVU2025_Oct.${e}.xz`)));
+      const [a, b] = [onlyList(csv ?? []), onlyList(txt ?? [])];
+      assert.equal(a.rows.length, 19_090);
+      assert.equal(a.edition, '2025-10');
+      assert.deepEqual(b.rows, a.rows);
+      assert.equal(b.edition, a.edition);
+    },
+  );
 
   testWithShared('2026 has a column more', ['data/rvu/PPRRVU2026_Jul_nonQPP.excerpt.csv'], async () => {
     const list = onlyList(await readShared('data/rvu/PPRRVU2026_Jul_nonQPP.excerpt.csv'));
@@ -56,13 +71,30 @@ suite('import: relative value file', () => {
   });
 
   const refused: readonly (readonly [why: string, name: string, text: string, told: RegExp])[] = [
-    ['of another year by its factor', 'a.csv', rvuText([one], '32.3465', 2026), /conversion factor of 2026 \(33\.4009 or 33\.5675\), found 32\.3465/],
-    ['of another year by its name', 'PPRRVU2030.csv', rvuText([one]), /expected a file of 2031, found 2030 in its name/],
+    [
+      'of another year by its factor',
+      'a.csv',
+      rvuText([one], '32.3465', 2026),
+      /conversion factor of 2026 \(33\.4009 or 33\.5675\), found 32\.3465/,
+    ],
+    [
+      'of another year by its name',
+      'PPRRVU2030.csv',
+      rvuText([one]),
+      /expected a file of 2031, found 2030 in its name/,
+    ],
     ['with words in a number', 'a.csv', rvuText([{ ...one, work: 'twenty' }]), /WORK RVU of 27447, found “twenty”/],
     ['with an indicator that there is not', 'a.csv', rvuText([{ ...one, mult: 'x' }]), /MULT PROC of 27447, found “x”/],
     ['cut in its last line', 'a.csv', rvuText([one, { ...one, code: '27446' }]).slice(0, -40), /27446|last|cut/],
     ['with a code twice', 'a.csv', rvuText([one, { ...one, work: '1.00' }]), /27447 twice, with different content/],
-    ['with two factors', 'a.csv', `${rvuText([one])}${rvuText([{ ...one, code: '27446' }], '30.0000').split('\n').at(-2)}\n`, /one conversion factor, found 2/],
+    [
+      'with two factors',
+      'a.csv',
+      `${rvuText([one])}${rvuText([{ ...one, code: '27446' }], '30.0000')
+        .split('\n')
+        .at(-2)}\n`,
+      /one conversion factor, found 2/,
+    ],
   ];
   for (const [why, name, text, told] of refused)
     test(`a file ${why} is refused whole, in one line`, async () => {
