@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { costOfText } from '../support/cost';
+import { bookOf, costOfText, costsOf } from '../support/cost';
 import { codesWithSchedules, gpciText, rvuText } from '../support/schedules';
 
 const codes = codesWithSchedules(
@@ -15,14 +15,8 @@ const codes = codesWithSchedules(
   gpciText(),
 );
 
-const cost = (
-  contract: string,
-  services: string,
-  known: typeof codes | undefined = codes,
-  practice = '  locality 15202-00',
-) =>
-  costOfText(
-    `practice P
+const textOf = (contract: string, services: string, practice = '  locality 15202-00') =>
+  `practice P
 ${practice}
 plan PLAN
   payer 1
@@ -45,9 +39,9 @@ claim C-1
   dx
     A Z00.00
   service
-${services}`,
-    known,
-  );
+${services}`;
+const cost = (contract: string, services: string, known = codes, practice?: string) =>
+  costOfText(textOf(contract, services, practice), known);
 const allowed = (...args: Parameters<typeof cost>) => cost(...args).payers[0]?.lines.map((l) => l.allowed);
 const TWO = '    29881 A $5000.00\n    27447 A $5000.00\n';
 
@@ -56,7 +50,8 @@ suite('pricing: contracts by Medicare', () => {
     const found = cost('  other 120% of medicare\n', '    99213 x2 A $500.00\n');
     const [line] = found.payers[0]?.lines ?? [];
     assert.equal(line?.allowed, '240.00');
-    const why = line?.allowedFrom?.why ?? '';
+    const [own] = costsOf(bookOf(textOf('  other 120% of medicare\n', '    99213 x2 A $500.00\n'), undefined, codes));
+    const why = own?.payers[0]?.lines[0]?.allowedFrom?.why ?? '';
     for (const part of ['120% of', '2031-01', '15202-00', 'OHIO', '100.00 × 1.000', '× 1.0000'])
       assert.ok(why.includes(part), `${part} in ${why}`);
   });

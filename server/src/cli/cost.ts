@@ -100,8 +100,6 @@ export type LineCostJson = {
   readonly date: string | null;
   readonly category: string | null;
   readonly benefit: string | null;
-  /** How the allowed amount came about: table, edition, row, locality, each factor and reduction. */
-  readonly allowedFrom?: { readonly why: string; readonly at: string };
   readonly adjustments: readonly { readonly group: string; readonly reason: string; readonly amount: string }[];
   readonly steps: readonly {
     readonly step: string;
@@ -247,7 +245,6 @@ function lineJson(line: CostLine): LineCostJson {
     category: line.category ?? null,
     benefit: line.benefit ?? null,
     ...amounts(AMOUNTS, line),
-    ...(line.allowedFrom && { allowedFrom: { why: line.allowedFrom.why, at: line.allowedFrom.at } }),
     adjustments: line.adjustments.map(({ group, reason, amount }) => ({ group, reason, amount: decimal(amount) })),
     steps: line.steps.map(({ step, of, amount, left, why, at }) => ({
       step,

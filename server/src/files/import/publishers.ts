@@ -17,6 +17,10 @@ export interface Publication {
 /** Of a list that the bodies which keep the claim forms sell or license. */
 const LICENSED = 'The list is licensed by its publisher. Import only what you are licensed to use.';
 
+/** Of tables by CPT code, whose publisher shows the terms before the download. */
+const AMA =
+  'The table has CPT codes, which are copyrighted by the American Medical Association. Import only what you are licensed to use.';
+
 export const publications: readonly Publication[] = [
   {
     set: 'icd10cm',
@@ -45,6 +49,24 @@ export const publications: readonly Publication[] = [
     set: 'taxonomy',
     byHand: 'on nucc.org, “Provider taxonomy, CSV”: the code set as CSV',
     terms: 'The provider taxonomy is the work of the NUCC; its site says how it may be used.',
+  },
+  {
+    set: 'mpfs',
+    byHand:
+      'on cms.gov, “PFS relative value files”: the zip of the quarter (RVU26A and so on), which has relative values, localities, anesthesia factors and imaging caps',
+    terms: AMA,
+  },
+  {
+    set: 'clfs',
+    byHand: 'on cms.gov, “Clinical laboratory fee schedule files”: the zip of the quarter',
+    terms: AMA,
+  },
+  { set: 'asp', byHand: 'on cms.gov, “ASP pricing files”: the zips of payment limits and of the NDC crosswalk' },
+  { set: 'dmepos', byHand: 'on cms.gov, “DMEPOS fee schedule”: the zip of the quarter' },
+  {
+    set: 'opps',
+    byHand: 'on cms.gov, “Addendum A and Addendum B updates”: Addendum B of the quarter, as CSV',
+    terms: AMA,
   },
   {
     set: 'revenue',
