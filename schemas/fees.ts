@@ -31,7 +31,7 @@ export const fees = record(
       { range: v.range('Range of dates') },
     ),
     reductions: one(
-      { doc: 'Payment reductions that apply to this table; none when left out', later: true },
+      { doc: 'Payment reductions that apply to this table; none when left out' },
       { kind: word(['medicare', 'none'], 'medicare or none') },
     ),
     row: entries(

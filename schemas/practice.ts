@@ -42,7 +42,7 @@ export const practice = record(
       { number: v.id('CLIA number') },
     ),
     locality: one(
-      { doc: 'Medicare carrier and locality', later: true, example: 'locality 15202-00' },
+      { doc: 'Medicare carrier and locality', example: 'locality 15202-00' },
       { code: v.id('CARRIER-LOCALITY') },
     ),
     submitter: one(

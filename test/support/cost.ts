@@ -1,11 +1,14 @@
 import { costOf } from '../../server/src/benefits/cost';
 import type { Cost } from '../../server/src/benefits/types';
 import { costJson, type LineCostJson, type RecordCostJson } from '../../server/src/cli/cost';
+import type { Codes } from '../../server/src/codes/builtin';
+import { setCodes } from '../../server/src/pricing/medicare/known';
 import { type Book, createBook, type Item, setFile } from '../../server/src/records/book';
 
 /** A book of one text. */
-export function bookOf(text: string, path = 'all.claim'): Book {
+export function bookOf(text: string, path = 'all.claim', known?: Codes): Book {
   const book = createBook();
+  if (known) setCodes(book, known);
   setFile(book, path, text);
   return book;
 }
@@ -17,8 +20,8 @@ export function costsOf(book: Book): Cost[] {
 }
 
 /** The first record's cost, as the command line prints it. */
-export function costOfText(text: string): RecordCostJson {
-  const [first] = costJson(costsOf(bookOf(text))).records;
+export function costOfText(text: string, known?: Codes): RecordCostJson {
+  const [first] = costJson(costsOf(bookOf(text, undefined, known))).records;
   if (!first) throw new Error('the text has no encounter or claim');
   return first;
 }

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../schemas/values';
 import type { Codes } from '../../server/src/codes/types';
+import { setCodes } from '../../server/src/pricing/medicare/known';
 import { bindBlock } from '../../server/src/records/bind';
 import { createBook, type Item, setFile } from '../../server/src/records/book';
 import type { Edit } from '../../server/src/records/finding';
@@ -15,6 +16,7 @@ export function engineOf(
   known: Codes = codes(),
 ): Engine {
   const book = createBook();
+  setCodes(book, known);
   for (const [path, text] of Object.entries(typeof files === 'string' ? { 'a.claim': files } : files))
     setFile(book, path, text);
   return { book, codes: known, today: today as IsoDate };

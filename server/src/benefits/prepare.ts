@@ -3,6 +3,7 @@ import type { IsoDate } from '../../../schemas/values';
 import { allowedAmount, allowedOutside, chargeOf } from '../pricing/amounts';
 import { type ServiceLine, serviceLines } from '../pricing/lines';
 import { modifiersWithoutRow } from '../pricing/payment-modifiers';
+import type { Pricing } from '../pricing/reductions';
 import { isUnknown, type Priced, type Unknown } from '../pricing/result';
 import { chargeTables, contractOn, inForce, type Tables, tablesOf } from '../pricing/tables';
 import { type Item, lineOf, type Reader, recordOf } from '../records/book';
@@ -46,6 +47,8 @@ export interface Work {
   /** What was looked up for earlier lines: providers by NPI, plans by id and date. */
   readonly providers: Map<string, ProviderFacts | undefined>;
   readonly plans: Map<string, PlanFacts | Unknown>;
+  /** What the price of a line needs of the record’s other lines. */
+  readonly pricing: Pricing;
 }
 
 export interface PlanFacts {
@@ -64,6 +67,7 @@ export function openWork(reader: Reader, item: Item): Work {
     unknown: [],
     providers: new Map(),
     plans: new Map(),
+    pricing: { reader, lines: serviceLines(record), days: new Map() },
   };
 }
 
@@ -247,8 +251,8 @@ export function prepare(
     );
   const allowed =
     providerNetwork === 'out'
-      ? allowedOutside(line, charge.amount, plan, item, shield !== undefined)
-      : allowedAmount(line, charge.amount, tables, plan.id, item, visits);
+      ? allowedOutside(line, charge.amount, plan, item, shield !== undefined, work.pricing)
+      : allowedAmount(line, charge.amount, tables, plan.id, item, visits, work.pricing);
   const network = shield ? 'in' : providerNetwork;
   sayModifiers(work, tables, line, date, providerNetwork !== 'out');
   return {

@@ -6,6 +6,7 @@ import { decode } from '../files/decode';
 import { readInstalled } from '../files/installed';
 import { storeFolder } from '../files/store-folder';
 import { listRecordFiles, readRecordFile, reason, workspaceOf } from '../files/workspace';
+import { setCodes } from '../pricing/medicare/known';
 import {
   type Book,
   type BookFile,
@@ -95,7 +96,9 @@ export function openWorkspace(common: Common): Opened {
   }
   if (common.paths.length === 0) for (const p of paths) wanted.add(p);
   for (const { path: p } of unreadable) wanted.add(p);
-  return { engine: { book, codes: codesFor(common), today: common.today }, root, wanted: [...wanted].sort(), problems };
+  const codes = codesFor(common);
+  setCodes(book, codes);
+  return { engine: { book, codes, today: common.today }, root, wanted: [...wanted].sort(), problems };
 }
 
 const slashed = (p: string): string => p.split(path.sep).join('/');

@@ -31,6 +31,22 @@ const commands: Readonly<Record<string, Command>> = {
       return cost(readArguments(args, { record: { type: 'string' }, as: { type: 'string' } }));
     },
   },
+  price: {
+    usage: 'price CODE[-MOD] --date D [--place P] [--locality L] | --batch FILE.csv',
+    does: 'what Medicare allows for a code, and how the amount came about',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { price } = await import('./price');
+      const options = {
+        date: { type: 'string' },
+        place: { type: 'string' },
+        locality: { type: 'string' },
+        batch: { type: 'string' },
+        qpp: { type: 'boolean' },
+      } as const;
+      return price(readArguments(args, options));
+    },
+  },
   statement: {
     usage: 'statement PATIENT [--format text|html|pdf] [-o OUT]',
     does: 'what a patient owes and why',
@@ -135,7 +151,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Commands of the language that this version does not have. */
-const LATER = ['price', 'prepare', 'report'];
+const LATER = ['prepare', 'report'];
 
 function help(): string {
   const rows = Object.values(commands).map((c) => `  claimwright ${c.usage.padEnd(52)} ${c.does}`);

@@ -11,6 +11,7 @@ import { dollars } from '../records/money';
 import type { Engine } from '../rules/rule';
 import { lineRows } from './fee-rows';
 import { type Hovered, lineLink, plain } from './hover-context';
+import { medicareText } from './hover-medicare';
 import { notesText } from './hover-notes';
 
 /** Codes in a hover: what they mean, when they hold, what they cost. */
@@ -111,6 +112,7 @@ export function procedureText(hovered: Hovered): string {
     statusText(fact, on, 'a HCPCS code'),
     ...modifiers.map((m) => modifierText(engine, m, on, '-')),
     priceText(hovered),
+    medicareText(engine, code, modifiers, on),
     benefitText(hovered),
     fact.status === 'not-evaluated' ? '' : `*${procedureEdition(engine.codes, on)}*`,
   ]

@@ -2,6 +2,7 @@ import { readSettings, type Settings } from '../../../schemas/settings';
 import { openCodes, withInstalled } from '../codes/builtin';
 import { nothingInstalled } from '../codes/installed';
 import type { Codes } from '../codes/types';
+import { setCodes } from '../pricing/medicare/known';
 import { type BookFile, createBook, forgetAll } from '../records/book';
 import type { Engine } from '../rules/rule';
 import type { Abilities } from './abilities';
@@ -82,11 +83,11 @@ export function createState(host: Host): State {
   return state;
 }
 
-export const createFolder = ({ host, codes }: State, root: string): Folder => ({
-  root,
-  engine: { book: createBook(), codes, today: host.today() },
-  problems: new Map(),
-});
+export function createFolder({ host, codes }: State, root: string): Folder {
+  const book = createBook();
+  setCodes(book, codes);
+  return { root, engine: { book, codes, today: host.today() }, problems: new Map() };
+}
 
 /**
  * The folder whose book an address belongs to: the innermost one that holds it. Documents that lie in none, as unsaved ones do, join
@@ -131,6 +132,7 @@ export function codesChanged(state: State): void {
   state.codes = withInstalled(before, () => host.installed?.(before.installed) ?? nothingInstalled);
   for (const { engine } of state.folders) {
     engine.codes = state.codes;
+    setCodes(engine.book, state.codes);
     forgetAll(engine.book);
   }
 }

@@ -5,7 +5,9 @@ import { within } from '../records/dates';
 import { dollars, percentText, quantityText, share, times, ZERO } from '../records/money';
 import { type FeeRow, type FeeTable, rowFor } from './fee-table';
 import { daysOf, type ServiceLine } from './lines';
-import { reducible } from './reductions';
+import { exact, rounded, scaled } from './medicare/exact';
+import { medicareUnit, percentOf } from './medicare/line';
+import { noShare, type Pricing, reducedAmount, shareWords } from './reductions';
 import { isUnknown, Price, type Priced, type Unknown } from './result';
 import { contractOn, inForce, type Tables } from './tables';
 
@@ -47,6 +49,7 @@ function replaced(tables: readonly FeeTable[], asked: FeeTable, line: ServiceLin
  *
  * @param tables of the line's plan
  * @param visits rows that are paid once a visit and have been paid already; the function adds to it
+ * @param pricing the record’s other lines, on which Medicare’s reductions depend, and where Medicare’s tables are found
  */
 export function allowedAmount(
   line: ServiceLine,
@@ -55,6 +58,7 @@ export function allowedAmount(
   plan: string,
   item: Item,
   visits: Set<string>,
+  pricing: Pricing,
 ): Priced | Unknown {
   const told = line.written.allowed;
   if (told?.amount !== undefined)
@@ -64,10 +68,10 @@ export function allowedAmount(
   if (!date) return { unknown: `no date for ${code}` };
   const table = contractOn(tables, date);
   if (!table) return { unknown: `no price for ${code}: no contract for ${plan} holds on ${date}` };
-  if (table.fees.reductions?.kind === 'medicare' && reducible(line.procedure))
-    return { unknown: `price of ${code}: ${table.id} takes Medicare’s reductions, which are not computed yet` };
+  const reduced = table.fees.reductions?.kind === 'medicare' ? reducedAmount(pricing, tables, table, line) : undefined;
+  if (reduced) return isUnknown(reduced) ? reduced : reduced.atMost(charge);
   const row = rowFor(table, line);
-  const found = row ? amountOf(table, row, line, visits) : otherAmount(table, line, charge);
+  const found = row ? amountOf(table, row, line, visits) : otherAmount(table, line, charge, pricing);
   if (!isUnknown(found)) return found.atMost(charge);
   return row
     ? found
@@ -86,6 +90,7 @@ export function allowedOutside(
   plan: { readonly id: string; readonly item: Item<'plan'>; readonly plan: Plan },
   item: Item,
   recognized: boolean,
+  pricing: Pricing,
 ): Priced | Unknown {
   const { code } = line;
   const told = line.written.allowed;
@@ -100,10 +105,11 @@ export function allowedOutside(
     return {
       unknown: `${plan.id} does not say what it allows out of network: write “allowed 140% of medicare” or “allowed 80% of charges” in its block`,
     };
-  if (basis.of === 'medicare')
-    return {
-      unknown: `price of ${code}: ${percentText(basis.percent)} of Medicare for ${plan.id} is not supported yet`,
-    };
+  if (basis.of === 'medicare') {
+    const share = { of: plan.id, percent: basis.percent, item: plan.item as unknown as Item, at: basis.at };
+    const found = medicareShare(pricing, line, share);
+    return isUnknown(found) ? found : found.atMost(charge);
+  }
   const of = { id: plan.id, percent: basis.percent };
   return new Price(
     share(charge, basis.percent),
@@ -162,16 +168,19 @@ function amountOf(table: FeeTable, row: FeeRow, line: ServiceLine, visits: Set<s
 const isAnesthesia = (code: string): boolean => code >= '00100' && code <= '01999' && code.length === 5;
 
 /** What a contract says about codes without a row. */
-function otherAmount(table: FeeTable, line: ServiceLine, charge: Cents): Priced | Unknown {
+function otherAmount(table: FeeTable, line: ServiceLine, charge: Cents, pricing: Pricing): Priced | Unknown {
   const { anesthesia, other } = table.fees;
   const { code } = line;
   if (anesthesia && isAnesthesia(line.procedure))
     return { unknown: `price of ${code}: anesthesia units are not supported yet` };
   if (other?.percent === undefined) return { unknown: `no price for ${code} in ${table.id}` };
   if (other.of === 'medicare')
-    return {
-      unknown: `price of ${code}: ${percentText(other.percent)} of Medicare in ${table.id} is not supported yet`,
-    };
+    return medicareShare(pricing, line, {
+      of: table.id,
+      percent: other.percent,
+      item: table.item as unknown as Item,
+      at: other.at,
+    });
   if (other.of === undefined)
     return { unknown: `no price for ${code}: ${table.id} does not say of what ${percentText(other.percent)} are` };
   return new Price(
@@ -186,3 +195,24 @@ function otherAmount(table: FeeTable, line: ServiceLine, charge: Cents): Priced 
 
 const otherWords = ({ table, percent }: { readonly table: FeeTable; readonly percent: Millionths }): string =>
   `${table.id} other ${percentText(percent)} of charges`;
+
+/** Whose share of Medicare’s amount, and where it is written. */
+interface MedicareShare {
+  readonly of: string;
+  readonly percent: Millionths;
+  readonly item: Item;
+  readonly at: number;
+}
+
+/** A share of what Medicare allows: each unit rounded once, times the units. A drug’s limit has parts of a cent, and its line is rounded. */
+function medicareShare({ reader }: Pricing, line: ServiceLine, share: MedicareShare): Priced | Unknown {
+  const { of, percent, item, at } = share;
+  const price = medicareUnit(reader, line);
+  if (isUnknown(price)) return noShare(line.code, of, percent, price);
+  if (line.units === 0) return { unknown: `${line.code} has no units` };
+  const unit = percentOf(price, percent);
+  const amount = rounded(scaled(price.kind === 'flat' ? unit : exact(rounded(unit)), line.units, 1000));
+  if (amount > MOST_CENTS) return { unknown: `${of} ${line.code} × ${quantityText(line.units)} ${TOO_MUCH}` };
+  const words = `${shareWords(of, line.code, percentText(percent), rounded(unit), price)}${line.units === 1000 ? '' : ` × ${quantityText(line.units)}`}`;
+  return new Price(amount, undefined, (all: string) => all, words, item, at);
+}

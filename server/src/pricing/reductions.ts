@@ -1,7 +1,31 @@
+import type { Cents, Millionths } from '../../../schemas/values';
+import type { Item, Reader } from '../records/book';
+import { dollars, percentText, quantityText } from '../records/money';
+import { type FeeTable, rowFor } from './fee-table';
+import type { ServiceLine } from './lines';
+import { type DayService, reduceDay } from './medicare/day';
+import { type Exact, exact, rounded, scaled } from './medicare/exact';
+import { inProportion, medicareUnit, type Parts, partsOf, percentOf } from './medicare/line';
+import { factorWords, type MedicarePrice } from './medicare/price';
+import { sharesOf } from './medicare/shares';
+import { isUnknown, Price, type Priced, type Unknown } from './result';
+import { contractOn, type Tables } from './tables';
+
 /**
- * Services that Medicare's payment reductions (bilateral, multiple procedures, endoscopy, imaging, therapy, cardiology) never
- * touch: visits, laboratory tests, vaccines, drugs, supplies. Every other code may be reduced, and a table that asks for the
- * reductions then gives no price until they are computed.
+ * `reductions medicare`: a table’s amounts after Medicare’s shares for modifiers and its reductions for several services of a day.
+ * What a line comes to depends on the others of its day, so a day is computed once and kept while the record is.
+ */
+export interface Pricing {
+  readonly reader: Reader;
+  /** All lines of the record. */
+  readonly lines: readonly ServiceLine[];
+  /** Days that were computed, by table and date. */
+  readonly days: Map<string, ReadonlyMap<ServiceLine, Priced | Unknown>>;
+}
+
+/**
+ * Services that Medicare’s payment reductions never touch: visits, laboratory tests, vaccines, drugs, supplies. Every other code may
+ * be reduced, and without a fee schedule that tells how, a table that asks for the reductions gives no price.
  */
 const untouched: readonly (readonly [string, string])[] = [
   ['80047', '89398'],
@@ -19,5 +43,158 @@ const untouched: readonly (readonly [string, string])[] = [
 ];
 
 /** Whether a reduction may apply to a procedure code. */
-export const reducible = (code: string): boolean =>
-  code !== '' && !untouched.some(([from, to]) => from <= code && code <= to);
+const reducible = (code: string): boolean => code !== '' && !untouched.some(([from, to]) => from <= code && code <= to);
+
+/** More units than a day has of anything that is ranked. */
+const MOST_UNITS = 1000;
+
+/** The amount of a line after the reductions of its table; undefined where they do not concern it. */
+export function reducedAmount(
+  pricing: Pricing,
+  tables: Tables,
+  table: FeeTable,
+  line: ServiceLine,
+): Priced | Unknown | undefined {
+  const key = `${table.id} ${line.date}`;
+  let day = pricing.days.get(key);
+  if (!day) {
+    day = dayOf(pricing, tables, table, line.date ?? '');
+    pricing.days.set(key, day);
+  }
+  return day.get(line);
+}
+
+interface Ranked {
+  readonly line: ServiceLine;
+  readonly service: DayService;
+  readonly fee: Exact;
+  readonly words: string;
+  readonly shares: string;
+}
+
+function dayOf(
+  { reader, lines }: Pricing,
+  tables: Tables,
+  table: FeeTable,
+  date: string,
+): ReadonlyMap<ServiceLine, Priced | Unknown> {
+  const found = new Map<ServiceLine, Priced | Unknown>();
+  const ranked: Ranked[] = [];
+  for (const line of lines) {
+    if (line.date !== date || line.procedure === '' || line.written.allowed?.amount !== undefined) continue;
+    if (contractOn(tables, line.date) !== table) continue;
+    const one = rankedLine(reader, table, line);
+    if (!one) continue;
+    if (isUnknown(one)) found.set(line, one);
+    else ranked.push(one);
+  }
+  const amounts = reduceDay(ranked.map(({ service }) => service));
+  ranked.forEach((one, i) => {
+    const amount = amounts[i];
+    if (!amount) return;
+    found.set(one.line, 'unknown' in amount ? amount : priceFor(table, one, amount.amount, amount.why));
+  });
+  return found;
+}
+
+function priceFor(table: FeeTable, { line, words, shares }: Ranked, amount: Cents, why: string): Priced {
+  const item = table.item as unknown as Item;
+  const at = table.fees.reductions?.at ?? 0;
+  const quantity = line.units === 1000 ? '' : ` × ${quantityText(line.units)}`;
+  return new Price(
+    amount,
+    undefined,
+    said,
+    [words + quantity, shares, why].filter((w) => w !== '').join('; '),
+    item,
+    at,
+  );
+}
+const said = (words: string): string => words;
+
+/** A line as the reductions take it; undefined where they do not concern it. */
+function rankedLine(reader: Reader, table: FeeTable, line: ServiceLine): Ranked | Unknown | undefined {
+  const parts = partsOf(reader, line);
+  if (!parts) return undefined;
+  if (isUnknown(parts))
+    return reducible(line.procedure)
+      ? { unknown: `price of ${line.code}: ${table.id} takes Medicare’s reductions, and ${parts.unknown}` }
+      : undefined;
+  const { row } = parts;
+  const unit = unitFee(reader, table, line);
+  if (!unit) return undefined;
+  if (isUnknown(unit)) return unit;
+  if (line.units % 1000 !== 0 || line.units < 1000 || line.units > MOST_UNITS * 1000) return undefined;
+  let fee = unit.fee;
+  const shares: string[] = [];
+  for (const share of sharesOf(
+    row,
+    line.modifiers.filter((m) => !unit.modifiers.includes(m)),
+  )) {
+    if ('unknown' in share) return { unknown: `price of ${line.code}-${share.modifier}: ${share.unknown}` };
+    fee = scaled(fee, share.share, 10_000);
+    shares.push(`modifier ${share.modifier} ${share.share / 100}%: ${share.why}`);
+  }
+  return {
+    line,
+    fee,
+    words: unit.words,
+    shares: shares.join('; '),
+    service: serviceOf(reader, table, line, parts, fee),
+  };
+}
+
+function serviceOf(reader: Reader, table: FeeTable, line: ServiceLine, parts: Parts, fee: Exact): DayService {
+  const { row, whole } = parts;
+  const base =
+    row.base === ''
+      ? undefined
+      : unitFee(reader, table, { ...line, procedure: row.base, code: row.base, modifiers: [] });
+  return {
+    fee,
+    row,
+    units: line.units / 1000,
+    provider: line.provider,
+    pe: parts.pe,
+    halved: inProportion(fee, parts.halved, whole),
+    technical: inProportion(fee, parts.technical, whole),
+    professional: inProportion(fee, parts.professional, whole),
+    base: base && !isUnknown(base) ? base.fee : undefined,
+  };
+}
+
+interface UnitFee {
+  readonly fee: Exact;
+  /** Modifiers of the table’s own row, whose share is in its amount already. */
+  readonly modifiers: readonly string[];
+  readonly words: string;
+}
+
+/** One unit of a line by the table; undefined where its amount is none of a unit: per line, per visit, a share of the charge. */
+function unitFee(reader: Reader, table: FeeTable, line: ServiceLine): UnitFee | Unknown | undefined {
+  const row = rowFor(table, line);
+  if (row)
+    return row.per === 'unit'
+      ? { fee: exact(row.amount), modifiers: row.modifiers, words: `${table.id} ${line.code} ${dollars(row.amount)}` }
+      : undefined;
+  const { other } = table.fees;
+  if (other?.percent === undefined || other.of !== 'medicare') return undefined;
+  const price = medicareUnit(reader, line);
+  if (isUnknown(price)) return noShare(line.code, table.id, other.percent, price);
+  const fee = percentOf(price, other.percent);
+  return {
+    fee,
+    modifiers: [],
+    words: shareWords(table.id, line.code, percentText(other.percent), rounded(fee), price),
+  };
+}
+
+/** How a share of Medicare’s amount is told: all of its factors in one sentence. */
+export function shareWords(id: string, code: string, percent: string, amount: Cents, price: MedicarePrice): string {
+  return `${id} ${code} ${dollars(amount)}, ${percent} of ${factorWords(price)}`;
+}
+
+/** Why a share of Medicare’s amount is not known. */
+export const noShare = (code: string, of: string, percent: Millionths, { unknown }: Unknown): Unknown => ({
+  unknown: `price of ${code}: ${percentText(percent)} of Medicare for ${of} is not known, for ${unknown}`,
+});

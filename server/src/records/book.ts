@@ -66,6 +66,8 @@ export interface Book {
   readonly lookedAt: Map<string, Watched>;
   /** Told of every record that enters (1) or leaves (-1), so that counts over the book follow it and are never taken anew. */
   readonly followers: ((item: Item, way: 1 | -1) => void)[];
+  /** What computations about the records need beside them, by name: the codes at hand. Whoever changes it forgets all results. */
+  readonly outside: Map<string, unknown>;
 }
 
 /** What a change did: the items whose results are gone, the new ones included. Removed items are not among them. */
@@ -82,6 +84,7 @@ export function createBook(): Book {
     indices: new Map(),
     lookedAt: new Map(),
     followers: [],
+    outside: new Map(),
   };
 }
 
@@ -267,6 +270,8 @@ export interface Reader {
   readonly authorizedBy: (number: string) => readonly Item<'encounter'>[];
   /** The encounters and claims of a patient that may have a service on a day, in file order. */
   readonly servicesOf: (patientId: string, day: IsoDate) => readonly Item<'encounter' | 'claim'>[];
+  /** What the book was given beside its records, by name; nothing depends on it. */
+  readonly outside: (name: string) => unknown;
   /** Another item's result, which this one then depends on. */
   readonly result: <T>(item: Item, name: string, compute: (reader: Reader, item: Item) => T) => T;
 }
@@ -342,6 +347,10 @@ class ItemReader implements Reader {
 
   servicesOf(patientId: string, day: IsoDate): readonly Item<'encounter' | 'claim'>[] {
     return this.look('services', `${patientId} ${day}`);
+  }
+
+  outside(name: string): unknown {
+    return this.book.outside.get(name);
   }
 
   result<T>(other: Item, name: string, compute: (reader: Reader, item: Item) => T): T {

@@ -41,6 +41,7 @@ export function scratchOf(book: Book): Book {
     indices: new LazyIndices(book, indexOf),
     lookedAt: new Map(),
     followers: [],
+    outside: book.outside,
   };
 }
 

@@ -94,6 +94,8 @@ import { fqhcNoQualifyingVisit } from './fqhc/no-qualifying-visit';
 import { fqhcSecondVisit59 } from './fqhc/second-visit-59';
 import { fromNotBilled } from './from/not-billed';
 import { fromNotDocumented } from './from/not-documented';
+import { globalEm } from './global/em';
+import { globalProc } from './global/proc';
 import { historyRejected } from './history/rejected';
 import { inpOverlap } from './inp/overlap';
 import { instAdmission } from './inst/admission';
@@ -111,7 +113,11 @@ import { instWrongProcedure } from './inst/wrong-procedure';
 import { labCliaFormat } from './lab/clia-format';
 import { labCliaMissing } from './lab/clia-missing';
 import { labCliaScope } from './lab/clia-scope';
+import { mod25Missing } from './mod/25-missing';
+import { modAssistant } from './mod/assistant';
+import { modBilat } from './mod/bilat';
 import { modCombo } from './mod/combo';
+import { modComponent } from './mod/component';
 import { modInconsistent } from './mod/inconsistent';
 import { modInvalidDos } from './mod/invalid-dos';
 import { modOrder } from './mod/order';
@@ -149,6 +155,7 @@ import { procInpatientOnly } from './proc/inpatient-only';
 import { procInvalidDos } from './proc/invalid-dos';
 import { procQualityOnly } from './proc/quality-only';
 import { procSex } from './proc/sex';
+import { procStatusB } from './proc/status-b';
 import { procUnlistedNoDesc } from './proc/unlisted-no-desc';
 import { procUnlistedSpecificExists } from './proc/unlisted-specific-exists';
 import { provAddress } from './prov/address';
@@ -311,6 +318,13 @@ export const rules: readonly Rule[] = [
   dxPoa,
   dxAdmitting,
   modInconsistent,
+  modBilat,
+  modComponent,
+  modAssistant,
+  mod25Missing,
+  globalEm,
+  globalProc,
+  procStatusB,
   modCombo,
   modOrder,
   anesStatus,

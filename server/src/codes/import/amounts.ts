@@ -67,6 +67,6 @@ export function localityOf(
 ): string {
   const [c, l] = [(carrier ?? '').trim(), (locality ?? '').trim()];
   if (!/^\d{4,5}$/.test(c) || !/^\d{1,2}$/.test(l))
-    throw problem(file, 'a carrier and a locality in each row', `“${c} ${l}”`.slice(0, 30) + ` in row ${row}`);
+    throw problem(file, 'a carrier and a locality in each row', `“${c.slice(0, 10)} ${l.slice(0, 10)}” in row ${row}`);
   return `${c.padStart(5, '0')}-${l.padStart(2, '0')}`;
 }

@@ -107,7 +107,7 @@ function rowFrom(file: SourceFile, code: string, cell: (column: Column) => strin
   const more: Record<string, string> = {};
   for (const column of COLUMNS) {
     const text = cell(column).trim();
-    const value = valueOf(file, code, column, text);
+    const value = storedValue(file, code, column, text);
     // Most of a row is zero: what is left out is zero for a number, and nothing for a text.
     if (value !== '' && !(column.kind !== 'text' && value === '0')) more[column.name] = value;
   }
@@ -115,7 +115,7 @@ function rowFrom(file: SourceFile, code: string, cell: (column: Column) => strin
   return rowOf(code, '', kept && { more: kept });
 }
 
-function valueOf(file: SourceFile, code: string, { header, kind, of }: Column, text: string): string {
+function storedValue(file: SourceFile, code: string, { header, kind, of }: Column, text: string): string {
   if (kind === 'text') {
     const value = header === 'GLOB DAYS' && /^\d{1,2}$/.test(text) ? text.padStart(3, '0') : text;
     if (of && !of.test(value))

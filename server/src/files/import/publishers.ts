@@ -58,6 +58,10 @@ const mueFile =
 /** ICD-10-CM of the fiscal year, which begins in October. */
 const fiscalYearOf = (today: IsoDate): number => Number(today.slice(0, 4)) + (today.slice(5) >= '10-01' ? 1 : 0);
 
+/** Of tables by CPT code that are taken by hand: their publisher shows the terms before the download. */
+const AMA_BY_HAND =
+  'The table has CPT codes, which are copyrighted by the American Medical Association. Import only what you are licensed to use.';
+
 export const publications: readonly Publication[] = [
   {
     set: 'icd10cm',
@@ -130,6 +134,24 @@ export const publications: readonly Publication[] = [
     set: 'taxonomy',
     byHand: 'on nucc.org, “Provider taxonomy, CSV”: the code set as CSV',
     terms: 'The provider taxonomy is the work of the NUCC; its site says how it may be used.',
+  },
+  {
+    set: 'mpfs',
+    byHand:
+      'on cms.gov, “PFS relative value files”: the zip of the quarter (RVU26A and so on), which has relative values, localities, anesthesia factors and imaging caps',
+    terms: AMA_BY_HAND,
+  },
+  {
+    set: 'clfs',
+    byHand: 'on cms.gov, “Clinical laboratory fee schedule files”: the zip of the quarter',
+    terms: AMA_BY_HAND,
+  },
+  { set: 'asp', byHand: 'on cms.gov, “ASP pricing files”: the zips of payment limits and of the NDC crosswalk' },
+  { set: 'dmepos', byHand: 'on cms.gov, “DMEPOS fee schedule”: the zip of the quarter' },
+  {
+    set: 'opps',
+    byHand: 'on cms.gov, “Addendum A and Addendum B updates”: Addendum B of the quarter, as CSV',
+    terms: AMA_BY_HAND,
   },
   {
     set: 'revenue',

@@ -1,0 +1,103 @@
+import type { IsoDate } from '../../../../schemas/values';
+import type { Codes } from '../../codes/builtin';
+import { type ScheduleRow, scheduleRow } from '../../codes/fee-schedule/rows';
+import type { Unknown } from '../result';
+import { type Exact, scaled } from './exact';
+import { amountOf } from './formula';
+import { factorFor, type InForce, type Place, placeOn, tableOn } from './schedules';
+import { type Share, sharesOf } from './shares';
+
+/** What a price of Medicare’s physician fee schedule depends on. */
+export interface Asked {
+  readonly code: string;
+  readonly modifiers: readonly string[];
+  readonly date: IsoDate;
+  /** Paid at facility amounts, by the place of service. */
+  readonly facility: boolean;
+  /** Carrier and number: `15202-00`. */
+  readonly locality: string;
+  /** Priced by the conversion factor of participants in an advanced payment model (from 2026 on). */
+  readonly qpp?: boolean;
+}
+
+/** One unit of a code by the physician fee schedule, with all that made it. Not yet rounded. */
+export interface PhysicianPrice {
+  readonly kind: 'physician';
+  readonly asked: Asked;
+  readonly amount: Exact;
+  /** Before the shares of modifiers. */
+  readonly base: Exact;
+  readonly row: ScheduleRow;
+  readonly schedule: InForce;
+  readonly place: Place;
+  /** Ten-thousandths of a dollar. */
+  readonly factor: number;
+  readonly shares: readonly Share[];
+}
+
+/** Modifiers for which the schedule may have a row of its own. */
+const OWN_ROW: readonly string[] = ['26', 'TC', '53'];
+
+/** Statuses under which the schedule’s amount is paid. */
+const PAID = new Set(['A', 'R', 'T']);
+
+/** Why Medicare pays nothing by this schedule, in our words. */
+const NOT_PAID: Readonly<Record<string, string>> = {
+  B: 'its payment is bundled into other services (status B)',
+  C: 'Medicare’s contractor sets its price (status C)',
+  D: 'the code is deleted (status D)',
+  E: 'it is left out of the fee schedule by regulation (status E)',
+  F: 'the code is deleted (status F)',
+  G: 'Medicare wants another code for it (status G)',
+  H: 'the modifier is deleted (status H)',
+  I: 'Medicare wants another code for it (status I)',
+  J: 'it is anesthesia, which is paid by base and time units (status J)',
+  M: 'it reports a measure and has no payment (status M)',
+  N: 'Medicare does not cover it (status N)',
+  P: 'its payment is bundled, or left out (status P)',
+  Q: 'it reports therapy and has no payment (status Q)',
+  X: 'the law leaves it out of the fee schedule (status X)',
+};
+
+/** The row that prices a code: that of 26, TC or 53 where the line has one of them. */
+export function pricedRow(
+  table: InForce['table'],
+  code: string,
+  modifiers: readonly string[],
+): ScheduleRow | Unknown | undefined {
+  const component = OWN_ROW.find((m) => modifiers.includes(m));
+  const own = component === undefined ? undefined : scheduleRow(table, `${code}-${component}`);
+  if (own) return own;
+  const row = scheduleRow(table, code);
+  if (row && (component === '26' || component === 'TC')) {
+    // A code that is one component by itself has no row for it, and its own amount is that component’s.
+    if (component === 'TC' && row.components === '3') return row;
+    if (component === '26' && row.components === '2') return row;
+    return { unknown: `the fee schedule does not split ${code}: it has no row for ${component}` };
+  }
+  return row;
+}
+
+/**
+ * Prices one unit. Undefined where the schedule has no such code; unknown, and why, where it has one and does not say the amount.
+ */
+export function physicianPrice(codes: Codes, asked: Asked): PhysicianPrice | Unknown | undefined {
+  const { code, modifiers, date, facility, locality, qpp = false } = asked;
+  const schedule = tableOn(codes, qpp ? 'mpfs-qpp' : 'mpfs', date);
+  if ('unknown' in schedule) return schedule;
+  const row = pricedRow(schedule.table, code, modifiers);
+  if (row === undefined || 'unknown' in row) return row;
+  if (!PAID.has(row.status))
+    return { unknown: `no amount for ${code}: ${NOT_PAID[row.status] ?? `status ${row.status}`}` };
+  const place = placeOn(codes, locality, date);
+  if ('unknown' in place) return place;
+  const shares: Share[] = [];
+  for (const share of sharesOf(row, modifiers)) {
+    if ('unknown' in share) return { unknown: `price of ${code}-${share.modifier}: ${share.unknown}` };
+    shares.push(share);
+  }
+  const factor = factorFor(row.factor, schedule.from, date, qpp);
+  const base = amountOf(row, place.indices, factor, facility);
+  const amount = shares.reduce((a, { share }) => (share === 10_000 ? a : scaled(a, share, 10_000)), base);
+  return { kind: 'physician', asked, amount, base, row, schedule, place, factor, shares };
+}

@@ -1,0 +1,56 @@
+import type { IsoDate } from '../../../../schemas/values';
+import type { Codes } from '../../codes/builtin';
+import { factorOn } from '../../codes/fee-schedule/conversion-factors';
+import { type Indices, indicesOf } from '../../codes/fee-schedule/rows';
+import type { SetName } from '../../codes/import/table';
+import { chooseEdition, editionName } from '../../codes/installed';
+import type { ListTable } from '../../codes/table/list';
+import type { Unknown } from '../result';
+
+/** The tables by which Medicare’s amounts are made on a date. A price is of its year: no table carries forward into another. */
+export interface InForce {
+  readonly table: ListTable;
+  /** As a person knows it: `Medicare physician fee schedule 2025-10 (imported)`. */
+  readonly edition: string;
+  readonly from: IsoDate;
+}
+
+const NAMES: Partial<Record<SetName, string>> = {
+  mpfs: 'physician fee schedule (PPRRVU)',
+  'mpfs-qpp': 'physician fee schedule for payment-model participants (PPRRVU, QPP)',
+  gpci: 'geographic indices (GPCI)',
+  anesthesia: 'anesthesia conversion factors (ANES)',
+};
+
+/** The table of a set that is in force on a date; unknown, and which to import, where there is none. */
+export function tableOn(codes: Codes, set: SetName, date: IsoDate): InForce | Unknown {
+  const chosen = chooseEdition(codes.installed, set, date);
+  const table = chosen?.fit === 'in-force' ? chosen.edition.list() : undefined;
+  if (!chosen || !table)
+    return { unknown: `no Medicare ${NAMES[set] ?? set} for ${date.slice(0, 4)} has been imported` };
+  return { table, edition: editionName(chosen.edition), from: chosen.edition.from ?? date };
+}
+
+export interface Place {
+  readonly indices: Indices;
+  readonly edition: string;
+}
+
+/** The indices of a locality on a date. */
+export function placeOn(codes: Codes, locality: string, date: IsoDate): Place | Unknown {
+  const found = tableOn(codes, 'gpci', date);
+  if ('unknown' in found) return found;
+  const indices = indicesOf(found.table, locality);
+  if (!indices)
+    return { unknown: `${found.edition} has no locality ${locality}: expected carrier and number, such as 15202-00` };
+  return { indices, edition: found.edition };
+}
+
+/**
+ * The conversion factor for a row: that of its release, unless the law changed it after the release began, as it did on 2024-03-09.
+ * Ten-thousandths of a dollar.
+ */
+export function factorFor(own: number, from: IsoDate, date: IsoDate, qpp: boolean): number {
+  const lawful = factorOn(date, qpp);
+  return lawful && (lawful.from > from || own === 0) ? lawful.factor : own;
+}

@@ -1,0 +1,100 @@
+import type { ScheduleRow } from '../../codes/fee-schedule/rows';
+
+/**
+ * What a modifier makes of the fee schedule’s amount, as a share in ten-thousandths, or why nobody knows. The indicators of the
+ * schedule say whether the modifier may stand on the code (Medicare Claims Processing Manual, chapter 12, section 40; the record
+ * layout of the relative value file).
+ */
+export interface Share {
+  readonly modifier: string;
+  /** Ten-thousandths of the amount; 10,000 leaves it as it is. */
+  readonly share: number;
+  readonly why: string;
+}
+
+export interface NoShare {
+  readonly modifier: string;
+  readonly unknown: string;
+}
+
+type Rule = (row: ScheduleRow) => { readonly share: number; readonly why: string } | { readonly unknown: string };
+
+const WHOLE = 10_000;
+const known = (share: number, why: string) => ({ share, why });
+const unknown = (why: string) => ({ unknown: why });
+
+/** An assistant is paid 16 %, one who is no physician 85 % of that, where the schedule allows one at all. */
+const assistant =
+  (share: number, who: string): Rule =>
+  (row) => {
+    if (row.assistant === '1') return known(0, `${who} is not paid for this code (indicator 1)`);
+    if (row.assistant === '9') return unknown(`${who} has no meaning for this code (indicator 9)`);
+    return known(share, `${who}${row.assistant === '0' ? ', with records that show the need (indicator 0)' : ''}`);
+  };
+
+/** A part of the global package, by the columns of the schedule; a code without a package has no parts. */
+const part =
+  (name: string, of: (row: ScheduleRow) => number, without: number | undefined): Rule =>
+  (row) => {
+    if (row.pre + row.intra + row.post > 0) return known(of(row) * 100, `${name} of the global package`);
+    return without === undefined
+      ? unknown(`${row.key} has no global package that could be split`)
+      : known(without, `${name}; there is no global package, so nothing is taken off`);
+  };
+
+const BILATERAL: Readonly<Record<string, readonly [share: number, why: string]>> = {
+  '0': [WHOLE, 'both sides are paid as one (indicator 0)'],
+  '1': [15_000, 'both sides (indicator 1)'],
+  '2': [WHOLE, 'the amount is for both sides already (indicator 2)'],
+  '3': [20_000, 'each side in full (indicator 3)'],
+};
+
+const RULES: Readonly<Record<string, Rule>> = {
+  '50': (row) => {
+    const said = BILATERAL[row.bilateral];
+    return said ? known(...said) : unknown('two sides have no meaning for this code (indicator 9)');
+  },
+  '54': part('the surgery', (row) => row.pre + row.intra, undefined),
+  '55': part('the care after it', (row) => row.post, undefined),
+  '56': part('the care before it', (row) => row.pre, undefined),
+  '62': (row) => {
+    if (row.coSurgeon === '0') return known(0, 'a second surgeon is not paid for this code (indicator 0)');
+    if (row.coSurgeon === '9') return unknown('two surgeons have no meaning for this code (indicator 9)');
+    return known(
+      6_250,
+      `one of two surgeons${row.coSurgeon === '1' ? ', with records that show the need (indicator 1)' : ''}`,
+    );
+  },
+  '66': () => unknown('a team of surgeons is paid by report'),
+  '78': part('the return to the operating room', (row) => row.intra, WHOLE),
+  '80': assistant(1_600, 'an assistant'),
+  '81': assistant(1_600, 'an assistant'),
+  '82': assistant(1_600, 'an assistant'),
+  AS: assistant(1_360, 'an assistant who is no physician'),
+  '22': () => unknown('what is more than usual is paid by report'),
+  '52': () => unknown('what is less than usual is paid by report'),
+  '53': () => unknown('a procedure that was ended is paid by report where the schedule has no row for it'),
+  '73': () => unknown('a procedure ended before anesthesia is a matter of the facility'),
+  '74': () => unknown('a procedure ended after anesthesia is a matter of the facility'),
+  CO: () => unknown('the share of a therapy assistant is not computed'),
+  CQ: () => unknown('the share of a therapy assistant is not computed'),
+  CT: () => unknown('the reduction for older equipment is not computed'),
+  FX: () => unknown('the reduction for film is not computed'),
+  FY: () => unknown('the reduction for cassettes is not computed'),
+};
+
+/** In this order: assistants and surgeons, then the parts of the package, then both sides, which come before any ranking. */
+const ORDER: readonly string[] = [
+  ...['22', '52', '53', '73', '74', 'CO', 'CQ', 'CT', 'FX', 'FY'],
+  ...['80', '81', '82', 'AS', '62', '66', '54', '55', '56', '78', '50'],
+];
+
+/** What the modifiers of a line make of its amount, in the order in which they are applied; those that change nothing are left out. */
+export function sharesOf(row: ScheduleRow, modifiers: readonly string[]): readonly (Share | NoShare)[] {
+  if (modifiers.length === 0) return [];
+  const own = row.key.split('-')[1];
+  return ORDER.filter((m) => m !== own && modifiers.includes(m)).flatMap((modifier) => {
+    const said = RULES[modifier]?.(row);
+    return said ? [{ modifier, ...said }] : [];
+  });
+}

@@ -1,0 +1,68 @@
+import { isVisit } from '../code-kinds';
+import { withModifiers } from '../edits';
+import type { Rule } from '../rule';
+import { hasSchedule, scheduleTables } from '../schedule';
+import { operationsAround } from './operations';
+
+/** What tells that the visit is no part of the operation: unrelated, more than the procedure, the decision for it, critical care. */
+const TELLS: readonly string[] = ['24', '25', '57', 'FT'];
+
+const book = (visit: string, date: string): string => `patient P-1
+  born 1980-01-01
+encounter E-1
+  patient P-1
+  date 2026-04-18
+  rendering 1497758544
+  service
+    29870 A $900.00
+encounter E-2
+  patient P-1
+  date ${date}
+  rendering 1497758544
+  service
+    ${visit} A $120.00
+`;
+
+/** A visit in the days that an operation’s payment covers. */
+export const globalEm: Rule = {
+  id: 'global/em',
+  severity: 'error',
+  kinds: ['encounter', 'claim'],
+  title: 'A visit in the days that an operation covers',
+  why: 'An operation is paid with its visits: those of the day before and 90 days after a major one, and 10 days after a minor one. A visit for something else needs 24, the one that decided on the operation 57; without it the visit is denied as included.',
+  needs: 'the Medicare physician fee schedule of the date, which you import, and the operation in the book',
+  source: 'global days of the Medicare physician fee schedule',
+  examples: {
+    tables: scheduleTables,
+    raises: book('99213', '2026-05-18'),
+    clean: book('99213-24', '2026-05-18'),
+    nearMiss: book('99213', '2026-07-18'),
+  },
+  check: (context) => {
+    const { visit } = context;
+    if (!visit || visit.institutional) return;
+    for (const line of visit.lines) {
+      const { code = '', modifiers = [] } = line.line.procedure ?? {};
+      if (!isVisit(code) || !line.dates || modifiers.some((m) => TELLS.includes(m))) continue;
+      if (!hasSchedule(context, line, line.dates.from)) continue;
+      const [operation] = operationsAround(context, line);
+      if (!operation) continue;
+      const before = line.dates.from <= operation.date;
+      const needed = before && operation.days === 90 ? '57' : before ? '25' : '24';
+      const words = before
+        ? `If ${code} was where the operation was decided on, add ${needed}`
+        : `If ${code} was for something else, add ${needed}`;
+      context.report(
+        line.line.at,
+        'procedure',
+        `The payment of ${operation.code} on ${operation.date} covers the visits until ${operation.until}. ${words}; else do not bill it.`,
+        {
+          ...(line.charge !== undefined && { atRisk: line.charge }),
+          source: operation.edition,
+          related: [operation.related],
+          fixes: () => withModifiers(context, line.line, [needed, ...modifiers], `Add modifier ${needed}`, false),
+        },
+      );
+    }
+  },
+};

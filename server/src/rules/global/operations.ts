@@ -1,0 +1,49 @@
+import type { IsoDate } from '../../../../schemas/values';
+import { indicatorsOn } from '../../codes/fee-schedule/indicators';
+import { addDays } from '../../records/dates';
+import type { Related } from '../../records/finding';
+import { pastLines } from '../past';
+import { linkTo } from '../payers';
+import type { RuleContext } from '../rule';
+import { globalDays } from '../schedule';
+import type { VisitLine } from '../visit';
+
+/** An operation of the same surgeon whose payment covers a day. */
+export interface Operation {
+  readonly code: string;
+  readonly date: IsoDate;
+  /** Last day that its payment covers. */
+  readonly until: IsoDate;
+  readonly days: number;
+  readonly edition: string;
+  readonly related: Related;
+}
+
+/** Modifiers of someone who did not have the whole operation: their payment covers no days. */
+const PARTLY: readonly string[] = ['80', '81', '82', 'AS', '54', '56'];
+
+/**
+ * The patient’s operations in other records whose global days hold a line’s day, of the same rendering provider: from the day before a
+ * major one to its last day. Asked only for lines that may be concerned, for it looks at all records of the patient.
+ */
+export function operationsAround(context: RuleContext, line: VisitLine): readonly Operation[] {
+  const { visit, engine } = context;
+  const surgeon = line.line.rendering?.npi ?? visit?.record.rendering?.npi;
+  const day = line.dates?.from;
+  if (surgeon === undefined || day === undefined) return [];
+  const found: Operation[] = [];
+  for (const { item, at, code, modifiers, dates, rendering } of pastLines(context)) {
+    if (rendering !== surgeon || modifiers.some((m) => PARTLY.includes(m))) continue;
+    // No package is longer than ninety days and the day before.
+    if (day < addDays(dates.from, -1) || day > addDays(dates.from, 90)) continue;
+    const said = indicatorsOn(engine.codes, code, dates.from);
+    const days = said.status === 'row' ? globalDays(said.row) : undefined;
+    if (said.status !== 'row' || !days) continue;
+    const until = addDays(dates.from, days);
+    const from = days === 90 ? addDays(dates.from, -1) : dates.from;
+    if (day < from || day > until) continue;
+    const related = linkTo(item, at, `The operation, ${dates.from}`);
+    found.push({ code, date: dates.from, until, days, edition: said.edition, related });
+  }
+  return found;
+}

@@ -1,0 +1,64 @@
+import { slotSpan } from '../../records/bind';
+import { treeOfItem } from '../../records/book';
+import { isVisit } from '../code-kinds';
+import { withModifiers } from '../edits';
+import type { Rule } from '../rule';
+import { globalDays, scheduled, scheduleTables } from '../schedule';
+
+/** Modifiers that say that the visit was more than the procedure’s own, or why there is one. */
+const TELLS: readonly string[] = ['24', '25', '57', 'FT'];
+
+const encounter = (visit: string, procedure: string): string =>
+  `encounter E-1\n  date 2026-04-18\n  service\n    ${visit} A $120.00\n    ${procedure} A $200.00\n`;
+
+/** A visit beside a small procedure without 25. */
+export const mod25Missing: Rule = {
+  id: 'mod/25-missing',
+  severity: 'error',
+  kinds: ['encounter', 'claim'],
+  title: 'A visit and a small procedure on one day, without 25',
+  why: 'The payment of a procedure with no or ten days after it includes the visit of its day. A visit that was more than that needs 25; without it the visit is denied as included.',
+  needs: 'the Medicare physician fee schedule of the date, which you import',
+  source: 'global days of the Medicare physician fee schedule',
+  examples: {
+    tables: scheduleTables,
+    raises: encounter('99213', '54150'),
+    clean: encounter('99213-25', '54150'),
+    nearMiss: encounter('99213', '93040'),
+  },
+  check: (context) => {
+    const { visit } = context;
+    if (!visit || visit.institutional || visit.lines.length < 2) return;
+    const { lines } = visit;
+    for (const line of lines) {
+      const { code = '', modifiers = [] } = line.line.procedure ?? {};
+      if (!isVisit(code) || !line.dates || modifiers.some((m) => TELLS.includes(m))) continue;
+      const day = line.dates.from;
+      for (const other of lines) {
+        const procedure = other.line.procedure?.code ?? '';
+        if (other.dates?.from !== day || procedure === '' || isVisit(procedure)) continue;
+        if ((other.line.rendering?.npi ?? '') !== (line.line.rendering?.npi ?? '')) continue;
+        const found = scheduled(context, other);
+        const days = found && globalDays(found.row);
+        if (!found || days === undefined || days > 10) continue;
+        context.report(
+          line.line.at,
+          'procedure',
+          `The payment of ${procedure} includes the visit of its day. If ${code} was more than that, and the record shows it, add 25; else leave it out.`,
+          {
+            ...(line.charge !== undefined && { atRisk: line.charge }),
+            source: found.edition,
+            related: [
+              {
+                offset: slotSpan(treeOfItem(context.item), other.line.at, 'procedure').start,
+                message: 'The procedure',
+              },
+            ],
+            fixes: () => withModifiers(context, line.line, ['25', ...modifiers], 'Add modifier 25', false),
+          },
+        );
+        break;
+      }
+    }
+  },
+};

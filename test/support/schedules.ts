@@ -1,0 +1,76 @@
+import type { Codes } from '../../server/src/codes/builtin';
+import { codesWith, tablesFrom } from './installed';
+
+/** Small files in the publisher’s form of Medicare’s fee schedules, with invented codes or bare numbers. */
+
+/** Header of the relative value file, as in 2025: names over several rows. */
+const TITLE = (
+  year: number,
+): string => `,,${year} National Physician Fee Schedule Relative Value File January Release${','.repeat(28)}
+,,RELEASED 01/01/${year}${','.repeat(28)}
+${','.repeat(28)}NON-FACILITY,FACILITY,
+,,,,NOT USED,,,,,,,,,,,,,,,,,,,,,PHYSICIAN,,DIAGNOSTIC,PE USED,PE USED,MP USED
+,,,,FOR,,,NON-FAC,,FACILITY ,,,,,,,,,,,,,,,,SUPERVISION OF,,IMAGING,FOR OPPS,FOR OPPS,FOR OPPS
+,,,STATUS,MEDICARE ,WORK,NON-FAC,NA,FACILITY,NA,MP,NON-FACILITY,FACILITY,PCTC,GLOB,PRE,INTRA,POST,MULT,BILAT,ASST,CO-,TEAM,ENDO,CONV,DIAGNOSTIC,CALCULATION,FAMILY,PAYMENT,PAYMENT,PAYMENT
+HCPCS,MOD,DESCRIPTION,CODE,PAYMENT,RVU,PE RVU,INDICATOR,PE RVU,INDICATOR,RVU,TOTAL,TOTAL,IND,DAYS,OP,OP,OP,PROC,SURG,SURG,SURG,SURG,BASE,FACTOR,PROCEDURES,FLAG,INDICATOR,AMOUNT,AMOUNT,AMOUNT
+`;
+
+/** A row of the relative value file; what is left out is zero or does not apply. */
+export interface RvuRow {
+  readonly code: string;
+  readonly mod?: string;
+  readonly status?: string;
+  readonly work?: number | string;
+  readonly pe?: number | string;
+  readonly fac?: number | string;
+  readonly mp?: number | string;
+  readonly pctc?: string;
+  readonly global?: string;
+  readonly package?: readonly [pre: string, intra: string, post: string];
+  readonly mult?: string;
+  readonly bilat?: string;
+  readonly asst?: string;
+  readonly co?: string;
+  readonly team?: string;
+  readonly base?: string;
+  readonly cap?: readonly [pe: string, fac: string, mp: string];
+}
+
+/** The relative value file of a year whose factor the product does not know, so that any factor is taken. */
+export function rvuText(rows: readonly RvuRow[], cf = '36.0896', year = 2031): string {
+  const lines = rows.map((r) =>
+    [
+      ...[
+        r.code,
+        r.mod ?? '',
+        '',
+        r.status ?? 'A',
+        '',
+        r.work ?? 0,
+        r.pe ?? 0,
+        '',
+        r.fac ?? r.pe ?? 0,
+        '',
+        r.mp ?? 0,
+        0,
+        0,
+      ],
+      ...[r.pctc ?? '0', r.global ?? 'XXX', ...(r.package ?? ['0.00', '0.00', '0.00'])],
+      ...[r.mult ?? '0', r.bilat ?? '0', r.asst ?? '0', r.co ?? '0', r.team ?? '0', r.base ?? '', cf, '09', '0', '99'],
+      ...(r.cap ?? ['0.00', '0.00', '0.00']),
+    ].join(','),
+  );
+  return `${TITLE(year)}${lines.join('\n')}\n`;
+}
+
+/** One locality, 15202-00, whose indices are given. */
+export const gpciText = (work = '1.000', pe = '1.000', mp = '1.000', year = 2031): string =>
+  `GPCIs BY STATE AND MEDICARE LOCALITY,,,,,,
+,,,,,,
+Medicare Administrative Contractor (MAC),State,Locality Number,Locality Name,${year} PW GPCI (with 1.0 Floor),${year} PE GPCI,${year} MP GPCI
+15202,OH,00,OHIO,${work},${pe},${mp}
+`;
+
+/** Codes with these files imported. */
+export const codesWithSchedules = (...texts: readonly string[]): Codes =>
+  codesWith(...tablesFrom(texts.map((text, i) => ({ name: `table-${i}.csv`, text }))));
