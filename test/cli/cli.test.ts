@@ -190,7 +190,8 @@ suite('command line', () => {
       [['check', '--wrong'], /Unknown option '--wrong'/],
       [['cost'], /cost needs a file/],
       [['cost', 'claims', '--record', 'X'], /no encounter or claim X/],
-      [['price', '99214'], /not supported yet/],
+      [['prepare', 'E-1'], /not supported yet/],
+      [['price', '99214'], /price needs --locality/],
       [['codes', 'import', 'x'], /x: there is no such file or folder/],
       [['check', '--workspace', '/nowhere/at/all'], /there is no such folder/],
     ] as const) {

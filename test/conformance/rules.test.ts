@@ -110,7 +110,7 @@ function claimOf(facts: Record<string, unknown>): string | undefined {
     return `practice "Example"\n  npi 1234567893\n  address ${street}"Springfield" OH 45501-0001\n`;
   }
   const lines = Object.entries(facts).map(([fact, value]) => written[fact]?.(value, facts));
-  return lines.some((l) => l === undefined) ? undefined : `claim C-1\n  date 2026-01-15\n${lines.join('')}`;
+  return lines.some((l) => l === undefined) ? undefined : `claim C-1\n  date 2026-01-15\n  place 11\n${lines.join('')}`;
 }
 
 /** A case from outside as a claim; undefined where it speaks of anything but diagnoses or an institutional claim. */

@@ -49,7 +49,7 @@ suite('features: lines above records', () => {
   test('what patient and plan pay, and how the claim stands', () => {
     assert.deepEqual(lens({ 'a.claim': claim('C1') }), [
       '1: Patient owes $30.00 · plan pays $91.40',
-      '1: No findings · 7 not evaluated',
+      '1: No findings · 8 not evaluated',
     ]);
   });
 
@@ -70,7 +70,7 @@ suite('features: lines above records', () => {
 
   test('findings, allowed ones and what is not evaluated; the header is below its comments', () => {
     const text = `# first\n# second\n${claim('C1').replace('    A E11.9', '    # allow dx/not-specific "so"\n    A E11\n    B E12')}`;
-    assert.deepEqual(lens({ 'a.claim': text }).slice(1), ['3: 1 finding · 1 allowed · 7 not evaluated']);
+    assert.deepEqual(lens({ 'a.claim': text }).slice(1), ['3: 1 finding · 1 allowed · 8 not evaluated']);
   });
 
   test('who uses a patient, a plan, a fee table', () => {

@@ -42,7 +42,7 @@ suite('features: several payers', () => {
     const desk = deskOf(engine.book, record, engine.today);
     assert.equal(desk?.collect, 0);
     assert.equal(desk?.waits, 1400);
-    assert.match(desk?.line ?? '', /\$14\.00 more wait for the payers’ answers/);
+    assert.match(desk?.line ?? '', /\$14\.00 more waits for the payers’ answers/);
   });
 
   test('the preview has every coverage, and what went before as a row', () => {

@@ -191,6 +191,8 @@ export const carcWords: Readonly<Record<string, string>> = {
   '233': 'caused by the hospital',
   '246': 'reports only, never paid',
   '252': 'an attachment is needed',
+  '54': 'a second surgeon or an assistant is not paid for this',
+  '258': 'the patient was in custody on the date',
   A8: 'the case cannot be grouped',
   B23: 'the laboratory’s certificate does not cover the test',
   '97': 'paid as part of another service',

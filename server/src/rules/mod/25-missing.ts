@@ -2,8 +2,9 @@ import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
 import { isVisit } from '../code-kinds';
 import { withModifiers } from '../edits';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { globalDays, scheduled, scheduleTables } from '../schedule';
+import type { VisitLine } from '../visit';
 
 /** Modifiers that say that the visit was more than the procedure’s own, or why there is one. */
 const TELLS: readonly string[] = ['24', '25', '57', 'FT'];
@@ -29,36 +30,54 @@ export const mod25Missing: Rule = {
   check: (context) => {
     const { visit } = context;
     if (!visit || visit.institutional || visit.lines.length < 2) return;
-    const { lines } = visit;
-    for (const line of lines) {
+    const untold = visit.lines.filter(({ line: { procedure }, dates }) => {
+      const { code = '', modifiers = [] } = procedure ?? {};
+      return dates !== undefined && isVisit(code) && !modifiers.some((m) => TELLS.includes(m));
+    });
+    if (untold.length === 0) return;
+    const small = smallProcedures(context, visit.lines);
+    for (const line of untold) {
+      const found = small.get(dayAndProvider(line));
+      if (!found) continue;
       const { code = '', modifiers = [] } = line.line.procedure ?? {};
-      if (!isVisit(code) || !line.dates || modifiers.some((m) => TELLS.includes(m))) continue;
-      const day = line.dates.from;
-      for (const other of lines) {
-        const procedure = other.line.procedure?.code ?? '';
-        if (other.dates?.from !== day || procedure === '' || isVisit(procedure)) continue;
-        if ((other.line.rendering?.npi ?? '') !== (line.line.rendering?.npi ?? '')) continue;
-        const found = scheduled(context, other);
-        const days = found && globalDays(found.row);
-        if (!found || days === undefined || days > 10) continue;
-        context.report(
-          line.line.at,
-          'procedure',
-          `The payment of ${procedure} includes the visit of its day. If ${code} was more than that, and the record shows it, add 25; else leave it out.`,
-          {
-            ...(line.charge !== undefined && { atRisk: line.charge }),
-            source: found.edition,
-            related: [
-              {
-                offset: slotSpan(treeOfItem(context.item), other.line.at, 'procedure').start,
-                message: 'The procedure',
-              },
-            ],
-            fixes: () => withModifiers(context, line.line, ['25', ...modifiers], 'Add modifier 25', false),
-          },
-        );
-        break;
-      }
+      context.report(
+        line.line.at,
+        'procedure',
+        `The payment of ${found.code} includes the visit of its day. If ${code} was more than that, and the record shows it, add 25; else leave it out.`,
+        {
+          ...(line.charge !== undefined && { atRisk: line.charge }),
+          source: found.edition,
+          related: [
+            {
+              offset: slotSpan(treeOfItem(context.item), found.at, 'procedure').start,
+              message: 'The procedure',
+            },
+          ],
+          fixes: () => withModifiers(context, line.line, ['25', ...modifiers], 'Add modifier 25', false),
+        },
+      );
     }
   },
 };
+
+interface Small {
+  readonly code: string;
+  readonly at: number;
+  readonly edition: string;
+}
+
+const dayAndProvider = ({ dates, line }: VisitLine): string => `${dates?.from ?? ''} ${line.rendering?.npi ?? ''}`;
+
+/** The first procedure of each day and provider with no or ten days after it. */
+function smallProcedures(context: RuleContext, lines: readonly VisitLine[]): ReadonlyMap<string, Small> {
+  const small = new Map<string, Small>();
+  for (const line of lines) {
+    const code = line.line.procedure?.code ?? '';
+    const key = dayAndProvider(line);
+    if (code === '' || isVisit(code) || small.has(key)) continue;
+    const found = scheduled(context, line);
+    const days = found && globalDays(found.row);
+    if (found && days !== undefined && days <= 10) small.set(key, { code, at: line.line.at, edition: found.edition });
+  }
+  return small;
+}
