@@ -210,6 +210,21 @@ async function server() {
     limit: 4,
     unit: 'ratio',
   });
+  // The same with every set and table in the store, where the part before has put them there.
+  const store = path.join(root, 'out/bench/codes');
+  const stocked = [];
+  if (fs.existsSync(store)) {
+    const before = process.env.CLAIMWRIGHT_CODES;
+    process.env.CLAIMWRIGHT_CODES = store;
+    for (let i = 0; i < RUNS; i++) stocked.push(await startServer(scripts.ours, text));
+    process.env.CLAIMWRIGHT_CODES = before;
+    held.push({
+      what: 'start to first diagnostics with every set and table installed, against a minimal server',
+      value: least(stocked, (r) => r.diagnostics) / minimal.diagnostics,
+      limit: 6,
+      unit: 'ratio',
+    });
+  }
   const row = (name, t, count) => [name, ms(t.initialize), ms(t.diagnostics), ms(t.opened), count];
   sections.push({
     title: 'Starting',
@@ -217,6 +232,35 @@ async function server() {
     table: table(
       ['Server', 'initialize answered', 'First diagnostics', 'of it after opening', 'Diagnostics'],
       [row('Claimwright', ours, runs.ours[0].count), row('Minimal', minimal, runs.minimal[0].count)],
+    ),
+  });
+}
+
+/** Claims of ten lines, a hundred thousand of them. */
+async function throughput() {
+  step('100,000 claims of ten lines');
+  const { claims, lines, reading, pricing, rules, history } = await fresh('throughput', 100_000);
+  const whole = reading + pricing + rules;
+  const perSecond = (time) => Math.round((claims * 1000) / time);
+  held.push({
+    what: `rules alone, 1,000 claims of ${lines} lines`,
+    value: (rules * 1000) / claims,
+    limit: 100,
+    unit: 'ms',
+  });
+  held.push({
+    what: `text to findings and money, 1,000 claims of ${lines} lines`,
+    value: (whole * 1000) / claims,
+    limit: 1000 / 3,
+    unit: 'ms',
+  });
+  held.push({ what: 'kept of a line for the rules over the past', value: history, limit: 200, unit: 'B' });
+  sections.push({
+    title: 'Claims a second',
+    text: 'Invented claims of ten lines in books of 2,000, one after the other in one process: reading and binding, pricing every line, then every rule.',
+    table: table(
+      ['Claims', 'Read', 'Priced', 'Judged', 'Rules alone, a second', 'Whole check, a second', 'History, bytes a line'],
+      [[claims, ms(reading), ms(pricing), ms(rules), perSecond(rules), perSecond(whole), history.toFixed(0)]],
     ),
   });
 }
@@ -322,7 +366,7 @@ async function edits() {
   }
   const runs = [];
   for (let i = 0; i < 3; i++) runs.push(await fresh('edits', 'use'));
-  const [lookup, key] = ['lookup', 'key'].map((name) => least(runs, (r) => r[name]));
+  const [lookup, key, keyP95] = ['lookup', 'key', 'keyP95'].map((name) => least(runs, (r) => r[name]));
   const memory = least(runs, (r) => r.memory) / 1e6;
   held.push({
     what: 'importing all pairs of a quarter and the limits',
@@ -332,6 +376,12 @@ async function edits() {
   });
   held.push({ what: 'memory while they are imported', value: installed.memory / 1e6, limit: 500, unit: 'MB' });
   held.push({ what: 'look-up of a pair', value: lookup, limit: 1, unit: 'µs' });
+  held.push({
+    what: 'key in a claim of fifty lines, every table in use, 95 of 100',
+    value: keyP95,
+    limit: 5,
+    unit: 'ms',
+  });
   held.push({ what: 'memory with every set and table in use', value: memory, limit: 300, unit: 'MB' });
   sections.push({
     title,
@@ -414,11 +464,12 @@ await bundle([
   'codes',
   'edits',
   'growth',
+  'throughput',
   'money',
   'minimal-server',
   'server-input',
 ]);
-const all = { comparison, keystroke, book, completion, codes, edits, money, server, growth };
+const all = { comparison, keystroke, book, completion, codes, edits, money, server, growth, throughput };
 const wanted = values.only?.split(',') ?? Object.keys(all);
 for (const name of wanted)
   if (!all[name]) throw new Error(`${name} is no part of the benchmark; there are ${Object.keys(all).join(', ')}`);

@@ -9,6 +9,7 @@ const sayings = {
   ratio: (value) => ratio(value),
   µs: (value) => `${value.toFixed(2)} µs`,
   MB: (value) => `${value.toFixed(0)} MB`,
+  B: (value) => `${value.toFixed(0)} bytes`,
 };
 const ratio = (value) => (value < 0.1 ? `1/${(1 / value).toFixed(1)}` : `${value.toFixed(2)}×`);
 

@@ -93,12 +93,15 @@ const FIRST = ['Ana', 'Ben', 'Chidi', 'Dara', 'Elif', 'Faye', 'Goran', 'Hana', '
 /** What may be wrong in a practice's claims: only what the shape of a text tells, or codes as well. */
 export type Problems = 'shapes' | 'codes';
 
-/** Makes a practice with this many claims; every third claim has one problem, each kind of problem in turn. */
-export function practice(count: number, kinds: Problems = 'shapes', seed = 20260418): Practice {
+/**
+ * Makes a practice with this many claims; every third claim has one problem, each kind of problem in turn. Claims have three to six
+ * lines, or as many as `lines` says.
+ */
+export function practice(count: number, kinds: Problems = 'shapes', seed = 20260418, lines?: number): Practice {
   const r = random(seed);
   const problems = kinds === 'codes' ? [...shapeProblems, ...codeProblems] : shapeProblems;
   const patients = Array.from({ length: Math.max(6, Math.ceil(count / 4)) }, (_, i) => patient(r, i));
-  const claims = Array.from({ length: count }, (_, i) => claim(r, i, patients, problems));
+  const claims = Array.from({ length: count }, (_, i) => claim(r, i, patients, problems, lines));
   return { claims, patients, fees: FEES };
 }
 
@@ -113,10 +116,16 @@ function patient(r: Random, i: number): Patient {
   };
 }
 
-function claim(r: Random, i: number, patients: readonly Patient[], problems: readonly Problem[]): Claim {
+function claim(
+  r: Random,
+  i: number,
+  patients: readonly Patient[],
+  problems: readonly Problem[],
+  lines: number | undefined,
+): Claim {
   const dx = r.some(DIAGNOSES, 3);
   const visit = Math.floor(i / patients.length);
-  const codes = [r.pick(VISITS), ...r.some(SERVICES, 2 + r.below(4))];
+  const codes = [r.pick(VISITS), ...r.some(SERVICES, lines === undefined ? 2 + r.below(4) : lines - 1)];
   const clean: Claim = {
     id: `CLM-${10001 + i}`,
     entries: [
