@@ -26,7 +26,7 @@ const EXPECTED: readonly RegExp[] = [
   /^dist\/webview\.css$/,
   /^dist\/data\/[\w./-]+\.(txt|tsv)$/,
   /^syntaxes\/[\w.-]+\.json$/,
-  /^media\/icon\.png$/,
+  /^media\/icon\.(png|svg)$/,
   /^media\/icons\/[\w-]+\.svg$/,
   /^media\/walkthrough\/[a-z]+-(light|dark)\.svg$/,
   /^docs\/[a-z-]+\.md$/,

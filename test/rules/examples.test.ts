@@ -82,6 +82,8 @@ suite('rules: the cases of their pages', () => {
       'tele/mod95-medicare',
       'from/not-billed',
       'from/not-documented',
+      'history/rejected',
+      'history/order',
     ]);
   });
 });

@@ -18,6 +18,7 @@ import {
 import { decimal } from '../records/money';
 import { scratchOf } from '../records/scratch';
 import { checkItem } from '../rules/check';
+import { ENDS } from '../rules/history/order';
 import type { Engine } from '../rules/rule';
 import { lineAt } from '../text/tree';
 import type { Bill, Receiver, Submitter } from '../x12/bill';
@@ -130,6 +131,14 @@ function judge(engine: Engine, items: readonly Item<'claim'>[], draft: boolean) 
         at: lineOf(item as unknown as Item, p.at),
         message: p.message,
       });
+    const open = sentAndOpen(item);
+    if (open !== undefined && !draft)
+      notes.push({
+        claim,
+        at: lineOf(item as unknown as Item, open),
+        message:
+          'It was sent before and not refused since: the payer takes a second one for a duplicate. To change it, send a replacement.',
+      });
     if (!bill || !practice) continue;
     const other = accounts.get(bill.account.toUpperCase());
     if (other !== undefined)
@@ -142,6 +151,18 @@ function judge(engine: Engine, items: readonly Item<'claim'>[], draft: boolean) 
     ready.push({ item, bill, practice });
   }
   return { ready, refused, notes };
+}
+
+/** The entry of the last submission, where nothing has come since after which a claim may be sent again. */
+function sentAndOpen(item: Item<'claim'>): number | undefined {
+  const { history, frequency } = recordOf(item);
+  if (frequency?.kind === 'replacement' || frequency?.kind === 'void') return undefined;
+  let open: number | undefined;
+  for (const { at, event = '' } of history?.event ?? []) {
+    if (event === 'submitted') open = at;
+    else if (ENDS.has(event)) open = undefined;
+  }
+  return open;
 }
 
 /** A copy of the book in which the claims are ready; what is tried in it is not seen in the book itself. */

@@ -168,7 +168,6 @@ export const denials: Readonly<Record<string, Denial>> = {
   'cob/out-of-balance': d('CO', '129', 'N48', 'A7:672'),
   'wc/not-health': d('CO', '19', 'N743', 'A7:363'),
   'auto/liability': d('CO', '21', 'N744 N727', 'A7:786'),
-  'history/rejected': d('', '', '', ''),
   'timely/corrected': d('CO', '29', 'N211', 'A7:718'),
 };
 

@@ -96,6 +96,7 @@ import { fromNotBilled } from './from/not-billed';
 import { fromNotDocumented } from './from/not-documented';
 import { globalEm } from './global/em';
 import { globalProc } from './global/proc';
+import { historyOrder } from './history/order';
 import { historyRejected } from './history/rejected';
 import { inpOverlap } from './inp/overlap';
 import { instAdmission } from './inst/admission';
@@ -397,6 +398,7 @@ export const rules: readonly Rule[] = [
   wcNotHealth,
   autoLiability,
   historyRejected,
+  historyOrder,
 ];
 
 const byKind = new Map<RecordKind, readonly Rule[]>();
