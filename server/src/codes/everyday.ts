@@ -4,6 +4,7 @@ import { diagnosisOn } from './diagnoses';
 import { procedureOn } from './procedures';
 import { tokensOf } from './search-index';
 import { slipsToBeginning } from './slips';
+import { wordsLike } from './synonyms';
 
 /**
  * What patients and front desks say (`sugar diabetes`, `broken arm`, `flu shot`) and the codes that a coder then chooses, likeliest
@@ -94,6 +95,8 @@ function addTo<V>(lists: Map<string, V[]>, key: string, value: V): void {
 
 /** How a word of the question was found among those of the phrases. */
 const SAME = 3;
+/** `laceration` for `cut`: the phrases say it in one way, a chart in another. */
+const LIKE = 2;
 const BEGUN = 2;
 const SLIPPED = 1;
 
@@ -118,7 +121,9 @@ function meantBy(
   isWord: (word: string) => boolean,
 ): ReadonlyMap<string, number> {
   const begun = word.length < (last ? 1 : LEAST_BEGUN) ? [] : begunBy(words, word);
-  if (having.has(word)) return new Map([[word, SAME], ...begun]);
+  const like = wordsLike(word).flatMap((other) => (having.has(other) ? [[other, LIKE] as const] : []));
+  if (having.has(word)) return new Map([...like, ...begun, [word, SAME]]);
+  if (like.length > 0) return new Map([...begun, ...like]);
   if (begun.length > 0) return new Map(begun);
   if (word.length < LEAST_SLIPPED || /\d/.test(word) || isWord(word)) return new Map();
   const limit = word.length < LONG ? 1 : 2;
@@ -247,7 +252,15 @@ function together(lists: readonly (readonly string[])[]): string[] {
 
 const unique = (list: readonly string[]): string[] => [...new Set(list)];
 
-const SIDES: Readonly<Record<string, string>> = { right: '1', rt: '1', left: '2', lt: '2', both: '3', bilateral: '3' };
+/** Words for a side, and the digit that codes of that side have by custom. */
+export const SIDES: Readonly<Record<string, string>> = {
+  right: '1',
+  rt: '1',
+  left: '2',
+  lt: '2',
+  both: '3',
+  bilateral: '3',
+};
 
 /** The codes of a phrase, that of a side first: the one that differs from the code without a side by its digit alone. */
 function sided(codes: readonly string[], side: string | undefined): readonly string[] {

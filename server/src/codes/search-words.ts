@@ -2,7 +2,8 @@ import type { IsoDate } from '../../../schemas/values';
 import type { Codes } from './builtin';
 import { codeAt, indexOf, rangeOf } from './codec';
 import { generalityOf } from './common';
-import { billableBelow, undotted } from './diagnoses';
+import { billableBelow, childrenOf, undotted } from './diagnoses';
+import { SIDES } from './everyday';
 import { placesIn, type SearchBase, searchBase } from './search-base';
 import { gainsOf, hasWord, tokensOf, type WordIndex } from './search-index';
 import { type Hit, kindIn, kindsOn, type SearchQuery, shownAs, worded } from './search-query';
@@ -55,7 +56,31 @@ export function byWords(codes: Codes, text: string, query: SearchQuery, within =
       if (!index || indexOf(index.codes, undotted(below)) < 0)
         hits.push(worded(codes, { set, code: below, words: '', header: false }, query.date));
   }
-  return { hits, complete };
+  const sided = complete ? [] : ofSide(codes, asked, query, within);
+  return sided.length === 0 ? { hits, complete } : { hits: [...sided, ...hits], complete: true };
+}
+
+/**
+ * `colles right`: where the words find a heading that says no side, the codes below it that are of the side. By custom of the code set
+ * the codes of one level that end in 1, 2 and 9, with or without 3, are right, left, not stated and both.
+ */
+function ofSide(codes: Codes, asked: readonly string[], query: SearchQuery, within: string): Hit[] {
+  const side = asked.map((word) => SIDES[word]).find((s) => s !== undefined);
+  const others = asked.filter((word) => SIDES[word] === undefined);
+  if (side === undefined || others.length === 0 || !query.sets.includes('icd10cm')) return [];
+  const { hits, complete } = byWords(codes, others.join(' '), { ...query, sets: ['icd10cm'] }, within);
+  if (!complete) return [];
+  return hits
+    .filter(({ header }) => header)
+    .flatMap(({ code }) => {
+      const below = childrenOf(codes, code, query.date);
+      const ends = below.map((c) => c.at(-1)).join('');
+      const sided = /^123?9$/.test(ends) ? below.find((c) => c.endsWith(side)) : undefined;
+      if (!sided) return [];
+      const billable = billableBelow(codes, sided, query.date, query.limit);
+      return billable.length > 0 ? billable : [sided];
+    })
+    .map((code) => worded(codes, { set: 'icd10cm', code, words: '', header: false }, query.date));
 }
 
 const byRank = (a: Match, b: Match): number => b.score - a.score || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);

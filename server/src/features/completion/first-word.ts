@@ -7,7 +7,7 @@ import { diagnoses } from './diagnoses';
 import { adjustments } from './lists';
 import { modifiers } from './modifiers';
 import { procedures } from './procedures';
-import { lineCode } from './service-line';
+import { lineCode, modifierAt } from './service-line';
 import { skeletons } from './skeletons';
 import { type Ask, complete as all, choices, type Draft, type Drafts, NOTHING } from './types';
 
@@ -97,7 +97,7 @@ export function rowStarts(ask: Ask, parent: Entry, row: EntryTable): Drafts {
 }
 
 function feeRow(ask: Ask): Drafts {
-  const hyphen = ask.typed.lastIndexOf('-');
+  const hyphen = modifierAt(ask.typed);
   if (hyphen <= 0) return procedures(ask, 'code');
   const start = ask.range.start + hyphen + 1;
   return modifiers(

@@ -7,7 +7,7 @@ import { type Comment, type Entry, lineAt, type Tree, tokenEnd, tokenStart, toke
 import { columnOf, cursorAt, dateOfRecord, parentFor } from '../cursor';
 import { allowances } from './comments';
 import { keywords, recordStarts, rowStarts } from './first-word';
-import { lineCode, lineValues } from './service-line';
+import { lineCode, lineValues, modifierAt } from './service-line';
 import { type Ask, type Completion, type Drafts, FOUND, NOTHING } from './types';
 import { type ValueAsk, valueAsk, values } from './values';
 
@@ -100,7 +100,7 @@ function afterFirst(where: Where, entry: Entry): Drafts {
   const others = otherValues(ask);
   const { bound, before } = ask;
   if (before.last === before.first) return lineCode(ask, others);
-  if (before.last === before.first + 1 && 'revenue' in bound && ask.typed.includes('-')) return lineCode(ask, others);
+  if (before.last === before.first + 1 && 'revenue' in bound && modifierAt(ask.typed) > 0) return lineCode(ask, others);
   return lineValues(ask, others);
 }
 

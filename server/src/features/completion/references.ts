@@ -1,4 +1,5 @@
 import type { RecordKind } from '../../../../schemas';
+import { slipsToBeginning } from '../../codes/slips';
 import { allItems, type Book, type Item, recordOf } from '../../records/book';
 import type { Bound } from '../../records/match';
 import { kinds, type Slot } from '../../records/vocabulary';
@@ -63,18 +64,13 @@ function records(ask: Ask, kind: RecordKind): Drafts {
     .toLowerCase()
     .split(/[\s,]+/)
     .filter(Boolean);
-  const first: Known[] = [];
-  const others: Known[] = [];
-  let more = false;
-  for (const known of directoryOf(ask.engine.book, kind)) {
-    if (!words.every((w) => beginsWord(known.searched, w))) continue;
-    if (first.length + others.length >= MOST_RECORDS) {
-      more = true;
-      break;
-    }
-    (words[0] && known.searched.startsWith(` ${words[0]}`) ? first : others).push(known);
-  }
-  const proposals = [...first, ...others].map(
+  const all = directoryOf(ask.engine.book, kind);
+  const exact = all.filter(({ searched }) => words.every((w) => beginsWord(searched, w)));
+  const found = exact.length > 0 ? exact : all.filter(({ searched }) => words.every((w) => nearlyBegins(searched, w)));
+  const more = found.length > MOST_RECORDS;
+  const shown = found.slice(0, MOST_RECORDS);
+  const isFirst = ({ searched }: Known): boolean => words[0] !== undefined && searched.startsWith(` ${words[0]}`);
+  const proposals = [...shown.filter(isFirst), ...shown.filter((known) => !isFirst(known))].map(
     ({ id, detail }): Draft => ({
       label: id,
       text: quoted(id),
@@ -92,6 +88,26 @@ const beginsWord = (text: string, word: string): boolean => {
     if (!/[a-z0-9]/.test(text.charAt(at - 1))) return true;
   return false;
 };
+
+/** Shorter words have too many neighbours for a slip to be told from another name; in long ones a second slip is forgiven. */
+const LEAST_SLIPPED = 4;
+const LONG = 8;
+
+/** The same with slips of the finger: `lindkv` for Lindqvist. The first letter of a name is hardly ever the wrong one. */
+function nearlyBegins(text: string, word: string): boolean {
+  if (beginsWord(text, word)) return true;
+  if (word.length < LEAST_SLIPPED || /\d/.test(word)) return false;
+  const limit = word.length < LONG ? 1 : 2;
+  for (let at = text.indexOf(word.charAt(0)); at >= 0; at = text.indexOf(word.charAt(0), at + 1)) {
+    if (/[a-z0-9]/.test(text.charAt(at - 1))) continue;
+    const [name = ''] = /^[^\s,]+/.exec(text.slice(at, at + MOST_LETTERS)) ?? [];
+    if (slipsToBeginning(word, name, limit) <= limit) return true;
+  }
+  return false;
+}
+
+/** A name is not looked at further than this. */
+const MOST_LETTERS = 32;
 
 /** An id with a blank or a mark in it stands in quotes. */
 const quoted = (id: string): string => (/^[^\s"#$][^\s"]*$/.test(id) ? id : `"${id.replace(/(["\\])/g, '\\$1')}"`);
@@ -168,15 +184,17 @@ export function npis(ask: Ask, entry: string): Draft[] {
   if (ask.cursor.item?.kind === 'practice') return [];
   const words = ask.typed
     .toLowerCase()
+    .replaceAll('"', '')
     .split(/[\s,]+/)
     .filter(Boolean);
   const people = listed(ask);
+  const named = (p: Listed): string => ` ${p.npi} ${p.last} ${p.first}`.toLowerCase();
+  const exact = people.filter((p) => words.every((w) => beginsWord(named(p), w)));
+  const found = exact.length > 0 ? exact : people.filter((p) => words.every((w) => nearlyBegins(named(p), w)));
+  const searched = exact.length === 0 || ask.typed.includes(' ') || /^"/.test(ask.typed);
   const facilityFirst = entry === 'facility';
   const order = (p: Listed): number => Number((p.first === '') !== facilityFirst);
-  return people
-    .filter((p) =>
-      words.every((w) => beginsWord(` ${p.npi} ${p.last} ${p.first}`.toLowerCase(), w.replaceAll('"', ''))),
-    )
+  return found
     .sort((a, b) => order(a) - order(b))
     .map(({ npi, last, first }) => ({
       label: npi,
@@ -185,7 +203,7 @@ export function npis(ask: Ask, entry: string): Draft[] {
       kind: 'reference',
       detail: [last, first].filter(Boolean).join(', '),
       // The name is part of it, so that an editor that narrows by itself keeps what was asked for by name.
-      filter: ask.typed.includes(' ') || /^"/.test(ask.typed) ? FOUND : [npi, last, first].filter(Boolean).join(' '),
+      filter: searched ? FOUND : [npi, last, first].filter(Boolean).join(' '),
     }));
 }
 

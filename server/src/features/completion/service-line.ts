@@ -18,7 +18,7 @@ import { type Ask, type Choice, choices, type Draft, type Drafts } from './types
 
 /** The first values of the line: `0450 99284`, `99213-25`. A hyphen asks for modifiers. */
 export function lineCode(ask: Ask, bound?: Bound): Drafts {
-  const hyphen = ask.typed.lastIndexOf('-');
+  const hyphen = modifierAt(ask.typed);
   if (hyphen > 0) {
     const start = ask.range.start + hyphen + 1;
     const pointers = typeof bound?.pointers === 'string' ? bound.pointers : '';
@@ -31,6 +31,10 @@ export function lineCode(ask: Ask, bound?: Bound): Drafts {
   const revenue = institutional || /^0\d*$/.test(ask.typed) ? choices(ask, revenueCodes(ask.typed)) : [];
   return { ...found, proposals: institutional ? [...revenue, ...found.proposals] : [...found.proposals, ...revenue] };
 }
+
+/** Where the hyphen before the modifier that is being typed stands, or -1: that of `check-up` and `x-ray` is part of a word. */
+export const modifierAt = (typed: string): number =>
+  /^[A-Z0-9]*\d[A-Z0-9]*-[^\s]*$/i.test(typed) ? typed.lastIndexOf('-') : -1;
 
 function recordAt({ cursor }: Ask): Encounter | Claim | undefined {
   if (cursor.item?.kind !== 'encounter' && cursor.item?.kind !== 'claim') return undefined;

@@ -1,6 +1,7 @@
 import { categories } from '../../../../schemas/categories';
 import type { FormName, RecordKind } from '../../../../schemas/define';
 import { diagnosisOn } from '../../codes/diagnoses';
+import { placeOn } from '../../codes/places';
 import { rolesOf } from '../../records/bind';
 import { findItems } from '../../records/book';
 import type { Bound } from '../../records/match';
@@ -53,17 +54,19 @@ export function valueAsk(ask: Omit<Ask, 'range' | 'typed'>, entry: Entry, table:
   };
 }
 
-/** `t2dm` and `b12` have the shape of a diagnosis and are words all the same: what no edition knows has not taken its slot. */
+/** `t2dm` has the shape of a diagnosis and `on` that of a place, and they are words all the same: what no edition knows has not taken its slot. */
 function certain(
   { codes, today }: Ask['engine'],
   { bound, roles }: { readonly bound: Bound; readonly roles: readonly number[] },
   { slots }: EntryTable,
 ): { readonly bound: Bound; readonly roles: readonly number[] } {
-  const dx = slots.find((s) => s.form === 'dx' && !s.many);
-  const code = dx && bound[dx.name];
-  if (!dx || typeof code !== 'string' || diagnosisOn(codes, code, today).status !== 'unknown') return { bound, roles };
-  const { [dx.name]: _, ...rest } = bound;
-  return { bound: rest as Bound, roles: roles.map((r) => (slots[r] === dx ? -2 : r)) };
+  const slot = slots.find((s) => (s.form === 'dx' || s.form === 'place') && !s.many);
+  const code = slot && bound[slot.name];
+  if (!slot || typeof code !== 'string') return { bound, roles };
+  const { status } = slot.form === 'dx' ? diagnosisOn(codes, code, today) : placeOn(codes, code, today);
+  if (status !== 'unknown') return { bound, roles };
+  const { [slot.name]: _, ...rest } = bound;
+  return { bound: rest as Bound, roles: roles.map((r) => (slots[r] === slot ? -2 : r)) };
 }
 
 function tokensUpTo(tree: Tree, entry: Entry, offset: number): number {
@@ -176,7 +179,8 @@ function valuesOf(ask: ValueAsk, slot: Slot, previous: string): Drafts {
     case 'range':
       return complete(dates(ask, PERIODS.has(ask.table.name) ? 'period' : 'day'));
     case 'place':
-      return places(ask);
+      // `public health` is two words, the first of which has found no slot.
+      return places(from(ask, unread(ask)));
     case 'npi':
       // A name is no number, so the slots behind have taken its words.
       return complete(npis(from(ask, ask.first), ask.table.name));

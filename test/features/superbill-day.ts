@@ -1,0 +1,406 @@
+/** A practice, its patients and a day of twenty encounters; all of it is invented. */
+
+/** Patients on three plans: id, last and first name, born, sex, plan. */
+const PATIENTS = `P1 Larkspur Odette 1961-02-03 F TOWN-PPO
+P2 Brambleby Caspian 1955-07-19 M TOWN-PPO
+P3 Thistledown Maeve 1990-04-11 F TOWN-PPO
+P4 Fernwick Barnaby 2014-09-02 M KIDS
+P5 Oakhanger Lucinda 1938-12-24 F SENIOR
+P6 Petherbridge Ansel 1944-05-30 M SENIOR
+P7 Wrenfield Tabitha 2024-06-17 F KIDS
+P8 Hollowell Desmond 1979-01-08 M TOWN-PPO
+P9 Marlpit Rosamund 1986-10-21 F TOWN-PPO
+P10 Quarrington Felix 2003-03-15 M TOWN-PPO
+P11 Saltmarsh Edwina 1949-08-09 F SENIOR
+P12 Underhill Jasper 1968-11-27 M TOWN-PPO`;
+
+/** A plan's contract pays every code of the charges. */
+const PLANS = `TOWN-PPO T100 deductible then 20%
+KIDS K200 covered
+SENIOR S300 20%`;
+
+const patients = PATIENTS.split('\n').map((line) => {
+  const [id, last, first, born, sex, plan] = line.split(' ');
+  return `patient ${id}
+  name "${last}" "${first}"
+  born ${born}
+  sex ${sex}
+  address "1 Example Lane" "Millbrook Falls" OH 45000
+  coverage primary ${plan}
+    member XX${id}0001
+    subscriber self
+    effective 2024-01-01..
+    used
+      oop $0.00 as-of 2026-11-01
+`;
+});
+
+const plans = PLANS.split('\n').map((line) => {
+  const [id, payer, ...chain] = line.split(' ');
+  return `payer ${payer} "${id} payer"
+  address "2 Example Lane" "Millbrook Falls" OH 45000
+  timely-filing 365 days
+plan ${id}
+  payer ${payer}
+  year 2026-01-01..2026-12-31
+  in-network
+    deductible $500.00
+    out-of-pocket $5,000.00
+    benefit preventive covered
+    benefit office-visit $25.00
+    benefit other ${chain.join(' ')}
+fees RATES-${id}
+  kind contract
+  for plan ${id}
+  effective 2026-01-01..2026-12-31
+  other 60% of charges
+`;
+});
+
+export const BOOK = `practice MILL "Millbrook Clinic"
+  npi 1000112239
+  tax-id 00-1234567
+  taxonomy 207Q00000X
+  address "100 Towpath Lane" "Millbrook Falls" OH 45000-0100
+  phone "(440) 555-0100"
+  clia 00D0123456
+  setting clinic
+  provider 1000345565 "Okafor" "Grace"
+  provider 1000478804 "Lindqvist" "Tomas"
+  provider 1000593149 "Raman" "Priya"
+  provider 1000627350 "Achterberg" "Hollis"
+  facility 1000719421 "Cedar Hollow Care Center"
+    place 31
+    address "8 Orchard Bend" "Millbrook Falls" OH 45000-0008
+  facility 1000830277 "Millbrook General Hospital"
+    place 23
+    address "1 Hospital Hill" "Millbrook Falls" OH 45000-0001
+  facility 1000961510 "Millbrook County Health Department"
+    place 71
+    address "22 Courthouse Square" "Millbrook Falls" OH 45000-0022
+fees CHARGES-2026
+  kind charges
+  effective 2026-01-01..
+  12001 $290.00 "Small wound closed, simple"
+  20610 $210.00 "Large joint, needle for fluid or medicine"
+  29125 $140.00 "Splint for the forearm"
+  36415 $15.00 "Blood draw"
+  71046 $90.00 "Chest x-ray, two views"
+  73110 $85.00 "Wrist x-ray, three views"
+  80053 $48.00 "Chemistry panel of fourteen"
+  80061 $55.00 "Cholesterol panel"
+  81002 $12.00 "Urine dipstick"
+  83036 $38.00 "A1c, average sugar"
+  85025 $32.00 "Blood count with cell types"
+  86580 $22.00 "TB skin test"
+  87804 $45.00 "Quick flu test"
+  87880 $42.00 "Quick strep test"
+  90460 $45.00 "Vaccine visit with advice, first part"
+  90471 $45.00 "Giving the first shot"
+  90472 $25.00 "Giving each further shot"
+  90686 $38.00 "Flu vaccine, standard dose"
+  90707-SL $0.00 "Measles, mumps, rubella vaccine from the state"
+  90715 $75.00 "Tetanus booster with whooping cough"
+  93000 $60.00 "Heart tracing with reading"
+  93010 $30.00 "Heart tracing, reading alone"
+  94640 $55.00 "Breathing treatment"
+  96372 $40.00 "Giving an injection"
+  97110 $72.00 "Therapy exercises, quarter hour"
+  97140 $68.00 "Hands-on therapy, quarter hour"
+  99203 $165.00 "New patient, simple"
+  99213 $130.00 "Return visit, simple"
+  99214 $185.00 "Return visit, moderate"
+  99283 $240.00 "Emergency doctor, moderate"
+  99284 $380.00 "Emergency doctor, serious"
+  99285 $560.00 "Emergency doctor, gravest"
+  99308 $120.00 "Nursing home round, simple"
+  99309 $165.00 "Nursing home round, moderate"
+  99392 $165.00 "Check-up, age 1 to 4"
+  99393 $175.00 "Check-up, age 5 to 11"
+  99396 $205.00 "Check-up, age 40 to 64"
+  G0008 $40.00 "Giving a flu shot, Medicare"
+  G0439 $210.00 "Yearly wellness visit, Medicare"
+  G0463 $150.00 "Hospital clinic visit"
+  J0696 $12.00 "Ceftriaxone, 250 mg"
+  J1885 $9.00 "Ketorolac, 15 mg"
+  J3301 $10.00 "Triamcinolone, 10 mg"
+  J3420 $18.00 "Vitamin B12"
+${patients.join('')}${plans.join('')}`;
+
+/** The day as it is typed; what stands in braces is told by the test. */
+export const ENCOUNTERS: readonly string[] = [
+  // Outpatient: the office.
+  `encounter E-1
+  patient {lark=P1}
+  date {tod=2026-11-24}
+  place {offi=11}
+  rendering {oka=1000345565}
+  dx
+    A {dm2 with hyperglyc=E11.65}
+    {htn=I10}
+    {mixed hyperlip=E78.2}
+  service
+    {9921=99214:ABC}
+    {a1c=83036:A}
+    {cholest=80061:C}
+    {blood dr=36415:A}
+`,
+  `encounter E-2
+  patient {bramb casp=P2}
+  date {=2026-11-24}
+  place {1=11}
+  rendering {gra=1000345565}
+  dx
+    A {oa left knee=M17.12}
+    {type 2 diabtes=E11.9}
+  service
+    99213-{2=25} {=A}
+    20610-{le=LT} {A=A}
+    {kenalo=J3301:A}
+`,
+  `encounter E-3
+  patient {mae=P3}
+  date {11/24=2026-11-24}
+  place {of=11}
+  rendering {linq=1000478804}
+  dx
+    A {strep thro=J02.0}
+    B {fever=R50.9}
+  service
+    {return visit sim=99213:AB}
+    {strep te=87880:A}
+`,
+  `encounter E-4
+  patient {fern=P4}
+  date {today=2026-11-24}
+  place {11=11}
+  rendering {lindq=1000478804}
+  dx
+    A {asthma exac=J45.901}
+    {cough=R05.9}
+  service
+    99214-{25=25} {A=AB}
+    {breathing=94640:A}
+`,
+  `encounter E-5
+  patient {hollo=P8}
+  date {2026-11-2=2026-11-24}
+  place {clin=11}
+  rendering {ach=1000627350}
+  dx
+    A {lbp=M54.50}
+    {sciatica rt=M54.31}
+    {muscle spasm of back=M62.830}
+  service
+    {992=99213:A}
+    {tora=J1885:A}
+    {injec=96372:A}
+`,
+  `encounter E-6
+  patient {marl=P9}
+  date {tod=2026-11-24}
+  place {11=11}
+  rendering {ram=1000593149}
+  dx
+    A {dysuria=R30.0}
+    {uti=N39.0}
+  service
+    {99213=99213:AB}
+    {dipst=81002:AB}
+`,
+  `encounter E-7
+  patient {under=P12}
+  date {tod=2026-11-24}
+  place {11=11}
+  rendering {raman=1000593149}
+  dx
+    A {annual exam with abnorm=Z00.01}
+    {obesity class 1=E66.811}
+    {vit d def=E55.9}
+    {tobacco use=Z72.0}
+  service
+    {check-up 40=99396:ABCD}
+    {blood count=85025:A}
+    {chem=80053:A}
+`,
+  // Emergency.
+  `encounter E-8
+  patient {quarr=P10}
+  date {tod=2026-11-24}
+  place {emer=23}
+  rendering {acht=1000627350}
+  facility {gener=1000830277}
+  dx
+    A {colles fx right=S52.531A}
+    {fell off skateboard=V00.131A}
+  service
+    99283-{sep=25} {A=AB}
+    {splint=29125:A}
+    {wrist x=73110:A}
+`,
+  `encounter E-9
+  patient {oakh=P5}
+  date {tod=2026-11-24}
+  place {er=23}
+  rendering {acht=1000627350}
+  facility {mill gen=1000830277}
+  dx
+    A {nstemi=I21.4}
+    {afib rvr=I48.91}
+    {chf acute on chronic systol=I50.23}
+  service
+    99285-{25=25} {=A}
+    93010 {A=AB}
+`,
+  `encounter E-10
+  patient {wren=P7}
+  date {tod=2026-11-24}
+  place {23=23}
+  rendering {holl=1000627350}
+  facility {hosp=1000830277}
+  dx
+    A {croup=J05.0}
+    {dehydr=E86.0}
+  service
+    {emergency doctor mod=99283:AB}
+`,
+  `encounter E-11
+  patient {hollow=P8}
+  date {tod=2026-11-24}
+  place {emergency r=23}
+  rendering {acht=1000627350}
+  facility {gen=1000830277}
+  dx
+    A {lac left hand=S61.412A}
+    {knife cut=W26.0XXA}
+  service
+    99283-{25=25} {A=AB}
+    {wound cl=12001:AB}
+    {tetan=90715:A}
+    {first shot=90471:A}
+`,
+  `encounter E-12
+  patient {petheridge=P6}
+  date {tod=2026-11-24}
+  place {23=23}
+  rendering {acht=1000627350}
+  facility {gen=1000830277}
+  dx
+    A {copd exacerb=J44.1}
+    {resp failure hypox acute=J96.01}
+    {o2 dependent=Z99.81}
+  service
+    {99284=99284:ABC}
+`,
+  // Nursing home.
+  `encounter E-13
+  patient {oak=P5}
+  date {tod=2026-11-24}
+  place {nurs=31}
+  rendering {acht=1000627350}
+  facility {ced=1000719421}
+  dx
+    A {alzheimers late onset=G30.1}
+    {alzheimer dementia wo behav=F02.80}
+    {pressure ulcer sacrum stage 3=L89.153}
+  service
+    {nursing home round mod=99309:ABC}
+`,
+  `encounter E-14
+  patient {peth=P6}
+  date {tod=2026-11-24}
+  place {snf=31}
+  rendering {acht=1000627350}
+  facility {care=1000719421}
+  dx
+    A {hemiplegia after stroke left=I69.354}
+    {dysphag oroph=R13.12}
+    {ckd 3b=N18.32}
+    {anemia in ckd=D63.1}
+  service
+    {9930=99309:ABCD}
+`,
+  // Public health.
+  `encounter E-15
+  patient {wrenf=P7}
+  date {tod=2026-11-24}
+  place {public h=71}
+  rendering {tom=1000478804}
+  facility {county=1000961510}
+  dx
+    A {immuniz=Z23}
+  service
+    {measl=90707-SL}
+    {vaccine vis=90460:A}
+`,
+  `encounter E-16
+  patient {under=P12}
+  date {tod=2026-11-24}
+  place {health dep=71}
+  rendering {tom=1000478804}
+  facility {health dep=1000961510}
+  dx
+    A {tb screen=Z11.1}
+    {exposure to tb=Z20.1}
+  service
+    86580-{prev=33} {A=AB}
+`,
+  `encounter E-17
+  patient {marlpi=P9}
+  date {tod=2026-11-24}
+  place {71=71}
+  rendering {lind=1000478804}
+  facility {county=1000961510}
+  dx
+    A {std screen=Z11.3}
+    {contracept couns=Z30.09}
+    {flu vacc=Z23}
+  service
+    {return visit si=99213:AB}
+    {flu vacc=90686:C}
+    {first shot=90471:C}
+`,
+  // Hospital outpatient.
+  `encounter E-18
+  patient {larks=P1}
+  date {tod=2026-11-24}
+  place {outp=22}
+  rendering {raman=1000593149}
+  facility {gen=1000830277}
+  dx
+    A {pneumo=J18.9}
+    {pleural eff=J90}
+    {sob=R06.02}
+  service
+    71046-{26=26} {A=AB}
+    99214 {A=ABC}
+`,
+  `encounter E-19
+  patient {salt=P11}
+  date {tod=2026-11-24}
+  place {on campus=22}
+  rendering {okaf=1000345565}
+  facility {gen=1000830277}
+  dx
+    A {pernicious anem=D51.0}
+    {neuropath diab=E11.40}
+    {long term insul=Z79.4}
+  service
+    {b12=J3420:A}
+    {giving an inj=96372:A}
+`,
+  `encounter E-20
+  patient {saltm=P11}
+  date {tod=2026-11-24}
+  place {hospital out=22}
+  rendering {priya=1000593149}
+  facility {mill=1000830277}
+  dx
+    A {aftercare knee replacement right=Z47.1}
+    {rt knee repl=Z96.651}
+    {gait abn=R26.9}
+  service
+    97110-{phys=GP} {x2=x2} {A=AB}
+    97140-{gp=GP} x1 {A=A}
+`,
+];
