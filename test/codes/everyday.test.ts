@@ -50,6 +50,52 @@ const ASKED: readonly (readonly [text: string, code: string])[] =
     .split(';')
     .map((pair) => pair.trim().split('=') as [string, string]);
 
+/** What coders write in a superbill's margin: abbreviations, beginnings and sides. The code has to be among the first five. */
+const CHARTED: typeof ASKED =
+  `htn urgency=I16.0; hypertensive ckd=I12.9; dm2 w ckd=E11.22; dm foot ulcer=E11.621; diabetic retinop=E11.319;
+  uncontrolled dm=E11.65; hypoglyc=E16.2; hypothyr=E03.9; hypothyriod=E03.9; graves=E05.00; pcos=E28.2; osteopen=M85.80;
+  oa rt knee=M17.11; oa hip left=M16.12; rotator cuff tear rt=M75.101; trigger finger rt ring=M65.341;
+  ganglion wrist=M67.439; lumbar radic=M54.16; cervical radiculopathy=M54.12; lumbar stenosis=M48.061; ddd lumbar=M51.369;
+  gout foot=M10.079; ra=M06.9; sle=M32.9; cellulitis left leg=L03.116; cellulitis right lower leg=L03.115;
+  abscess axilla=L02.419; ingrown toenail=L60.0; seb cyst=L72.3; actinic ker=L57.0; seb k=L82.1; psoriasis=L40.9; ecz=L30.9;
+  tinea ped=B35.3; onychomyc=B35.1; impetigo=L01.00; scabies=B86; warts=B07.9; molluscum=B08.1; mole=D22.9;
+  bcc nose=C44.311; melanoma back=C43.59; om left=H66.92; aom right=H66.91; otitis ext=H60.90;
+  cerumen impaction left=H61.22; conjunctivit=H10.9; corneal abrasion right=S05.01XA; sinusitis acute max=J01.00;
+  pharyngit=J02.9; tonsill=J03.90; uri=J06.9; bronchitis acute=J20.9; influenza a=J10.1; rsv bronch=J21.0; copd=J44.9;
+  pna aspiration=J69.0; pulm embol=I26.99; pleural effusion=J90; osa=G47.33; hemoptysis=R04.2; cad native=I25.10;
+  stemi inferior=I21.19; angina unstable=I20.0; hfpef=I50.30; hfref chronic=I50.22; aortic stenosis=I35.0;
+  mitral regurg=I34.0; afib perm=I48.21; aflutter=I48.92; svt=I47.10; bradycard=R00.1; syncope=R55; orthostatic=I95.1;
+  pad claudication=I70.219; dvt left leg=I82.402; varicose=I83.90; gerd esophagitis=K21.00; pud=K27.9; gi bleed=K92.2;
+  melena=K92.1; hematochez=K92.1; diverticulitis=K57.92; ibs-d=K58.0; constip=K59.00; hemorrhoid=K64.9; cholelith=K80.20;
+  acute cholecystitis=K81.0; pancreatitis acute=K85.90; appendicitis acute=K35.80; hernia ing right=K40.90;
+  umbilical hern=K42.9; nash=K75.81; cirrhosis alc=K70.30; hep c chronic=B18.2; ckd 3a=N18.31; ckd4=N18.4; esrd=N18.6;
+  aki=N17.9; pyelo=N12; kidney stone=N20.0; hematur=R31.9; urinary retent=R33.9; bph luts=N40.1; ed=N52.9; oab=N32.81;
+  vaginit=N76.0; bv=N76.0; dysmenorr=N94.6; menorrhag=N92.0; postmenopausal bleed=N95.0;
+  pregnancy supervision normal first=Z34.00; hyperemesis=O21.0; preeclampsia=O14.90; migraine aura=G43.109;
+  tension ha=G44.209; seizure=R56.9; tia=G45.9; cva=I63.9; parkinson=G20.A1; ms=G35.D; carpal tunnel bil=G56.03;
+  bell palsy=G51.0; concussion=S06.0X0A; vertigo bppv=H81.10; depress major recurrent moderate=F33.1; mdd single mild=F32.0;
+  gad=F41.1; ptsd=F43.10; bipolar 1=F31.9; adhd combined=F90.2; etoh depend=F10.20; opioid depend=F11.20;
+  nicotine dep cig=F17.210; schizoaff=F25.9; iron def anemia=D50.9; b12 def=E53.8; thrombocytop=D69.6; leukocytosis=D72.829;
+  hyperkal=E87.5; hyponat=E87.1; hypokalem=E87.6; dehyd=E86.0; hypomag=E83.42; failure to thrive child=R62.51;
+  well child abnormal=Z00.121; annual exam=Z00.00; gyn exam=Z01.419; preop exam=Z01.818; screening mammo=Z12.31;
+  colon screen=Z12.11; tb exposure=Z20.1; immuniz=Z23; iud insert=Z30.430; preg test pos=Z32.01; sti screen=Z11.3;
+  hiv screen=Z11.4; hx breast ca=Z85.3; fhx colon ca=Z80.0; long term anticoag=Z79.01; long term insulin=Z79.4;
+  s/p cabg=Z95.1; pacemaker=Z95.0; bmi 35=Z68.35; bmi 42=Z68.41; colostomy stat=Z93.3; dnr=Z66; fall=W19.XXXA;
+  fall from ladder=W11.XXXA; fall from bed=W06.XXXA; mva driver=V89.2XXA; dog bite hand=S61.459A; struck by ball=W21.00XA;
+  ankle sprain left=S93.402A; wrist fx left=S62.102A; distal radius fx left=S52.502A; hip fx right=S72.001A;
+  femoral neck fx left=S72.002A; rib fx left=S22.32XA; clavicle fx=S42.009A; ankle fx=S82.899A; toe fx=S92.919A;
+  nasal fx=S02.2XXA; lac scalp=S01.01XA; lac finger rt index=S61.210A; head inj=S09.90XA; knee inj=S89.90XA;
+  fb eye=T15.90XA; abd pn ruq=R10.11; rlq pain=R10.31; n/v=R11.2; ha=R51.9; ams=R41.82; dysphagia=R13.10; wt loss=R63.4;
+  edema legs=R60.0; abnormal ekg=R94.31; prot cal malnut=E46; sepsis=A41.9; uti e coli=N39.0; mrsa=A49.02; c diff=A04.72;
+  covid=U07.1; zoster=B02.9; hand foot mouth=B08.4; pressure ulcer heel right stage 2=L89.612; decub sacrum 4=L89.154;
+  contracture right hand=M24.541; debility=R53.81; gait instab=R26.81; muscle weak=M62.81; dysphagia oropharyngeal=R13.12;
+  aphasia post stroke=I69.320; hemiparesis right dominant stroke=I69.351; lewy body=G31.83; vascular dement=F01.50;
+  tremor essential=G25.0; neurogenic bladder=N31.9; dm2 neuropathy=E11.40; colles fx right=S52.531A; lac left hand=S61.412A;
+  o2 dependent=Z99.81; pressure ulcer sacrum stage 3=L89.153; aftercare knee replacement right=Z47.1;
+  muscle spasm of back=M62.830; aom rt=H66.91; cts bil=G56.03; elevated lft=R74.01`
+    .split(';')
+    .map((pair) => pair.trim().split('=') as [string, string]);
+
 /** Procedures and supplies that an office asks for by their everyday names. */
 const PROCEDURES: readonly (readonly [text: string, code: string])[] =
   `flu shot=G0008; pneumonia shot=G0009; walker=E0143; crutches=E0114; cane=E0100; wheelchair=K0001; nebulizer=E0570; cpap=E0601; test strips=A4253;
@@ -62,12 +108,14 @@ const PROCEDURES: readonly (readonly [text: string, code: string])[] =
 const found = (source: Codes, text: string, set: 'icd10cm' | 'hcpcs'): readonly string[] =>
   searchCodes(source, { sets: [set], text, date: DATE, limit: 50 }).map(({ code }) => code);
 
-/** Each question whose code is not among the first three, with what is there. */
-const missed = (source: Codes, table: typeof ASKED, set: 'icd10cm' | 'hcpcs'): readonly string[] =>
+/** Each question whose code is not among the first three (or as many as are told), with what is there. */
+const missed = (source: Codes, table: typeof ASKED, set: 'icd10cm' | 'hcpcs', within = 3): readonly string[] =>
   table.flatMap(([text, code]) => {
     const list = found(source, text, set);
     const place = list.indexOf(code);
-    return place >= 0 && place < 3 ? [] : [`${text}: ${code} is at ${place + 1}, first ${list.slice(0, 4).join(' ')}`];
+    return place >= 0 && place < within
+      ? []
+      : [`${text}: ${code} is at ${place + 1}, first ${list.slice(0, 4).join(' ')}`];
   });
 
 const FILES = ['data/icd10cm/icd10cm_order_2026_reconstructed.txt.xz', 'data/hcpcs/hcpcs_2025-11_list.csv.xz'];
@@ -104,12 +152,16 @@ suite('everyday words', () => {
     assert.deepEqual(missed(codes(), ASKED, 'icd10cm'), []);
   });
 
+  test(`${CHARTED.length} diagnoses as coders abbreviate them are among the first five`, () =>
+    assert.deepEqual(missed(codes(), CHARTED, 'icd10cm', 5), []));
+
   test('supplies, drugs and Medicare services too', () => assert.deepEqual(missed(codes(), PROCEDURES, 'hcpcs'), []));
 
   testWithShared('the same with imported titles', FILES, async () => {
     const tables = (await Promise.all(FILES.map((file) => readShared(file)))).flat();
     const imported = codesWith(...tables.flatMap((table) => (table.kind === 'list' ? [table] : [])));
     assert.deepEqual(missed(imported, ASKED, 'icd10cm'), []);
+    assert.deepEqual(missed(imported, CHARTED, 'icd10cm', 5), []);
     assert.deepEqual(missed(imported, PROCEDURES, 'hcpcs'), []);
   });
 });

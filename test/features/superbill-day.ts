@@ -144,6 +144,7 @@ export const ENCOUNTERS: readonly string[] = [
     {a1c=83036:A}
     {cholest=80061:C}
     {blood dr=36415:A}
+  collected $25.00 {=copay} {=2026-11-24}
 `,
   `encounter E-2
   patient {bramb casp=P2}
@@ -153,6 +154,7 @@ export const ENCOUNTERS: readonly string[] = [
   dx
     A {oa left knee=M17.12}
     {type 2 diabtes=E11.9}
+    {colesterol=E78.00}
   service
     99213-{2=25} {=A}
     20610-{le=LT} {A=A}
@@ -231,7 +233,7 @@ export const ENCOUNTERS: readonly string[] = [
   rendering {acht=1000627350}
   facility {gener=1000830277}
   dx
-    A {colles fx right=S52.531A}
+    A {S52.5=S52.53}{=S52.531}{=S52.531A}
     {fell off skateboard=V00.131A}
   service
     99283-{sep=25} {A=AB}
@@ -260,7 +262,7 @@ export const ENCOUNTERS: readonly string[] = [
   facility {hosp=1000830277}
   dx
     A {croup=J05.0}
-    {dehydr=E86.0}
+    {dehydratoin=E86.0}
   service
     {emergency doctor mod=99283:AB}
 `,
@@ -378,16 +380,16 @@ export const ENCOUNTERS: readonly string[] = [
   `encounter E-19
   patient {salt=P11}
   date {tod=2026-11-24}
-  place {on campus=22}
-  rendering {okaf=1000345565}
+  attending {okaf=1000345565}
   facility {gen=1000830277}
   dx
     A {pernicious anem=D51.0}
     {neuropath diab=E11.40}
     {long term insul=Z79.4}
   service
-    {b12=J3420:A}
-    {giving an inj=96372:A}
+    0510 {clinic vis=G0463}
+    0636 {b12=J3420}
+    0940 {giving an inj=96372}
 `,
   `encounter E-20
   patient {saltm=P11}

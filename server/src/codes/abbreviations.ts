@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../schemas/values';
 import type { Codes } from './builtin';
 import { diagnosisOn } from './diagnoses';
 import { dotted, undotted } from './dots';
+import { SIDES, sided } from './everyday';
 
 /**
  * Abbreviations that coders write instead of a diagnosis: `htn`, `s/p`, `n/v`. Each stands for words that the search knows, and for
@@ -35,7 +36,7 @@ export const wordsAsked = (text: string): string[] =>
 /** A question with its abbreviations spelled out, and the codes of those that are all of it. */
 export interface Spelled {
   readonly text: string;
-  /** Codes valid on the date, where the whole question is one abbreviation. */
+  /** Codes valid on the date, where the whole question is one abbreviation, but for its side. */
   readonly codes: readonly string[];
 }
 
@@ -43,7 +44,7 @@ export interface Spelled {
 export function spelledOut(codes: Codes, text: string, date: IsoDate): Spelled | undefined {
   const asked = wordsAsked(text);
   const whole = codes.abbreviations.get(asked.join(' '));
-  if (whole) return { text: whole.words, codes: whole.codes.filter((code) => standsOn(codes, code, date)).map(shown) };
+  if (whole) return { text: whole.words, codes: valid(codes, whole.codes, date) };
   let changed = false;
   const words: string[] = [];
   for (let i = 0; i < asked.length; ) {
@@ -53,8 +54,24 @@ export function spelledOut(codes: Codes, text: string, date: IsoDate): Spelled |
     changed ||= best !== undefined;
     i += best?.n ?? 1;
   }
-  return changed ? { text: words.join(' '), codes: [] } : undefined;
+  return changed ? { text: words.join(' '), codes: valid(codes, besideOne(codes, asked), date) } : undefined;
 }
+
+/** `s/p` before something that stays with the patient says no more than that it was done. */
+const DONE: ReadonlySet<string> = new Set(['s/p', 'hx', 'h/o']);
+
+/** Codes of a question that is one abbreviation and its side (`aom rt`), or a state that an operation has left (`s/p cabg`). */
+function besideOne({ abbreviations }: Codes, asked: readonly string[]): readonly string[] {
+  const side = asked.find((word) => SIDES[word] !== undefined);
+  const others = asked.filter((word) => SIDES[word] === undefined);
+  const done = others.length > 1 && DONE.has(others[0] ?? '');
+  const found = abbreviations.get(others.slice(done ? 1 : 0).join(' '))?.codes ?? [];
+  if (done && !found.every((code) => code.startsWith('Z'))) return [];
+  return done || side ? sided(found, side) : [];
+}
+
+const valid = (codes: Codes, list: readonly string[], date: IsoDate): string[] =>
+  list.filter((code) => standsOn(codes, code, date)).map(shown);
 
 const shown = (code: string): string => dotted(undotted(code));
 

@@ -259,22 +259,29 @@ export const SIDES: Readonly<Record<string, string>> = {
   left: '2',
   lt: '2',
   both: '3',
+  bil: '3',
   bilateral: '3',
 };
 
-/** The codes of a phrase, that of a side first: the one that differs from the code without a side by its digit alone. */
-function sided(codes: readonly string[], side: string | undefined): readonly string[] {
+/**
+ * The codes of a phrase, that of a side first: the one that differs from the code without a side by its digit alone. Where the phrase
+ * has the right and the left, both sides at once have the digit in the same place; whether there is such a code the date tells.
+ */
+export function sided(codes: readonly string[], side: string | undefined): readonly string[] {
   const open = codes[0] ?? '';
   const digit = side === undefined ? undefined : SIDES[side];
   if (digit === undefined) return codes;
-  const fits = codes.filter((code) => {
-    const places = [...code].flatMap((c, i) => (c === open[i] ? [] : [i]));
-    const place = places[0] ?? 0;
-    return (
-      code.length === open.length && places.length === 1 && '09'.includes(open[place] ?? '') && code[place] === digit
-    );
-  });
+  const places = codes.flatMap((code) => sidePlace(open, code) ?? []);
+  const fits = places.map((place) => open.slice(0, place) + digit + open.slice(place + 1));
   return unique([...fits, ...codes]);
+}
+
+/** Where a code has the digit of a side and is otherwise the one that says none. */
+function sidePlace(open: string, code: string): number | undefined {
+  const places = [...code].flatMap((c, i) => (c === open[i] ? [] : [i]));
+  const place = places[0] ?? 0;
+  const side = code.length === open.length && places.length === 1 && '09'.includes(open[place] ?? '');
+  return side && '123'.includes(code[place] ?? '') ? place : undefined;
 }
 
 const standsOn = (codes: Codes, code: string, date: IsoDate): boolean =>

@@ -54,7 +54,8 @@ function bySaying(codes: Codes, text: string, query: SearchQuery): Hit[] {
   const complete = found[0]?.complete ?? false;
   const others = found.flatMap(({ hits }) => hits);
   if (rest.length === 0 || !whole || spelled?.codes.length) return usedFirst([...named, ...others], query);
-  const family = named[0] ? withinFamily(codes, named[0], rest, named, query) : [];
+  const best = complete ? [...named, ...others] : named;
+  const family = named[0] ? withinFamily(codes, named[0], rest, best, query) : [];
   if (family.length > 0) return usedFirst([...family.slice(0, NAMED_AHEAD + 1), ...named, ...family, ...others], query);
   if (!complete) return usedFirst([...named, ...others], query);
   return usedFirst([...others.slice(0, NAMED_AHEAD), ...named.slice(0, NAMED_AHEAD), ...others, ...named], query);
@@ -69,19 +70,19 @@ function namedHits(codes: Codes, named: readonly string[], { sets, date }: Searc
 
 /**
  * Codes of the same category as one that was named whose words have the rest of the question: `kidney` in `sugar diabetes kidney`.
- * Those that were named themselves go first: of all that have `stage 3`, the one of the sacrum that was asked for.
+ * Those that are an answer to all of it go first: of all that have `stage 3`, the one of the sacrum that was asked for.
  */
 function withinFamily(
   codes: Codes,
   { set, code }: Hit,
   rest: readonly string[],
-  named: readonly Hit[],
+  best: readonly Hit[],
   query: SearchQuery,
 ): Hit[] {
   if (set !== 'icd10cm') return [];
   const { hits, complete } = byWords(codes, rest.join(' '), { ...query, sets: [set] }, undotted(code).slice(0, 3));
   if (!complete) return [];
-  return [...named.filter((n) => hits.some((hit) => hit.code === n.code)), ...hits];
+  return [...best.filter((b) => hits.some((hit) => hit.code === b.code)), ...hits];
 }
 
 /** Weight of a code that the practice has used at least once. */

@@ -118,6 +118,26 @@ suite('completion of values', () => {
     assert.match(details.get('AB') ?? '', /diabetes.*\+.*blood pressure/i);
   });
 
+  const byWords: readonly [marked: string, label: string][] = [
+    ['encounter E-1\n  place public he|', '71'],
+    ['encounter E-1\n  place hosp main|', '22'],
+    ['encounter E-1\n  place er room|', '23'],
+    ['encounter E-1\n  rendering linq|', '1000345565'],
+    ['encounter E-1\n  patient rivrea|', 'P1'],
+    ['encounter E-1\n  service\n    exercise-th|', '97110'],
+    ['encounter E-1\n  service\n    0420 exercise an th|', '97110'],
+  ];
+  for (const [marked, label] of byWords)
+    test(`“${marked.split('\n').at(-1)?.trim().replace('|', '')}” finds ${label}`, () => {
+      const { labels, take } = asked(marked);
+      assert.equal(labels[0], label);
+      // All the words give way to what they found.
+      const taken = take(label).split('\n').at(-1)?.trim() ?? '';
+      assert.match(taken, new RegExp(`^(place |rendering |patient |0420 )?${label}( \\$45\\.00)?$`));
+    });
+
+  test('another name is no slip', () => assert.deepEqual(asked('encounter E-1\n  patient mars|').labels, ['P2']));
+
   test('required words come first', () => {
     assert.deepEqual(asked('claim C-1\n  |').labels.slice(0, 5), ['payer', 'patient', 'date', 'dx', 'service']);
     assert.deepEqual(asked('fees F\n  |').labels.slice(0, 2), ['kind', 'effective']);

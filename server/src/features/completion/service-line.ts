@@ -7,12 +7,14 @@ import { chargeTables } from '../../pricing/tables';
 import { derive, type Item, recordOf } from '../../records/book';
 import type { Bound } from '../../records/match';
 import { dollars } from '../../records/money';
+import { tokenText } from '../../text/tree';
 import { dates } from './dates';
 import { revenueCodes } from './lists';
 import { modifiers } from './modifiers';
 import { pointersFor, procedures } from './procedures';
 import { isAnesthesia, isTimed, minutesText, unitsFor } from './timed';
 import { type Ask, type Choice, choices, type Draft, type Drafts } from './types';
+import { from, type ValueAsk } from './values';
 
 /** What may stand on a service line: the code with its modifiers first, then in any order what is not there yet. */
 
@@ -42,7 +44,7 @@ function recordAt({ cursor }: Ask): Encounter | Claim | undefined {
 }
 
 /** What may follow the code, each kind of value once. `others` are the values that stand on the line, the one typed in left out. */
-export function lineValues(ask: Ask, others: Bound): Drafts {
+export function lineValues(ask: ValueAsk, others: Bound): Drafts {
   const code = (others.procedure as { code?: string } | undefined)?.code ?? '';
   const parts: readonly [slot: string, typed: RegExp, make: () => Draft[]][] = [
     ['pointers', /^[A-Za-z]*$/, () => pointers(ask, code)],
@@ -52,12 +54,19 @@ export function lineValues(ask: Ask, others: Bound): Drafts {
     ['dates', /^[\d/.-]*$/, () => dates(ask)],
   ];
   const proposals = parts.flatMap(([slot, typed, make]) => (slot in others || !typed.test(ask.typed) ? [] : make()));
-  // `0450 99284`: behind a revenue code a procedure may come.
+  // `0450 99284`: behind a revenue code a procedure may come, by words too.
   if ('revenue' in others && !('procedure' in others)) {
-    const more = procedures(ask, 'code');
+    const more = procedures(from(ask, wordsFrom(ask)), 'code');
     return { proposals: [...proposals, ...more.proposals], incomplete: true };
   }
   return { proposals, incomplete: false };
+}
+
+/** The first word behind a revenue code: such a line has no pointers, so letters are words for a procedure. */
+function wordsFrom({ before, cursor }: ValueAsk): number {
+  let token = before.first + 1;
+  while (token < before.last && !/^[a-wyz]|^x[a-z]/i.test(tokenText(cursor.tree, token))) token++;
+  return token;
 }
 
 /** Letters with the words of their diagnoses: each alone, then in runs; what is typed is gone on with. */
