@@ -10,7 +10,8 @@ import { engineOf, findings } from '../support/engine';
 import { readShared } from '../support/imports';
 import { codesWith } from '../support/installed';
 import { testWithShared } from '../support/shared';
-import { BOOK, ENCOUNTERS } from './superbill-day';
+import { BOOK } from './superbill-book';
+import { ENCOUNTERS } from './superbill-day';
 
 /** A proposal is found when it is one of the first so many: what a list shows without scrolling. */
 const FIRST = 5;
