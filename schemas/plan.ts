@@ -154,7 +154,9 @@ export const plan = record(
     tier2: block('Benefits of the second tier', 'tier-2'),
     outOfNetwork: block('Benefits out of network'),
     copayCountsTo: one(
-      { doc: 'What a copay counts to; oop when left out. None is asked above the out-of-pocket limit, whatever it counts to' },
+      {
+        doc: 'What a copay counts to; oop when left out. None is asked above the out-of-pocket limit, whatever it counts to',
+      },
       { what: word(['oop', 'deductible', 'nothing'], 'oop, deductible or nothing') },
     ),
     outOfNetworkCountsTo: one(

@@ -7,7 +7,16 @@ import { eachValue, type RecordValue } from '../values';
 
 /** Names, addresses, remarks and descriptions; notes, documents and the history (rows, without a keyword) never leave the office. */
 const SENT: ReadonlySet<string> = new Set(['last', 'first', 'middle', 'street', 'city', 'name', 'text']);
-const KEPT: ReadonlySet<string> = new Set(['', 'element', 'note', 'document', 'letter', 'guarantor', 'require', 'forbid']);
+const KEPT: ReadonlySet<string> = new Set([
+  '',
+  'element',
+  'note',
+  'document',
+  'letter',
+  'guarantor',
+  'require',
+  'forbid',
+]);
 const isSent = (slot: Slot): boolean => slot.form === 'text' && SENT.has(slot.name);
 
 /** A character that does not survive the way to the payer. */
