@@ -169,6 +169,17 @@ suite('features: prepare', () => {
     assert.match(textOf(`${FIRST}${taken}${back}`), /^claim CLM-1-2\n {2}from E-1\n {2}payer primary\n/);
   });
 
+  test('a claim that was replaced is not asked for its answer: the replacement is', () => {
+    const first = textOf(FIRST).replace('2026-05-01 prepared\n', '2026-04-20 paid $1.00 check 7 icn 9\n');
+    const second = first
+      .replace('claim CLM-1', 'claim CLM-R\n  frequency replacement\n  original-number 9')
+      .replace('paid $1.00 check 7 icn 9', 'paid $2.00 check 8 icn 9');
+    const text = textOf(`${FIRST}${first}${second}`);
+    assert.match(text, /^claim CLM-R-2\n/);
+    assert.match(text, /prior primary paid \$2\.00 on 2026-04-20/);
+    assert.doesNotMatch(text, /frequency|original-number/);
+  });
+
   test('what is found on the new claim is found before it is saved, and the book stays as it was', () => {
     const engine = engineOf(`${BOOK}${FIRST.replace('I10', 'I1X')}`, '2026-05-01');
     const made = prepareClaim(engine, findItems(engine.book, 'encounter', 'E-1'));

@@ -156,12 +156,17 @@ function claimsOf(book: Book, items: readonly Item<'encounter'>[]): readonly Ite
   const all = allItems(book, 'claim').filter((c) =>
     recordOf(c).from?.some((f) => f.id !== undefined && wanted.has(f.id.toUpperCase())),
   );
-  const voided = new Set(
-    all.flatMap((c) => (recordOf(c).frequency?.kind === 'void' ? (recordOf(c).originalNumber?.number ?? []) : [])),
+  const gone = new Set(
+    all.flatMap((c) => {
+      const { frequency, originalNumber } = recordOf(c);
+      return frequency?.kind === 'void' || frequency?.kind === 'replacement' ? (originalNumber?.number ?? []) : [];
+    }),
   );
-  const isVoid = (c: Claim): boolean =>
-    c.frequency?.kind === 'void' || (c.history?.event ?? []).some((e) => e.icn !== undefined && voided.has(e.icn));
-  return all.filter((c) => !isVoid(recordOf(c)));
+  // Some payers answer a replacement under the number of what it replaces.
+  const isGone = (c: Claim): boolean =>
+    c.frequency?.kind === 'void' ||
+    (c.history?.event ?? []).some((e) => e.icn !== undefined && e.icn !== c.originalNumber?.number && gone.has(e.icn));
+  return all.filter((c) => !isGone(recordOf(c)));
 }
 
 /** A claim without a payer goes to the first one. */
@@ -191,6 +196,6 @@ function freeId(book: Book, wanted: string): string {
 /** The new claim judged in a copy of the book: what is found on it before it is saved. */
 function findingsOf(engine: Engine, text: string): readonly Judged[] {
   const book = scratchOf(engine.book);
-  const [item] = setFile(book, 'prepared.claim', text).file.items;
+  const [item] = setFile(book, ':prepared.claim', text).file.items;
   return item ? checkItem({ ...engine, book }, item).findings : [];
 }
