@@ -5,6 +5,7 @@ import { activateCostPreviewFeature } from './features/costPreview/activation';
 import { activateGuidesFeature } from './features/guides/activation';
 import { activateLanguageServerFeature } from './features/languageServer/activation';
 import { activateLensFeature } from './features/lens/activation';
+import { activatePrepareFeature } from './features/prepare/activation';
 import { activateReadyFeature } from './features/ready/activation';
 import { activateStatusFeature } from './features/status/activation';
 import { activateTasksFeature } from './features/tasks/activation';
@@ -17,6 +18,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   activateLensFeature(context);
   activateStatusFeature(context, server);
   activateReadyFeature(context, server);
+  activatePrepareFeature(context, server);
   activateGuidesFeature(context, server);
   activateCodesFeature(context, server);
   activateTasksFeature(context);

@@ -100,4 +100,22 @@ suite('command line: desk, statement, estimate', () => {
       assert.match(err, message);
       assert.equal(err.trim().split('\n').length, 1);
     });
+
+  test('prepare writes the claim of an encounter to a new file, and never over another', () => {
+    const covered = BOOK.replace('  born 1980-05-02\n', '  born 1980-05-02\n  coverage primary PPO\n    member W1\n');
+    fs.writeFileSync(path.join(folder, 'riverside.practice'), `${covered}payer 60054\nplan PPO\n  payer 60054\n`);
+    const made = run('prepare', 'E-1');
+    assert.match(made.text, /^claim CLM-1\n {2}from E-1\n/);
+    assert.match(made.text, /99203 A \$150\.00/);
+    const file = path.join(folder, 'clm-1.claim');
+    assert.equal(run('prepare', 'e-1', '-o', file).text, `${file}\n`);
+    assert.equal(fs.readFileSync(file, 'utf8'), made.text);
+    const again = run('prepare', 'E-2', '-o', file);
+    assert.equal(again.code, 2);
+    assert.match(again.err, /there is such a file already, and it was left as it is/);
+    assert.equal(fs.readFileSync(file, 'utf8'), made.text);
+    assert.match(run('prepare', 'E-1').err, /CLM-1/);
+    const json = JSON.parse(run('prepare', 'E-2', '--json').text);
+    assert.deepEqual([json.claim, json.payer], ['CLM-2', 'primary']);
+  });
 });

@@ -85,6 +85,15 @@ const commands: Readonly<Record<string, Command>> = {
       return format(readArguments(args, { write: { type: 'boolean' }, as: { type: 'string' } }));
     },
   },
+  prepare: {
+    usage: 'prepare ENCOUNTER-ID… [--payer RANK] [-o FILE]',
+    does: 'the claim of an encounter, or the next payer’s claim once the first has answered',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { prepare } = await import('./prepare');
+      return prepare(readArguments(args, { payer: { type: 'string' }, output: { type: 'string', short: 'o' } }));
+    },
+  },
   export: {
     usage: 'export CLAIM-ID… --as 837p [-o OUT] [--draft]',
     does: 'claims as a file for the payer; claims with errors are refused',
@@ -151,7 +160,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Commands of the language that this version does not have. */
-const LATER = ['prepare', 'report'];
+const LATER = ['report'];
 
 function help(): string {
   const rows = Object.values(commands).map((c) => `  claimwright ${c.usage.padEnd(52)} ${c.does}`);

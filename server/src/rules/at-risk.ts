@@ -3,7 +3,7 @@ import { chargeOf } from '../pricing/amounts';
 import { serviceLines } from '../pricing/lines';
 import { isUnknown } from '../pricing/result';
 import { chargeTables } from '../pricing/tables';
-import { derive, type Item, treeOfItem } from '../records/book';
+import { derive, type Item, type Reader, treeOfItem } from '../records/book';
 import { ZERO } from '../records/money';
 import { entryStart } from '../text/tree';
 import type { Judged } from './rule';
@@ -23,20 +23,27 @@ const NOTHING: Charges = { lines: [], total: ZERO, partial: false };
 
 /** The charges of an encounter or claim, the practice's table asked where a line has none of its own. */
 export const chargesOf = (book: Parameters<typeof derive>[0], item: Item): Charges =>
-  derive(book, item, 'charges', (reader) => {
-    const record = visitOf(item)?.record;
-    if (!record) return NOTHING;
-    const tables = () => chargeTables(reader);
-    const lines = serviceLines(record).map((line) => {
-      const found = chargeOf(line, tables, item);
-      return isUnknown(found) ? undefined : found.amount;
-    });
-    return {
-      lines,
-      total: lines.reduce<number>((sum, amount) => sum + (amount ?? 0), 0) as Cents,
-      partial: lines.includes(undefined),
-    };
+  derive(book, item, CHARGES, computeCharges);
+
+/** The same, for a computation that then depends on them. */
+export const chargesThrough = (reader: Reader, item: Item): Charges => reader.result(item, CHARGES, computeCharges);
+
+const CHARGES = 'charges';
+
+function computeCharges(reader: Reader, item: Item): Charges {
+  const record = visitOf(item)?.record;
+  if (!record) return NOTHING;
+  const tables = () => chargeTables(reader);
+  const lines = serviceLines(record).map((line) => {
+    const found = chargeOf(line, tables, item);
+    return isUnknown(found) ? undefined : found.amount;
   });
+  return {
+    lines,
+    total: lines.reduce<number>((sum, amount) => sum + (amount ?? 0), 0) as Cents,
+    partial: lines.includes(undefined),
+  };
+}
 
 /**
  * The money that some findings of a record put at risk, in cents. A finding on a service line risks what it says itself, else, where

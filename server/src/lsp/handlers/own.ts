@@ -1,9 +1,13 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import type { PrepareModel } from '../../../../schemas/prepare';
 import { type PreviewModel, type WhatIf, whatIfChanges } from '../../../../schemas/preview';
 import type { ReadyModel } from '../../../../schemas/ready';
+import { recordOnLine } from '../../features/lens';
+import { prepareClaim } from '../../features/prepare/prepare';
 import { previewAt } from '../../features/preview';
 import { readyOf } from '../../features/ready';
 import { whatIfAt } from '../../features/what-if';
+import type { Item } from '../../records/book';
 import { offsetAt } from '../../text/source';
 import { uriOfPath } from '../paths';
 import { refresh } from '../refresh';
@@ -13,7 +17,7 @@ import { codesChanged, settingsFor } from '../state';
 import { notEvaluatedIn, type Status } from '../status';
 
 /**
- * The product's own requests: the cost of the record at a position, what changes would make of it, what would make a file's records ready, what is
+ * The product's own requests: the cost of the record at a position, what changes would make of it, what would make a file's records ready, the claim of an encounter, what is
  * not evaluated in a file and why; and the notification that
  * code sets were imported or taken out, `claimwright/codesChanged`, after which everything is judged anew.
  */
@@ -63,6 +67,20 @@ export const registerOwn: Register = (serving) => {
       return runSafe('ready', token, null, log, () => {
         const place = fileOf(serving, params.uri);
         return place ? readyOf(place.folder.engine, place.file) : null;
+      });
+    },
+  );
+
+  connection.onRequest<PrepareModel | null, void>(
+    'claimwright/prepare',
+    async (params: { uri: string; line: number }, token: CancellationToken) => {
+      await serving.loaded();
+      return runSafe('prepare', token, null, log, () => {
+        const place = fileOf(serving, params.uri);
+        const item = place && recordOnLine(place.file, params.line);
+        if (!place || item?.kind !== 'encounter') return null;
+        const made = prepareClaim(place.folder.engine, [item as Item<'encounter'>]);
+        return 'unable' in made ? made : { text: made.text, told: [...made.told] };
       });
     },
   );

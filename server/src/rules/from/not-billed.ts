@@ -1,3 +1,4 @@
+import { chargesThrough } from '../at-risk';
 import { linkTo } from '../payers';
 import type { Rule } from '../rule';
 import { encounterLines, encountersOf, serviceOf } from './differences';
@@ -27,12 +28,13 @@ export const fromNotBilled: Rule = {
       const code = line.line.procedure?.code;
       if (code === undefined || billed.has(serviceOf(line))) continue;
       billed.add(serviceOf(line));
+      const charge = chargesThrough(context.reader, item).lines[line.number - 1];
       context.report(
         visit.claim.from?.[0]?.at ?? 0,
         'id',
         `${code} is documented on encounter ${item.id} and is not billed here.`,
         {
-          ...(line.charge !== undefined && { atRisk: line.charge }),
+          ...(charge !== undefined && { atRisk: charge }),
           related: [linkTo(item, line.line.at, `${code} on the encounter`)],
         },
       );

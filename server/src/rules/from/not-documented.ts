@@ -1,3 +1,4 @@
+import { chargesThrough } from '../at-risk';
 import { linkTo } from '../payers';
 import type { Rule } from '../rule';
 import { encounterLines, encountersOf, serviceOf } from './differences';
@@ -27,12 +28,13 @@ export const fromNotDocumented: Rule = {
     for (const line of visit.lines) {
       const code = line.line.procedure?.code;
       if (code === undefined || documented.has(serviceOf(line))) continue;
+      const charge = chargesThrough(context.reader, context.item).lines[line.number - 1];
       context.report(
         line.line.at,
         'procedure',
         `${code} is billed, and encounter ${first.id} does not have it on ${line.dates?.from ?? 'that day'}.`,
         {
-          ...(line.charge !== undefined && { atRisk: line.charge }),
+          ...(charge !== undefined && { atRisk: charge }),
           related: [linkTo(first as never, 0, `encounter ${first.id}`)],
         },
       );

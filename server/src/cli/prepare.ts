@@ -1,0 +1,60 @@
+import fs from 'node:fs';
+import { type Prepared, prepareClaim } from '../features/prepare/prepare';
+import { reason } from '../files/workspace';
+import { findItems } from '../records/book';
+import { decimal, dollars } from '../records/money';
+import { type Common, Unable } from './arguments';
+import { openWorkspace } from './book';
+
+/**
+ * `prepare ENCOUNTER-ID… [--payer RANK] [-o FILE]`: the claim of one or several encounters, to standard output or to a new file. A
+ * file that is there is left as it is. What a person has to add, and what is found on the claim, goes to standard error.
+ */
+export function prepare(common: Common): number {
+  if (common.paths.length === 0) throw new Unable('prepare ENCOUNTER-ID…: which encounter? Give its id');
+  const { engine } = openWorkspace({ ...common, paths: [] });
+  const ids = [...new Set(common.paths.map((id) => id.toUpperCase()))];
+  const items = ids.map((id) => {
+    const [item] = findItems(engine.book, 'encounter', id);
+    const isClaim = findItems(engine.book, 'claim', id).length > 0;
+    if (!item)
+      throw new Unable(
+        `there is no encounter ${id} in this workspace${isClaim ? ': it is a claim, and a claim is prepared from its encounter' : ''}`,
+      );
+    return item;
+  });
+  const made = prepareClaim(engine, items, common.values.payer as string | undefined);
+  if ('unable' in made) throw new Unable(made.unable);
+  const output = common.values.output as string | undefined;
+  if (output !== undefined) writeNew(output, made.text);
+  if (common.json) process.stdout.write(`${JSON.stringify(preparedJson(made), undefined, 1)}\n`);
+  else process.stdout.write(output === undefined ? made.text : `${output}\n`);
+  for (const note of made.told) process.stderr.write(`${note}\n`);
+  if (!common.json)
+    for (const f of made.findings)
+      process.stderr.write(`${f.severity} ${f.rule}: ${f.message}${f.atRisk ? ` (${dollars(f.atRisk)})` : ''}\n`);
+  return made.findings.some((f) => f.severity === 'error') ? 1 : 0;
+}
+
+/** A prepared claim as `--json` prints it: money as decimal strings. */
+const preparedJson = ({ id, rank, text, told, findings }: Prepared) => ({
+  claim: id,
+  payer: rank,
+  text,
+  told,
+  findings: findings.map((f) => ({
+    rule: f.rule,
+    severity: f.severity,
+    message: f.message,
+    ...(f.atRisk !== undefined && { atRisk: decimal(f.atRisk) }),
+  })),
+});
+
+function writeNew(output: string, text: string): void {
+  try {
+    fs.writeFileSync(output, text, { flag: 'wx' });
+  } catch (error) {
+    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    throw new Unable(`${output}: ${exists ? 'there is such a file already, and it was left as it is' : reason(error)}`);
+  }
+}
