@@ -59,6 +59,9 @@ for (const screening of screenings)
     else byCode.set(code, [screening]);
   }
 
+/** Whether a code may be a screening at all; most are none, and what decides it need not be gathered for them. */
+export const mayBeScreening = (code: string): boolean => byCode.has(code);
+
 /**
  * The screening that a service may have been: its code is one of a screening, the line's first diagnosis says so, and the age fits.
  *

@@ -53,9 +53,9 @@ function hasEdits(installed: Installed): boolean {
 function gather(reader: Reader, item: Item, tables: boolean): Services {
   const visit = visitOf(item);
   if (!visit) return { own: [], others: [], left: undefined };
-  const written = servicesIn(item, visit);
   // Without a table there is nothing to hold them against: the first service says so, and the rest of the book is not looked at.
-  if (!tables) return { own: written.slice(0, 1), others: [], left: undefined };
+  if (!tables) return { own: servicesIn(item, visit, 1), others: [], left: undefined };
+  const written = servicesIn(item, visit);
   const own = written.slice(0, MOST_SERVICES);
   const beside = own.length === 0 ? [] : othersOf(reader, item, visit, own);
   const left =
@@ -94,9 +94,10 @@ function daysOf(services: readonly ServiceOfDay[]): ReadonlySet<IsoDate> {
   return days;
 }
 
-function servicesIn(item: Item, visit: Visit): ServiceOfDay[] {
+function servicesIn(item: Item, visit: Visit, most = Number.POSITIVE_INFINITY): ServiceOfDay[] {
   const found: ServiceOfDay[] = [];
   for (const line of visit.lines) {
+    if (found.length >= most) break;
     const { procedure, rendering } = line.line;
     if (procedure?.code.length !== 5 || !line.dates) continue;
     found.push({

@@ -1,6 +1,6 @@
 import { categoryOf } from '../../benefits/categories';
 import { planOn } from '../../benefits/plan-year';
-import { screeningOf } from '../../benefits/preventive';
+import { mayBeScreening, screeningOf } from '../../benefits/preventive';
 import { diagnosesOf, serviceLines } from '../../pricing/lines';
 import { isUnknown } from '../../pricing/result';
 import { slotSpan } from '../../records/bind';
@@ -38,7 +38,7 @@ export const payCategoryAmbiguous: Rule = {
     if (!record || !patient || !first?.plan) return;
     for (const line of serviceLines(record)) {
       const { code, date, modifiers, written } = line;
-      if (!date || !code || modifiers.some((m) => SAID.has(m))) continue;
+      if (!date || !mayBeScreening(code) || modifiers.some((m) => SAID.has(m))) continue;
       const born = recordOf(patient).born?.date;
       const screening = screeningOf(code, diagnosesOf(record, written), born && ageOn(born, date));
       if (!screening || categoryOf(line, undefined) === 'preventive') continue;
