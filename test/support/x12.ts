@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Bill, Submitter } from '../../server/src/x12/bill';
 import { createReader } from '../../server/src/x12/envelope';
 import { type PaidClaim, type Payment, read835 } from '../../server/src/x12/read-835';
-import { type ReadBill, read837p } from '../../server/src/x12/read-837p';
+import { type ReadBill, read837 } from '../../server/src/x12/read-837';
 import { shared } from './shared';
 
 export const FIXTURES = 'fixtures/x12';
@@ -23,7 +23,7 @@ export const readFixture = (file: string): string => fs.readFileSync(path.join(s
 /** The claims of a text of 837P. */
 export function billsOf(text: string): ReadBill[] {
   const found: ReadBill[] = [];
-  const reader = createReader({ tell: () => {}, open: () => read837p((read) => found.push(read)) });
+  const reader = createReader({ tell: () => {}, open: () => read837((read) => found.push(read)) });
   reader.push(text);
   reader.end();
   return found;

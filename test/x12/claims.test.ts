@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { importClaims, type NewRecords } from '../../server/src/cli/import-claims';
+import { importClaims, type NewRecords } from '../../server/src/cli/import/claims';
 import { allItems, boundOf, createBook, setFile } from '../../server/src/records/book';
 import type { Bill } from '../../server/src/x12/bill';
 import { billOf } from '../../server/src/x12/bill-of-claim';
 import { createReader } from '../../server/src/x12/envelope';
 import { validate } from '../../server/src/x12/validate';
 import { sent } from '../../server/src/x12/write';
-import { write837p } from '../../server/src/x12/write-837p';
+import { write837 } from '../../server/src/x12/write-837';
 import { testWithShared } from '../support/shared';
 import { bill, billsOf, fixtureFiles, RECEIVER, readFixture, SUBMITTER } from '../support/x12';
 
 const envelope = { control: 12, test: true, at: new Date(2026, 3, 18, 9, 5) };
-const written = (bills: readonly Bill[]): string => write837p(bills, SUBMITTER, RECEIVER, envelope).text;
+const written = (bills: readonly Bill[]): string => write837(bills, SUBMITTER, RECEIVER, envelope).text;
 const count = (text: string, start: string): number => text.split('\n').filter((l) => l.startsWith(start)).length;
 
 /** A bill as it is compared: as it is sent, in one order. The line's own number and the contact are ours and no facts. */

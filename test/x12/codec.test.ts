@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createScanner, type Segment, segmentsOf } from '../../server/src/x12/codec';
-import { write837p } from '../../server/src/x12/write-837p';
+import { write837 } from '../../server/src/x12/write-837';
 import { testWithShared } from '../support/shared';
 import { bill, fixtureFiles, RECEIVER, readFixture, SUBMITTER } from '../support/x12';
 
-const FILE = write837p([bill()], SUBMITTER, RECEIVER, { control: 7, test: true, at: new Date(2026, 3, 18, 9, 5) }).text;
+const FILE = write837([bill()], SUBMITTER, RECEIVER, { control: 7, test: true, at: new Date(2026, 3, 18, 9, 5) }).text;
 const plain = (text: string) => segmentsOf(text).segments.map((s) => s.elements);
 const EXPECTED = plain(FILE);
 

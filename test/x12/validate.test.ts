@@ -3,12 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { validate } from '../../server/src/x12/validate';
-import { write837p } from '../../server/src/x12/write-837p';
+import { write837 } from '../../server/src/x12/write-837';
 import { shared, testWithShared } from '../support/shared';
 import { bill, fixtureFiles, RECEIVER, readFixture, SUBMITTER } from '../support/x12';
 
 const at = new Date(2026, 3, 18, 9, 5);
-const FILE = write837p([bill()], SUBMITTER, RECEIVER, { control: 7, test: true, at }).text;
+const FILE = write837([bill()], SUBMITTER, RECEIVER, { control: 7, test: true, at }).text;
 const errors = (text: string) => {
   const { transactions, problems } = validate(text);
   return [

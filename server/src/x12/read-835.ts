@@ -1,10 +1,10 @@
 import type { Cents, IsoDate } from '../../../schemas/values';
 import { add, subtract, ZERO } from '../records/money';
+import { adjustmentsOf } from './adjustments';
 import { readAmount, readQuantity } from './amounts';
 import type { Adjustment } from './bill';
 import { el, parts, type Segment } from './codec';
 import type { Consumer } from './envelope';
-import { adjustmentsOf } from './read-837p';
 import { readDay } from './read-values';
 
 /**

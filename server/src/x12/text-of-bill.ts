@@ -14,7 +14,7 @@ import type {
   Person,
   Provider,
 } from './bill';
-import type { Header } from './read-837p';
+import type { Header } from './read-837/work';
 
 /** Billed facts as the text of records, so that an office starts with its own files. What a record does not hold is named. */
 

@@ -1,7 +1,8 @@
-import { allItems, type Book, findItems, recordOf } from '../records/book';
-import type { Bill, BillCoverage, Facility, Provider } from '../x12/bill';
-import type { Consumer, Transaction } from '../x12/envelope';
-import { type Header, type ReadBill, read837p } from '../x12/read-837p';
+import { allItems, type Book, findItems, recordOf } from '../../records/book';
+import type { Bill, BillCoverage, Facility, Provider } from '../../x12/bill';
+import type { Consumer, Transaction } from '../../x12/envelope';
+import { type ReadBill, read837 } from '../../x12/read-837';
+import type { Header } from '../../x12/read-837/work';
 import {
   type CoverageRow,
   claimText,
@@ -10,7 +11,7 @@ import {
   planText,
   practiceText,
   type Staff,
-} from '../x12/text-of-bill';
+} from '../../x12/text-of-bill';
 
 /** 837P to records: claims with the practice, payers, plans and patients that they name, as far as the book does not have them. */
 
@@ -37,7 +38,7 @@ export function importClaims(
 ): Consumer {
   const reads: ReadBill[] = [];
   let header: Header | undefined;
-  const reader = read837p((read, of) => {
+  const reader = read837((read, of) => {
     header = of;
     reads.push(read);
   });

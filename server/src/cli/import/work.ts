@@ -1,0 +1,87 @@
+import { copyOf } from '../../files/outbox';
+import { type Book, type Item, recordOf } from '../../records/book';
+import { identityOf } from '../../x12/answer-events';
+import type { Transaction } from '../../x12/envelope';
+import type { NewEvent } from '../../x12/history-text';
+import type { Matcher } from '../../x12/match';
+import { readSent, type SentFile } from '../../x12/sent-copy';
+import type { NewRecords } from './claims';
+import type { FileJson, PaymentJson, UnmatchedJson } from './json';
+
+/** What an import has gathered so far: nothing is written before everything is read. */
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+export interface Work {
+  readonly book: Book;
+  readonly root: string;
+  readonly today: string;
+  readonly matcher: Matcher;
+  readonly events: Map<Item<'claim'>, NewEvent[]>;
+  /** How often each answer is told in a claim's history, before and by this import. */
+  readonly told: Map<Item<'claim'>, Map<string, number>>;
+  readonly remits: Map<string, string>;
+  readonly records: NewRecords;
+  readonly unmatched: UnmatchedJson[];
+  readonly sent: Map<number, SentFile | undefined>;
+  readonly keep: boolean;
+  known: number;
+  file: Draft<FileJson> & { problems: string[]; payments: PaymentJson[]; transactions: string[] };
+}
+
+/** Adds an event unless the history tells of it: an answer by its identity, as often as the file has it. */
+export function add(work: Work, item: Item<'claim'>, event: NewEvent, identity = plainEvent(event)): void {
+  let told = work.told.get(item);
+  if (!told) {
+    told = toldBy(item);
+    work.told.set(item, told);
+  }
+  const before = told.get(identity) ?? 0;
+  if (before > 0) {
+    told.set(identity, before - 1);
+    work.known++;
+    return;
+  }
+  const list = work.events.get(item);
+  if (list) list.push(event);
+  else work.events.set(item, [event]);
+}
+
+const plainEvent = ({ date, text }: NewEvent): string => `${date} ${text}`.replace(/\s+/g, ' ').toUpperCase();
+
+/** How often each answer is in a history: payments by their identity, the rest by their line. */
+function toldBy(item: Item<'claim'>): Map<string, number> {
+  const told = new Map<string, number>();
+  const count = (key: string): void => {
+    told.set(key, (told.get(key) ?? 0) + 1);
+  };
+  for (const e of recordOf(item).history?.event ?? [])
+    if (e.event && e.check) count(identityOf(e.event, e.check, e.icn));
+  for (const line of item.block.text.split(/\r\n|\r|\n/))
+    if (/^\s+\d{4}-\d\d-\d\d\s/.test(line)) count(line.trim().replace(/\s+/g, ' ').toUpperCase());
+  return told;
+}
+
+export const problem = (work: Work, message: string): void => {
+  if (work.file.problems.length < 200) work.file.problems.push(message);
+};
+
+export const miss = (work: Work, what: string, why: string): void => {
+  if (work.unmatched.length < 10_000) work.unmatched.push({ file: work.file.file, what, why });
+};
+
+/** The file that was sent under a control number; undefined where there is no copy. */
+export function sentFile(work: Work, control: number): SentFile | undefined {
+  if (!work.sent.has(control)) {
+    const copy = copyOf(work.root, control);
+    work.sent.set(control, copy === undefined ? undefined : readSent(copy));
+  }
+  return work.sent.get(control);
+}
+
+export const dayOfTransaction = ({ date }: Transaction, today: string): string =>
+  /^\d{8}$/.test(date) ? `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}` : today;
+export function found(work: Work, account: string, what: string): Item<'claim'> | undefined {
+  const { item, why } = work.matcher.byAccount(account, { ids: [], name: '' });
+  if (!item) miss(work, `${what}, claim ${account}`, why ?? '');
+  return item;
+}
