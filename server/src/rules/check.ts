@@ -4,8 +4,9 @@ import type { Finding, NotEvaluated } from '../records/finding';
 import { entryStart, lineAt, type Tree, tokenEnd } from '../text/tree';
 import { type Allowance, allowanceFindings, allowancesOf } from './allow';
 import { denials } from './denials';
-import { rulesFor } from './registry';
-import type { Acknowledged, Allowed, CheckResult, Engine, Judged, Rule, RuleContext } from './rule';
+import { rulesFor, type Turn } from './registry';
+import type { Acknowledged, Allowed, CheckResult, Engine, Judged, RuleContext } from './rule';
+import { traitsOf } from './traits';
 import { visitOf } from './visit';
 
 /**
@@ -22,7 +23,7 @@ function judge(engine: Engine, reader: Reader, item: Item): CheckResult {
   const findings: Judged[] = [...bound.findings];
   const notEvaluated: Unjudged[] = [];
   const visit = visitOf(item);
-  let rule: Rule | undefined;
+  let rule: Turn | undefined;
   const kept = new Map<string, unknown>();
   // One context serves all rules of a record; `rule` tells whose turn it is.
   const context: RuleContext = {
@@ -64,7 +65,12 @@ function judge(engine: Engine, reader: Reader, item: Item): CheckResult {
       else notEvaluated.push(new Unjudged(rule?.id ?? '', why, tree, at, slot));
     },
   };
-  for (rule of rulesFor(item.kind)) rule.check(context);
+  const traits = traitsOf(visit);
+  for (const turn of rulesFor(item.kind)) {
+    if ((turn.concerns & traits) === 0) continue;
+    rule = turn;
+    turn.check(context);
+  }
   const open: NotEvaluated[] =
     bound.later.length > 0 ? [...notEvaluated, ...bound.later.map((at) => notSupportedYet(tree, at))] : notEvaluated;
   return settle(tree, findings, open);

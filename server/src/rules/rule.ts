@@ -47,6 +47,8 @@ export interface Rule {
   /** From when on the severity counts in full; `draft` when left out. */
   readonly stage?: Stage;
   readonly kinds: readonly RecordKind[];
+  /** Traits of a visit (traits.ts) without any of which the rule has nothing to say, and is not asked; any visit when left out. */
+  readonly concerns?: number;
   /** What is wrong, in a few words, for lists. */
   readonly title: string;
   /** Why a payer refuses it, for the rule's page. */

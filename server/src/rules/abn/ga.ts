@@ -1,11 +1,13 @@
 import { claimOfP1, medicareBook, visitOfP1 } from '../example-books';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** A notice that the claim speaks of; the coder is told what it does, and what else a hospital has to write. */
 export const abnGa: Rule = {
   id: 'abn/ga',
   severity: 'information',
   kinds: ['encounter', 'claim'],
+  concerns: trait.modifiers,
   title: 'GA: a signed notice makes the patient owe a denial',
   why: 'With a notice signed before the service, a denial for necessity is the patient’s. The office keeps the notice and shows it when asked.',
   needs: 'nothing but the record',

@@ -1,5 +1,6 @@
 import { claimOfP1, medicareBook } from '../example-books';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const claim = (modifiers: string): string =>
   `${medicareBook()}${claimOfP1(`0300 83036${modifiers} $18.00`, 'bill institutional\ntype-of-bill 0131')}`;
@@ -9,6 +10,7 @@ export const abnGxCovered: Rule = {
   id: 'abn/gx-covered',
   severity: 'warning',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'GX on a covered charge',
   why: 'GX tells of a voluntary notice for what is never covered. On an institutional claim its charge stands among the non-covered ones, as GY says; otherwise the claim is returned.',
   needs: 'nothing but the record',

@@ -1,11 +1,13 @@
 import { medicareBook, visitOfP1 } from '../example-books';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** A line that says itself that it will be denied. */
 export const abnGz: Rule = {
   id: 'abn/gz',
   severity: 'information',
   kinds: ['encounter', 'claim'],
+  concerns: trait.modifiers,
   title: 'GZ: denied at once, and the patient owes nothing',
   why: 'GZ says that a denial is expected and that no notice was signed. Medicare denies the line without looking, and the office may not bill it.',
   needs: 'nothing but the record',

@@ -1,6 +1,7 @@
 import { addEntry } from '../edits';
 import { claimOfP1, medicareBook } from '../example-books';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const claim = (more: string, modifier = 'GA'): string =>
   `${medicareBook()}${claimOfP1(`0300 83036-${modifier} $18.00`, `bill institutional\ntype-of-bill 0131\n${more}`)}`;
@@ -10,6 +11,7 @@ export const abnOccurrence32: Rule = {
   id: 'abn/occurrence-32',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Day of the signed notice missing',
   why: 'On an institutional claim, GA goes with occurrence code 32 and the day on which the notice was given; without it the claim comes back.',
   needs: 'nothing but the record',

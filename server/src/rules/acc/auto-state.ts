@@ -1,10 +1,12 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** An auto accident without its state. */
 export const accAutoState: Rule = {
   id: 'acc/auto-state',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.accident,
   stage: 'ready',
   title: 'State of the auto accident missing',
   why: 'The state decides which auto insurance pays first; a claim for an auto accident without it comes back.',

@@ -1,6 +1,7 @@
 import { isAnesthesia } from '../code-kinds';
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Who gave the anesthesia, and who directed; one of them is on every line. */
 const WHO = ['AA', 'QZ', 'QX', 'QK', 'QY', 'AD'];
@@ -11,6 +12,7 @@ export const anesStatus: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.zero,
   title: 'Who gave the anesthesia is not said',
   why: 'The modifier decides whether all or half is paid: AA and QZ alone, QX, QK and QY under direction, AD more than four at once.',
   needs: 'nothing but the record',

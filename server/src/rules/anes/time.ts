@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Anesthesia that is not counted in minutes: add-ons paid by unit, and daily pain management. */
 const BY_UNIT: ReadonlySet<string> = new Set(['01953', '01968', '01969', '01996']);
@@ -10,6 +11,7 @@ export const anesTime: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.zero,
   title: 'Minutes of anesthesia missing',
   why: 'Anesthesia is paid by base units and minutes; a claim without minutes cannot be priced.',
   needs: 'nothing but the record',

@@ -3,6 +3,7 @@ import { daysBetween } from '../../records/dates';
 import { payerName, payersOf } from '../payers';
 import type { Rule } from '../rule';
 import { answerBefore, appealDeadline, levelAt } from '../timely/appeals';
+import { trait } from '../traits';
 
 /** From so many days before the end on, the days left are told. */
 const SOON = 30;
@@ -14,6 +15,7 @@ export const appealLate: Rule = {
   id: 'appeal/late',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.history,
   title: 'Appeal after its deadline',
   why: 'A payer dismisses an appeal that comes late, and the denial then stands.',
   needs: 'the payer’s `appeal`; for Medicare the days of each level are built in',

@@ -1,6 +1,7 @@
 import { isSurgery } from '../code-kinds';
 import { claimOfP1, otherBook } from '../example-books';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Modifiers that a payer believes only with a report. */
 const WITH_REPORT: Readonly<Record<string, string>> = {
@@ -17,6 +18,7 @@ export const attRequired: Rule = {
   severity: 'warning',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.surgery,
   title: 'Report missing',
   why: 'More work, a broken-off operation or several surgeons are paid by the report. Sent along, it spares the letter that asks for it.',
   needs: 'nothing but the record',

@@ -1,5 +1,6 @@
 import { accidentPayer } from '../accident-payer';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const BOOK =
   'payer 1 "Blue"\npayer 9 "Road Mutual"\n  filing-code AM\nplan BLUE\n  payer 1\n  year 2026-01-01..2026-12-31\nplan ROAD\n  payer 9\n  year 2026-01-01..2026-12-31\npatient P1\n  coverage primary BLUE\n  coverage secondary ROAD\n    claim-number A-2217\n';
@@ -12,6 +13,7 @@ export const autoLiability: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.accident,
   title: 'Auto accident billed to a health plan first',
   why: 'After an auto accident the car’s insurance pays first. A health plan denies the claim until that insurance has paid, or has said that it will not.',
   needs: 'the patient’s coverages, and the plan and payer that the claim goes to',

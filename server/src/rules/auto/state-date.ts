@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** An accident without its day. */
 export const autoStateDate: Rule = {
@@ -6,6 +7,7 @@ export const autoStateDate: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['encounter', 'claim'],
+  concerns: trait.accident,
   title: 'Date of the accident missing',
   why: 'The payer asks whether another insurance answers for an accident, and cannot without its day.',
   needs: 'nothing but the record',

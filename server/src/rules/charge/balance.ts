@@ -1,5 +1,6 @@
 import { cents, dollars } from '../../records/money';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Revenue code of the line with the total, as paper bills have it. */
 const TOTAL = '0001';
@@ -12,6 +13,7 @@ export const chargeBalance: Rule = {
   id: 'charge/balance',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Total and lines differ',
   why: 'The total of a claim is the sum of its lines. Where a typed total says something else, a line is missing or an amount is mistyped, and the claim is returned as out of balance.',
   needs: 'a charge on every line, and a total',

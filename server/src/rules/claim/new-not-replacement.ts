@@ -1,6 +1,7 @@
 import { withoutEntry } from '../edits';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { isFinal, originalOf, remarksOf } from './originals';
 
 const NOT_PROCESSED = 'MA130';
@@ -12,6 +13,7 @@ export const claimNewNotReplacement: Rule = {
   id: 'claim/new-not-replacement',
   severity: 'warning',
   kinds: ['claim'],
+  concerns: trait.frequency,
   title: 'A new claim, not a replacement',
   why: 'A claim that was rejected or returned as not processable is not on the payer’s file, so there is nothing to replace. Medicare Part B takes no replacements at all: it corrects by a new claim or a reopening.',
   needs: 'the first claim with the payer’s number in its history; for Medicare, the payer',

@@ -1,5 +1,6 @@
 import { relatedTo } from '../related';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { isFinal, originalOf } from './originals';
 
 const ORIGINAL = (history: string): string =>
@@ -12,6 +13,7 @@ export const claimReplaceNotFinal: Rule = {
   id: 'claim/replace-not-final',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.frequency,
   title: 'Replacement before the first claim is answered',
   why: 'A payer can replace or void only what it has finished; a replacement that overtakes its original is rejected.',
   needs: 'the first claim with the payer’s number in its history',

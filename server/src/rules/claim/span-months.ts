@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** A professional line from one month into the next. */
 export const claimSpanMonths: Rule = {
@@ -6,6 +7,7 @@ export const claimSpanMonths: Rule = {
   severity: 'warning',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.professional,
   title: 'A line from one month into the next',
   why: 'Payers count limits by the month and ask for a line of each month’s days.',
   needs: 'nothing but the record',

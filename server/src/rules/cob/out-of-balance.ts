@@ -2,6 +2,7 @@ import { chargesOf, sumOf } from '../../benefits/statement-lines';
 import { serviceLines } from '../../pricing/lines';
 import { cents, dollars } from '../../records/money';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const claim = (answer: string): string =>
   `patient P1\n  coverage primary BLUE\n  coverage secondary RED\nclaim CLM-1\n  patient P1\n  payer secondary\n  date 2026-04-18\n  service\n    99213 A $95.00\n${answer}  history\n    2026-05-20 ready by Kim\n`;
@@ -12,6 +13,7 @@ export const cobOutOfBalance: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.prior,
   title: 'Answer of the earlier payer does not add up',
   why: 'What an earlier payer paid and every adjustment together are the charge, for the claim and for each line. A later payer rejects a claim where they are not.',
   needs: 'the charges of the lines',

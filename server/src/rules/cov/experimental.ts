@@ -1,5 +1,6 @@
 import { otherBook, visitOfP1 } from '../example-books';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { tellsLiability } from './liability';
 
 /** Codes of four digits and a T stand for new technology. */
@@ -10,6 +11,7 @@ export const covExperimental: Rule = {
   id: 'cov/experimental',
   severity: 'warning',
   kinds: ['encounter', 'claim'],
+  concerns: trait.zero,
   title: 'New technology without an agreement',
   why: 'Codes that end in T follow new technology, and many payers call it experimental. An authorization, asked for before, is the way to be paid.',
   needs: 'nothing but the record',

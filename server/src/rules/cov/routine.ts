@@ -2,6 +2,7 @@ import { withModifiers } from '../edits';
 import { medicareBook, visitOfP1 } from '../example-books';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { tellsLiability } from './liability';
 
 /** Routine services that Medicare does not pay, by number, and what it pays instead. Recalled; coverage tables decide where imported. */
@@ -18,6 +19,7 @@ export const covRoutine: Rule = {
   id: 'cov/routine',
   severity: 'warning',
   kinds: ['encounter', 'claim'],
+  concerns: trait.medicine | trait.levelTwo,
   title: 'Routine service that Medicare does not pay',
   why: 'Routine check-ups, glasses, hearing aids and teeth are not Medicare’s; the patient owes them. GY gets the denial that a second payer asks for.',
   needs: 'the payer',

@@ -4,6 +4,7 @@ import { withModifiers } from '../edits';
 import { medicareBook, visitOfP1 } from '../example-books';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { tellsLiability } from './liability';
 
 /** A HCPCS code that the law keeps Medicare from paying. */
@@ -11,6 +12,7 @@ export const covStatutory: Rule = {
   id: 'cov/statutory',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.levelTwo,
   title: 'Excluded from Medicare by law',
   why: 'What the law excludes is never paid, and the patient owes it. Modifier GY says that the office knows, so that the denial comes at once and a second payer can be asked.',
   needs: 'the payer, and the coverage column of the HCPCS list (imported)',

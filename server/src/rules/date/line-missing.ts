@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** A professional line without a day of its own where the record has several. */
 export const dateLineMissing: Rule = {
@@ -6,6 +7,7 @@ export const dateLineMissing: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.professional,
   title: 'Line without its own date',
   why: 'A professional line is sent with the day of its service. Where the claim covers several days, each line has to say which.',
   needs: 'nothing but the record',

@@ -3,6 +3,7 @@ import { isInjectedDrug } from '../code-kinds';
 import { withModifiers } from '../edits';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** First day on which Medicare wants JZ where nothing was thrown away. */
 const SINCE = '2023-07-01' as IsoDate;
@@ -14,6 +15,7 @@ export const drugJwjzMissing: Rule = {
   id: 'drug/jwjz-missing',
   severity: 'warning',
   kinds: ['encounter', 'claim'],
+  concerns: trait.levelTwo,
   title: 'JW or JZ missing on a drug',
   why: 'Medicare wants each drug from a single-dose container to say what was thrown away: JW with the amount on a line of its own, or JZ for nothing. Containers for several doses take neither.',
   needs: 'the payer; whether the container held one dose is not known, so this is a warning',

@@ -2,6 +2,7 @@ import { recordOf } from '../../records/book';
 import { isInjectedDrug } from '../code-kinds';
 import { payersOf } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const book = (flag: string): string =>
   `payer MCD "State plan"\n${flag}plan S\n  payer MCD\npatient P1\n  coverage primary S\n    member W1\nencounter E-1\n  patient P1\n  date 2026-04-18\n  service\n    J3301 x4 A $40.00\n`;
@@ -11,6 +12,7 @@ export const drugNdcMissing: Rule = {
   id: 'drug/ndc-missing',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.levelTwo,
   title: 'Drug code (NDC) missing',
   why: 'Medicaid programs claim a rebate for each drug and need its National Drug Code with quantity and unit.',
   needs: 'the payer, with `medicaid` in its record',

@@ -1,6 +1,7 @@
 import type { Fix } from '../../records/finding';
 import { changeTo } from '../edits';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 import type { VisitLine } from '../visit';
 
 const ELEVEN = /^\d{5}-\d{4}-\d{2}$/;
@@ -17,6 +18,7 @@ export const drugNdc: Rule = {
   id: 'drug/ndc',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.ndc,
   title: 'Drug code not well formed',
   why: 'Payers want the drug’s code with eleven digits, 5-4-2. On the package one of the three parts is often a digit short and takes a zero in front.',
   needs: 'nothing but the record; whether the code exists is not judged',

@@ -4,6 +4,7 @@ import { treeOfItem } from '../../records/book';
 import { replace } from '../../records/finding';
 import { otherBook, visitOfP1 } from '../example-books';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 import type { VisitLine } from '../visit';
 
 const THOUSAND = 1000;
@@ -20,6 +21,7 @@ export const drugUnits: Rule = {
   id: 'drug/units',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.ndc,
   title: 'Units of the drug do not match its package',
   why: 'The code counts in steps of its own, as of 10 mg, and the package in vials or milliliters. A payer that holds both against each other denies the line, or takes money back.',
   needs: 'the package below the line (`ndc`), and Medicare’s crosswalk from NDC to HCPCS (imported)',

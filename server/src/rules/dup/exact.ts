@@ -2,6 +2,7 @@ import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
 import { withoutEntry } from '../edits';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import type { VisitLine } from '../visit';
 
 /** Two service lines that a payer cannot tell apart. */
@@ -9,6 +10,7 @@ export const dupExact: Rule = {
   id: 'dup/exact',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.severalLines,
   title: 'The same line twice',
   why: 'A second line with the same code, modifiers, day and provider is denied as a duplicate. A service given twice needs a modifier that says so, or one line with more units.',
   needs: 'nothing but the record',

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { isStay } from './tables';
 
 /** Bills of a hospital's outpatients, and revenue codes of visits that nobody planned: emergency, urgent care, observation. */
@@ -11,6 +12,7 @@ export const dxAdmitting: Rule = {
   severity: 'warning',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Diagnosis at admission or reason for the visit missing',
   why: 'A stay names the diagnosis at admission, an unplanned outpatient visit the patient’s reason for it; they explain tests that the final diagnosis does not.',
   needs: 'nothing but the record',

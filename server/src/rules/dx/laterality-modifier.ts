@@ -2,6 +2,7 @@ import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { sideOf } from './laterality';
 import { dayOf, listed } from './tables';
 
@@ -10,6 +11,7 @@ export const dxLateralityModifier: Rule = {
   id: 'dx/laterality-modifier',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.modifiers,
   title: 'Diagnosis and modifier name different sides',
   why: 'A procedure on the right side for a condition of the left is denied: one of the two is a slip.',
   needs: 'the table of the Medicare Code Editor (imported)',

@@ -1,6 +1,7 @@
 import { poaExemptOn } from '../../codes/sets';
 import { append } from '../edits';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { isStay, listed, sayWhy } from './tables';
 
 /** A diagnosis of a stay that does not say whether it was there at admission. */
@@ -9,6 +10,7 @@ export const dxPoa: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Present on admission not said',
   why: 'Each diagnosis of a stay says whether it was present on admission (Y, N, U or W), unless its code is exempt; without it the claim is returned.',
   needs: 'the list of exempt codes (imported)',

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { flagsOf, isStay, listed } from './tables';
 
 /** Condition that seldom needs a stay. */
@@ -6,6 +7,7 @@ export const dxQuestionableAdmission: Rule = {
   id: 'dx/questionable-admission',
   severity: 'warning',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Condition that seldom needs a stay',
   why: 'Medicare looks twice at a stay whose principal diagnosis is usually treated without one.',
   needs: 'the table of the Medicare Code Editor (imported)',

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { flagsOf, isStay, listed } from './tables';
 
 /** Principal diagnosis that needs a second one. */
@@ -6,6 +7,7 @@ export const dxRequiresSdx: Rule = {
   id: 'dx/requires-sdx',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Principal diagnosis that needs a second one',
   why: 'The code names the care and not the condition; alone it does not say what the stay was for.',
   needs: 'the table of the Medicare Code Editor (imported)',

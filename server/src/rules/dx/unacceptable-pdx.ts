@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { flagsOf, isStay, listed } from './tables';
 
 /** Not acceptable as principal diagnosis of a stay. */
@@ -6,6 +7,7 @@ export const dxUnacceptablePdx: Rule = {
   id: 'dx/unacceptable-pdx',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Not acceptable as principal diagnosis of a stay',
   why: 'These codes describe circumstances, not an illness, and a stay in a hospital needs the illness that led to it.',
   needs: 'the table of the Medicare Code Editor (imported)',

@@ -6,6 +6,7 @@ import { patientOf, practiceOf } from '../parties';
 import { type PastLine, pastLines, yearsBefore } from '../past';
 import { linkTo } from '../payers';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 import type { VisitLine } from '../visit';
 
 /** Codes for new patients, and the one for established patients of like level. */
@@ -26,6 +27,7 @@ export const emNewPatient: Rule = {
   id: 'em/new-patient-3y',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.medicine,
   title: 'New-patient code for a patient seen within three years',
   why: 'A patient is new when nobody of the group with the same specialty has seen them face to face for three years. Otherwise the code for established patients is billed.',
   needs: 'the patient’s earlier records in the book, and the specialties of the practice’s providers',

@@ -1,6 +1,7 @@
 import { medicareBook, otherBook, visitOfP1 } from '../example-books';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** First minute at which the first 15 minutes are complete, by the highest level of each family: CPT's and Medicare's count. */
 const FROM: Readonly<Record<string, readonly [cpt: number, medicare: number]>> = {
@@ -20,6 +21,7 @@ export const emProlonged: Rule = {
   id: 'em/prolonged',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.medicine | trait.levelTwo,
   title: 'Prolonged visit without its time',
   why: 'Each unit stands for 15 minutes beyond the highest level, chosen by time. Medicare counts from later on and takes G2212 in place of 99417.',
   needs: '`time` below the visit, and the payer',

@@ -2,6 +2,7 @@ import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
 import { isOfficeVisit } from '../code-kinds';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import type { VisitLine } from '../visit';
 
 /** Modifiers that say why there are two. */
@@ -12,6 +13,7 @@ export const emTwoSameDay: Rule = {
   id: 'em/two-same-day',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.visit,
   title: 'Two office visits on one day',
   why: 'A payer takes one office visit a day from a provider; both problems are put into one level. Two unrelated visits at different times need a modifier and a note.',
   needs: 'nothing but the record',

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** A health center's bill. */
 const BILL = /^077/;
@@ -9,6 +10,7 @@ export const fqhcNoPaymentCode: Rule = {
   id: 'fqhc/no-payment-code',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.typeOfBill,
   title: 'Health center visit without its payment code',
   why: 'Medicare pays a federally qualified health center by the visit: one of G0466 to G0470 stands beside the services.',
   needs: 'nothing but the record',

@@ -1,5 +1,6 @@
 import { isLab, isRadiology } from '../code-kinds';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { isAdministration, isVaccine } from '../vax/codes';
 
 const BILL = /^0?77/;
@@ -19,6 +20,7 @@ export const fqhcNoQualifyingVisit: Rule = {
   id: 'fqhc/no-qualifying-visit',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.typeOfBill,
   title: 'Payment code without its visit',
   why: 'Medicare pays a health center’s day by G0466 to G0470, and only beside the line of the visit itself, such as 99213 or 90834.',
   needs: 'nothing but the record; which visits count under which payment code is not judged',

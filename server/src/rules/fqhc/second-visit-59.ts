@@ -1,5 +1,6 @@
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const BILL = /^0?77/;
 /** Medical visits share the day; one for the mind is paid beside them without a modifier. */
@@ -13,6 +14,7 @@ export const fqhcSecondVisit59: Rule = {
   id: 'fqhc/second-visit-59',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.typeOfBill,
   title: 'Second visit of a day at a health center',
   why: 'Medicare pays one medical visit a day. A second one, for an illness or injury after the first, is told by 59 on its payment code.',
   needs: 'nothing but the record',

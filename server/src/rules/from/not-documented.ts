@@ -1,6 +1,7 @@
 import { chargesThrough } from '../at-risk';
 import { linkTo } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { encounterLines, encountersOf, serviceOf } from './differences';
 
 const ENCOUNTER = 'encounter E-1\n  date 2026-04-18\n  service\n    99213-25 A $120.00\n    20610 A $150.00\n';
@@ -10,6 +11,7 @@ export const fromNotDocumented: Rule = {
   id: 'from/not-documented',
   severity: 'warning',
   kinds: ['claim'],
+  concerns: trait.from,
   title: 'Billed and not documented',
   why: 'What is not documented was not done, as an auditor reads it; the payer takes the money back.',
   needs: 'the encounter that the claim’s `from` names',

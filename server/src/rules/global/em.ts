@@ -2,6 +2,7 @@ import { isVisit } from '../code-kinds';
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
 import { hasSchedule, scheduleTables } from '../schedule';
+import { trait } from '../traits';
 import { operationsAround } from './operations';
 
 /** What tells that the visit is no part of the operation: unrelated, more than the procedure, the decision for it, critical care. */
@@ -28,6 +29,7 @@ export const globalEm: Rule = {
   id: 'global/em',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.visit,
   title: 'A visit in the days that an operation covers',
   why: 'An operation is paid with its visits: those of the day before and 90 days after a major one, and 10 days after a minor one. A visit for something else needs 24, the one that decided on the operation 57; without it the visit is denied as included.',
   needs: 'the Medicare physician fee schedule of the date, which you import, and the operation in the book',

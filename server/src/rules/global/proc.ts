@@ -2,6 +2,7 @@ import { isSurgery } from '../code-kinds';
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
 import { globalDays, scheduled, scheduleTables } from '../schedule';
+import { trait } from '../traits';
 import { operationsAround } from './operations';
 
 /** What tells why there is another operation: staged, a return, unrelated; repeated; the care of somebody else’s. */
@@ -28,6 +29,7 @@ export const globalProc: Rule = {
   id: 'global/proc',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.surgery,
   title: 'An operation in the days that another one covers',
   why: 'In the 10 or 90 days after an operation a further one by the same surgeon needs to say why: 58 planned or more extensive, 78 a return to the operating room for a complication, 79 unrelated. Without it the second is denied as included.',
   needs: 'the Medicare physician fee schedule of the date, which you import, and the first operation in the book',

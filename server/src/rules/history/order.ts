@@ -1,5 +1,6 @@
 import type { Claim } from '../../../../schemas';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 type Event = NonNullable<NonNullable<Claim['history']>['event']>[number];
 
@@ -18,6 +19,7 @@ export const historyOrder: Rule = {
   id: 'history/order',
   severity: 'warning',
   kinds: ['claim'],
+  concerns: trait.history,
   title: 'History out of order',
   why: 'A claim that is sent twice is denied as a duplicate and slows down the first. An answer without a claim, or one after the claim was closed, belongs to another claim or is written on the wrong day.',
   needs: 'the claim’s history',

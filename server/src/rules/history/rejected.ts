@@ -1,5 +1,6 @@
 import type { Claim } from '../../../../schemas';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { fieldOfElement, fieldOfStatus } from './fields';
 
 type Event = NonNullable<NonNullable<Claim['history']>['event']>[number];
@@ -29,6 +30,7 @@ export const historyRejected: Rule = {
   id: 'history/rejected',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.history,
   title: 'Claim was rejected',
   why: 'A rejected claim was never taken up: no payment and no denial will come. It is put right where the answer points, and sent again.',
   needs: 'the claim’s history',

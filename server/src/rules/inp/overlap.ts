@@ -3,6 +3,7 @@ import { type Item, recordOf } from '../../records/book';
 import { medicareBook } from '../example-books';
 import { relatedTo } from '../related';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const isStayBill = (bill: string | undefined): boolean => /^0?(?:11|41)\d/.test(bill ?? '');
 const isOutpatientBill = (bill: string | undefined): boolean => /^0?(?:13|14|83|85)\d/.test(bill ?? '');
@@ -16,6 +17,7 @@ export const inpOverlap: Rule = {
   id: 'inp/overlap',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.typeOfBill,
   title: 'Outpatient service during a hospital stay',
   why: 'What a patient gets while in the hospital is paid with the stay; a separate outpatient claim for those days is denied.',
   needs: 'the claim of the stay in the book',

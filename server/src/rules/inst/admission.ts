@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Bills of inpatient stays: hospital, hospital under Part B, swing bed, skilled nursing, religious. */
 const INPATIENT = /^0(?:11|12|18|21|22|28|41)/;
@@ -11,6 +12,7 @@ export const instAdmission: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Admission not complete',
   why: 'An inpatient claim tells when, how and from where the patient was admitted, and the last one when the patient left.',
   needs: 'nothing but the record',

@@ -1,6 +1,7 @@
 import { medicareBook, otherBook } from '../example-books';
 import { goesToMedicare } from '../payers';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 import type { Visit } from '../visit';
 
 interface Need {
@@ -50,6 +51,7 @@ export const instConditionValue: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Value code missing',
   why: 'Ambulances, dialysis, newborns and stays are priced or counted by numbers that only value codes carry; without them the claim is returned.',
   needs: 'nothing but the record; for days of a stay, the payer',

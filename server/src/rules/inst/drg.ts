@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Groups for cases that cannot be grouped. */
 const UNGROUPED: Readonly<Record<string, string>> = {
@@ -13,6 +14,7 @@ export const instDrg: Rule = {
   id: 'inst/drg',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.drg,
   title: 'Group of the stay (DRG)',
   why: 'A stay is paid by its group. Groups 998 and 999 pay nothing: a diagnosis is wrong or missing; a group on an outpatient bill means nothing.',
   needs:

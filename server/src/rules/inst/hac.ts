@@ -1,5 +1,6 @@
 import { isStay } from '../dx/tables';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Conditions that a hospital is not paid more for when they arose there: undotted beginnings, and what they are. Part of CMS’s list. */
 const ACQUIRED: readonly (readonly [codes: RegExp, words: string])[] = [
@@ -22,6 +23,7 @@ export const instHac: Rule = {
   id: 'inst/hac',
   severity: 'information',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Condition that arose in the hospital',
   why: 'Medicare does not pay more for some conditions that were not there at admission. Where the record shows that one was, Y is the answer.',
   needs: 'nothing but the record; falls, clots and infections after certain operations are not judged',

@@ -1,11 +1,13 @@
 import { outside } from '../date/range';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** An institutional line dated outside of the statement's days. */
 export const instLineOutsideStatement: Rule = {
   id: 'inst/line-outside-statement',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.institutional,
   title: 'Line date outside of the statement',
   why: 'An institutional claim covers the days at its top; a line of another day belongs onto another claim.',
   needs: 'nothing but the record',

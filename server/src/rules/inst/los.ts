@@ -1,6 +1,7 @@
 import { daysBetween } from '../../records/dates';
 import { isStay } from '../dx/tables';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Ventilation for more than 96 hours: it takes four days at least. */
 const LONG: ReadonlyMap<string, number> = new Map([['5A1955Z', 4]]);
@@ -12,6 +13,7 @@ export const instLos: Rule = {
   id: 'inst/los',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.procedures,
   title: 'Stay too short for the procedure',
   why: 'Ventilation for more than 96 hours pays many times more than a shorter one, so editors hold it against the days of the stay.',
   needs: 'nothing but the record',

@@ -1,5 +1,6 @@
 import { changeTo } from '../edits';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const TWO_DIGITS = /^\d{2}$/;
 const ONE_DIGIT = /^\d$/;
@@ -10,6 +11,7 @@ export const instPatientStatus: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Patient status missing or not well formed',
   why: 'Two digits say where the patient went; payment of a stay depends on them, and every institutional claim has them.',
   needs: 'nothing but the record',

@@ -1,11 +1,13 @@
 import { withoutValue } from '../edits';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Diagnosis pointers on a line that is sent without any. */
 export const instPointers: Rule = {
   id: 'inst/pointers',
   severity: 'warning',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Pointers on an institutional line',
   why: 'The diagnoses of an institutional claim stand for all of its lines; letters behind a line are not sent.',
   needs: 'nothing but the record',

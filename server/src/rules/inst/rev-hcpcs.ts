@@ -1,5 +1,6 @@
 import { otherBook } from '../example-books';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Outpatient bills, which are paid by code. */
 const OUTPATIENT = /^0?(?:13|14|83|85|71|77)\d/;
@@ -32,6 +33,7 @@ export const instRevHcpcs: Rule = {
   id: 'inst/rev-hcpcs',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.typeOfBill,
   title: 'Revenue code and procedure code do not fit',
   why: 'An outpatient bill is paid by procedure code; the revenue code tells the department. A line without a code, or under another department, is returned.',
   needs: 'nothing but the record',

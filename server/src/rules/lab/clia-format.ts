@@ -2,6 +2,7 @@ import type { Practice } from '../../../../schemas';
 import { boundOf } from '../../records/book';
 import { changeTo } from '../edits';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 
 const CLIA = /^\d{2}D\d{7}$/;
 const DASHES = /[\s-]/g;
@@ -11,6 +12,7 @@ export const labCliaFormat: Rule = {
   id: 'lab/clia-format',
   severity: 'error',
   kinds: ['encounter', 'claim', 'practice'],
+  concerns: trait.clia,
   title: 'CLIA number not well formed',
   why: 'A CLIA number has ten characters with a D in third place. Another one sends every laboratory line back.',
   needs: 'nothing but the record',

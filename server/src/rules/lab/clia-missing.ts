@@ -1,5 +1,6 @@
 import { practiceOf } from '../parties';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** A waived test (modifier QW) without the laboratory's certificate. */
 export const labCliaMissing: Rule = {
@@ -7,6 +8,7 @@ export const labCliaMissing: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.modifiers,
   title: 'CLIA number missing',
   why: 'Modifier QW says that a test is done under a certificate of waiver; the claim has to carry the certificate’s number.',
   needs: 'the practice’s record',

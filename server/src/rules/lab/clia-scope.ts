@@ -1,6 +1,7 @@
 import { withModifiers } from '../edits';
 import { otherBook, visitOfP1 } from '../example-books';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { WITH_QW } from './waived';
 
 /** Lines that another laboratory did. */
@@ -11,6 +12,7 @@ export const labCliaScope: Rule = {
   id: 'lab/clia-scope',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.modifiers,
   title: 'QW missing on a waived test',
   why: 'A laboratory with a certificate of waiver is paid for waived tests only, and QW says that a test was done as one. A test without it is taken for one beyond the certificate.',
   needs: 'a line with QW, which shows a certificate of waiver; the certificate itself is in no record',

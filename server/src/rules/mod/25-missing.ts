@@ -4,6 +4,7 @@ import { isVisit } from '../code-kinds';
 import { withModifiers } from '../edits';
 import type { Rule, RuleContext } from '../rule';
 import { globalDays, scheduled, scheduleTables } from '../schedule';
+import { trait } from '../traits';
 import type { VisitLine } from '../visit';
 
 /** Modifiers that say that the visit was more than the procedure’s own, or why there is one. */
@@ -17,6 +18,7 @@ export const mod25Missing: Rule = {
   id: 'mod/25-missing',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.visit,
   title: 'A visit and a small procedure on one day, without 25',
   why: 'The payment of a procedure with no or ten days after it includes the visit of its day. A visit that was more than that needs 25; without it the visit is denied as included.',
   needs: 'the Medicare physician fee schedule of the date, which you import',

@@ -2,6 +2,7 @@ import type { ScheduleRow } from '../../codes/fee-schedule/rows';
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
 import { scheduled, scheduleTables } from '../schedule';
+import { trait } from '../traits';
 
 interface Helper {
   readonly modifiers: readonly string[];
@@ -25,6 +26,7 @@ export const modAssistant: Rule = {
   id: 'mod/assistant',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.modifiers,
   title: 'A further surgeon is not paid for this code',
   why: 'For each operation the fee schedule says whether an assistant, a second surgeon or a team is paid. Where it says no, their claim is denied whatever the records show, and the patient may not be billed.',
   needs: 'the Medicare physician fee schedule of the date, which you import',

@@ -1,5 +1,6 @@
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const SPLIT = '59';
 /** Modifiers that say opposite things, and why. */
@@ -30,6 +31,7 @@ export const modCombo: Rule = {
   id: 'mod/combo',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.modifiers,
   title: 'Modifiers that contradict each other',
   why: 'A payer cannot pay a line that says two opposite things; it denies it as coded wrongly.',
   needs: 'nothing but the record',

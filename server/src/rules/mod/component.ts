@@ -2,6 +2,7 @@ import { hasRowFor } from '../../codes/fee-schedule/indicators';
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
 import { scheduled, scheduleTables } from '../schedule';
+import { trait } from '../traits';
 
 const PARTS: readonly string[] = ['26', 'TC'];
 
@@ -20,6 +21,7 @@ export const modComponent: Rule = {
   id: 'mod/component',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.modifiers,
   title: '26 or TC on a code that is not split',
   why: 'Only some tests are split into the reading (26) and the equipment (TC). On any other code the modifier makes no sense, and the line is denied.',
   needs: 'the Medicare physician fee schedule of the date, which you import',

@@ -9,6 +9,7 @@ import {
 } from '../code-kinds';
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 interface Fit {
   readonly modifiers: readonly string[];
@@ -85,6 +86,7 @@ export const modInconsistent: Rule = {
   id: 'mod/inconsistent',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.modifiers,
   title: 'Modifier does not fit the code',
   why: 'Many modifiers belong to one kind of service: 25 to visits, 26 to tests that are read, AA to anesthesia. On another code the line is denied.',
   needs: 'nothing but the record',

@@ -4,6 +4,7 @@ import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
 import { type Fix, replace } from '../../records/finding';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 import type { VisitLine } from '../visit';
 
 /** What 24D and SV101 hold. */
@@ -14,6 +15,7 @@ export const modInvalidDos: Rule = {
   id: 'mod/invalid-dos',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.modifiers,
   title: 'Modifier not valid on the date of service',
   why: 'A payer takes only modifiers of the code sets in force on the service’s date, at most four on a line.',
   needs: 'the numbers of CPT and HCPCS modifiers (built in)',

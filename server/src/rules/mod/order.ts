@@ -1,5 +1,6 @@
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Modifiers that change what is paid. */
 const PRICING: ReadonlySet<string> = new Set(
@@ -17,6 +18,7 @@ export const modOrder: Rule = {
   id: 'mod/order',
   severity: 'information',
   kinds: ['encounter', 'claim'],
+  concerns: trait.modifiers,
   title: 'Order of modifiers',
   why: 'Payers’ programs read the first modifiers for the price; one that changes it belongs before those that only tell a side or a notice.',
   needs: 'nothing but the record',

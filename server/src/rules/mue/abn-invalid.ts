@@ -2,6 +2,7 @@ import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
 import { type Fix, replace } from '../../records/finding';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 import { unitsOf } from './units';
 
 /** An advance notice is on file; a notice that was given without need. */
@@ -27,6 +28,7 @@ export const mueAbnInvalid: Rule = {
   unjudgedWith: 'mue/exceeded',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.modifiers,
   title: 'An advance notice for units over the limit',
   why: 'Units over the limit are denied as a matter of coding, not of medical need. An advance notice (ABN) does not move the cost to the patient, and its modifier is wrong there.',
   needs: 'the MUE table of the quarter, which you import',

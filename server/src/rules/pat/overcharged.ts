@@ -2,6 +2,7 @@ import { patientOf, standingOf } from '../../benefits/answers';
 import { serviceLines } from '../../pricing/lines';
 import { cents, dollars, subtract, ZERO } from '../../records/money';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const claim = (billed: string): string =>
   `claim CLM-1\n  date 2026-04-18\n  service\n    99214 A $185.00\n  history\n    2026-04-20 submitted 837 control 1\n    2026-05-04 paid $91.40 check 1\n      line 1 99214 paid $91.40 CO-45 $63.60 PR-3 $30.00\n    2026-05-10 patient-billed ${billed}\n`;
@@ -11,6 +12,7 @@ export const patOvercharged: Rule = {
   id: 'pat/overcharged',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.history,
   title: 'Patient billed more than the payer left',
   why: 'Only what the payer’s answer puts into group PR is the patient’s. Billing more breaks the contract, and with Medicare the law.',
   needs: 'the payer’s answer line by line, and what the patient was billed',

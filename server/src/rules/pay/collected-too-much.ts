@@ -1,6 +1,7 @@
 import { costOf } from '../../benefits/cost';
 import { dollars } from '../../records/money';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const BOOK =
   'patient P1\n  coverage primary PPO\nplan PPO\n  year 2026-01-01..2026-12-31\n  in-network\n    out-of-pocket none\n    benefit office-visit $30\nfees C\n  kind contract\n  for plan PPO\n  99214 $121.40\nencounter E-1\n  patient P1\n  date 2026-04-18\n  service\n    99214 $185.00\n';
@@ -10,6 +11,7 @@ export const payCollectedTooMuch: Rule = {
   id: 'pay/collected-too-much',
   severity: 'warning',
   kinds: ['encounter', 'claim'],
+  concerns: trait.collected,
   title: 'More collected than owed',
   why: 'What a patient has paid beyond the share is the patient’s. Contracts and Medicare ask that it be given back.',
   needs: 'the cost of the record, complete',

@@ -3,6 +3,7 @@ import type { Item } from '../../records/book';
 import { dollars } from '../../records/money';
 import { relatedTo } from '../related';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const book = (charge: string): string =>
   `patient P1\nencounter E-1\n  patient P1\n  date 2026-04-18\n  scheduled 2026-04-01\n  coverage none\n  rendering 1497758544\n  service\n    20610 $210.00\nclaim CLM-1\n  from E-1\n  patient P1\n  date 2026-04-18\n  coverage none\n  rendering 1497758544\n  service\n    20610 ${charge}\n`;
@@ -12,6 +13,7 @@ export const payEstimateExceeded: Rule = {
   id: 'pay/estimate-exceeded',
   severity: 'warning',
   kinds: ['claim'],
+  concerns: trait.from,
   title: 'Charges far above the good faith estimate',
   why: 'A patient who pays alone may dispute a bill that is $400 or more above the estimate for a provider, within 120 days. Correct the charge, or be ready to say what was not to be foreseen.',
   needs: 'the estimated encounter (“scheduled” or “requested”), and all charges',

@@ -2,12 +2,14 @@ import type { IsoDate } from '../../../../schemas/values';
 import { placeOn } from '../../codes/places';
 import { changeTo } from '../edits';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 
 /** A place of service that does not exist, or did not yet on the day. */
 export const posInvalidDos: Rule = {
   id: 'pos/invalid-dos',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.professional,
   title: 'Place of service not valid on the date',
   why: 'The two digits choose between office and facility rates; a payer refuses ones that were not in the list on the day.',
   needs: 'the places of service (built in)',

@@ -1,6 +1,7 @@
 import { changeTo } from '../edits';
 import { practiceOf } from '../parties';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 import type { Visit } from '../visit';
 
 /**
@@ -51,6 +52,7 @@ export const posMismatch: Rule = {
   id: 'pos/mismatch',
   severity: 'warning',
   kinds: ['encounter', 'claim'],
+  concerns: trait.visit,
   title: 'Place of service does not fit',
   why: 'An office visit in a hospital bed, or a hospital visit in an office: one of the two numbers is wrong, and the payer denies the line.',
   needs: 'nothing but the record, and the practice’s facilities',

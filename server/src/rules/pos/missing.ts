@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const claim = (more: string): string =>
   `claim CLM-1\n  date 2026-04-18\n${more}  history\n    2026-04-20 ready by Kim\n`;
@@ -9,6 +10,7 @@ export const posMissing: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.professional,
   title: 'Place of service missing',
   why: 'Every professional line is sent with its place, which decides between office and facility rates. A claim without one is rejected before anybody looks at it.',
   needs: 'nothing but the record',

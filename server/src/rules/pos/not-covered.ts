@@ -4,6 +4,7 @@ import { medicareBook, visitOfP1 } from '../example-books';
 import { goesToMedicare } from '../payers';
 import { IN_BED, outpatientTable } from '../proc/inpatient-only';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Places where nobody is admitted. */
 const NOT_ADMITTED: ReadonlySet<string> = new Set(['11', '19', '20', '22', '24', '49']);
@@ -13,6 +14,7 @@ export const posNotCovered: Rule = {
   id: 'pos/not-covered',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.surgery,
   title: 'Not paid at this place of service',
   why: 'Medicare pays some operations only in a hospital bed, place 21. The surgeon’s claim with another place is denied.',
   needs: 'the payer, and Addendum B of the outpatient payment system (imported)',

@@ -2,6 +2,7 @@ import { columnsOn } from '../../codes/sets';
 import { isSurgery } from '../code-kinds';
 import { medicareBook } from '../example-books';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Status of a code that is paid in a hospital bed only. */
 export const IN_BED = 'C';
@@ -18,6 +19,7 @@ export const procInpatientOnly: Rule = {
   id: 'proc/inpatient-only',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.typeOfBill,
   title: 'Operation for a stay on an outpatient bill',
   why: 'Medicare pays some operations only when the patient is admitted. On an outpatient bill the whole day may be lost.',
   needs: 'Addendum B of the outpatient payment system (imported)',

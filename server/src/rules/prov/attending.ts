@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** An institutional claim without its attending provider. */
 export const provAttending: Rule = {
@@ -6,6 +7,7 @@ export const provAttending: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.institutional,
   title: 'Attending provider missing',
   why: 'Every institutional claim names the person who is in charge of the patient’s care; only a scheduled transport goes without.',
   needs: 'nothing but the record',

@@ -3,6 +3,7 @@ import type { Fix } from '../../records/finding';
 import { addEntry } from '../edits';
 import { practiceOf } from '../parties';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 
 /** A professional claim that names nobody who gave the services. */
 export const provNpiMissing: Rule = {
@@ -10,6 +11,7 @@ export const provNpiMissing: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.professional,
   title: 'Rendering provider missing',
   why: 'A payer pays a group for what one of its providers did, and asks for that provider’s NPI. A provider who bills alone needs none.',
   needs: 'the practice’s record',

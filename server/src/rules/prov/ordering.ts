@@ -1,5 +1,6 @@
 import { isForMedicare } from '../parties';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Imaging and laboratory tests, which somebody orders. Blood draws and other services of these sections are left out. */
 const isDiagnostic = (code: string): boolean =>
@@ -11,6 +12,7 @@ export const provOrdering: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.professional,
   title: 'Ordering or referring provider missing',
   why: 'Medicare pays laboratory tests and imaging only with the NPI of who ordered them, also where that is the same person.',
   needs: 'the patient’s plan and its payer with `medicare`',

@@ -2,6 +2,7 @@ import { medicareBook, otherBook, visitOfP1 } from '../example-books';
 import { practiceOf } from '../parties';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 interface Kind {
   /** How the taxonomies of the kind begin. */
@@ -29,6 +30,7 @@ export const provType: Rule = {
   id: 'prov/type',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.professional,
   title: 'This kind of provider may not bill it',
   why: 'Nurses and assistants bill under their physician or therapist; Medicare pays chiropractors for moving the spine only, and therapists for no visits of physicians.',
   needs: 'the taxonomy of the rendering provider in the practice’s record',

@@ -5,6 +5,7 @@ import { medicareBook } from '../example-books';
 import { goesToMedicare } from '../payers';
 import { relatedTo } from '../related';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 import { type VisitLine, visitOf } from '../visit';
 import { rateLine } from './stay';
 
@@ -26,6 +27,7 @@ export const snfConsolidated: Rule = {
   id: 'snf/consolidated',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.radiology | trait.lab | trait.medicine,
   title: 'The nursing home bills this',
   why: 'During a stay under Part A, Medicare pays therapy, tests and pictures with the stay. Whoever gives them bills the nursing home, not Medicare.',
   needs: 'the claim of the stay in the book, and the payer',

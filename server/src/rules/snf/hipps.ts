@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { rateLine } from './stay';
 
 /** Therapy, speech, nursing, other care, and the kind of assessment; Z five times without an assessment. Since 2019-10-01. */
@@ -12,6 +13,7 @@ export const snfHipps: Rule = {
   id: 'snf/hipps',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.typeOfBill,
   title: 'Rate code of a nursing stay',
   why: 'The line 0022 carries the rate code of five characters that the assessment gave; without it, or with another, the stay has no price.',
   needs: 'nothing but the record',

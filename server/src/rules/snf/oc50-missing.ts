@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { isAssessed, rateLine } from './stay';
 
 /** A skilled nursing stay without the day of its assessment. */
@@ -6,6 +7,7 @@ export const snfOc50Missing: Rule = {
   id: 'snf/oc50-missing',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.typeOfBill,
   title: 'Day of the assessment missing',
   why: 'The rate of a skilled nursing stay comes from an assessment, and the claim tells its day by occurrence code 50. Only the default rate goes without.',
   needs: 'nothing but the record',

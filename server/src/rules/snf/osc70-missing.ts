@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { rateLine } from './stay';
 
 /** A skilled nursing stay without the hospital stay before it. */
@@ -6,6 +7,7 @@ export const snfOsc70Missing: Rule = {
   id: 'snf/osc70-missing',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.typeOfBill,
   title: 'Hospital stay before the nursing stay missing',
   why: 'Medicare pays skilled nursing after three days in a hospital, and the claim tells them by occurrence span 70.',
   needs: 'nothing but the record',

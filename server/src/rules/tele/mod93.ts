@@ -1,6 +1,7 @@
 import { withModifiers } from '../edits';
 import { medicareBook, visitOfP1 } from '../example-books';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { isTelePlace, saysAudioOnly } from './said';
 
 /** Visits whose own code says that they were by sound only. */
@@ -13,6 +14,7 @@ export const teleMod93: Rule = {
   id: 'tele/mod93',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.telehealth,
   title: 'Modifier 93 missing on a visit by telephone',
   why: 'A visit without picture is billed with 93, so that the payer can tell it from one by video.',
   needs: 'a note or remark that says “audio only” or “by phone”: no other entry tells how the patient was heard',

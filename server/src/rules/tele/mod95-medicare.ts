@@ -3,6 +3,7 @@ import { isVisit } from '../code-kinds';
 import { withModifiers } from '../edits';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Since then the place alone says that a visit was by video. */
 const SINCE = '2024-01-01' as IsoDate;
@@ -14,6 +15,7 @@ export const teleMod95Medicare: Rule = {
   id: 'tele/mod95-medicare',
   severity: 'information',
   kinds: ['encounter', 'claim'],
+  concerns: trait.telehealth,
   title: 'Medicare needs no 95 at places 02 and 10',
   why: 'For Medicare the place says that a visit was by video. 95 is for a hospital’s clinician with the patient at home, and for therapy. Other payers often want it.',
   needs: 'the payer',

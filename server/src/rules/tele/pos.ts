@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../../schemas/values';
 import { changeTo } from '../edits';
 import { goesToMedicare } from '../payers';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 import type { Visit, VisitLine } from '../visit';
 import { saysAtHome } from './said';
 
@@ -17,6 +18,7 @@ export const telePos: Rule = {
   id: 'tele/pos',
   severity: 'warning',
   kinds: ['encounter', 'claim'],
+  concerns: trait.telehealth | trait.modifiers,
   title: 'Place of service of a video visit',
   why: 'A visit by video or telephone is billed at place 10, the patient’s home, or 02, elsewhere; the place chooses the rate. Few payers still take the office’s.',
   needs: 'nothing but the record; payers’ own wishes are not judged',

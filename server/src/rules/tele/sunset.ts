@@ -1,6 +1,7 @@
 import { medicareBook, visitOfP1 } from '../example-books';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { isBehavioral, MEDICARE_TELEHEALTH } from './dates';
 import { isTelePlace } from './said';
 
@@ -11,6 +12,7 @@ export const teleSunset: Rule = {
   id: 'tele/sunset',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.telehealth,
   title: 'Visit at a distance after Medicare’s flexibilities',
   why: 'Medicare pays visits to the patient’s home by laws that end on a day. From then on only care of the mind and rural sites are left.',
   needs: 'the payer',

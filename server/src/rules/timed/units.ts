@@ -1,5 +1,6 @@
 import { goesToMedicare } from '../payers';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 import type { VisitLine } from '../visit';
 import { cptUnits, medicareUnits, type Split } from './minutes';
 
@@ -16,6 +17,7 @@ export const timedUnits: Rule = {
   id: 'timed/units',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.medicine | trait.levelTwo,
   title: 'Units of therapy and minutes differ',
   why: 'Timed therapy is billed in units of 15 minutes. Medicare counts the minutes of the day together, from 8 minutes on; others count each service by itself.',
   needs: 'minutes on the lines (`30min`, or `time` below), and the payer',

@@ -3,6 +3,7 @@ import { type Item, recordOf } from '../../records/book';
 import { daysBetween } from '../../records/dates';
 import { linkTo, payerName, payersOf } from '../payers';
 import type { Rule, RuleContext } from '../rule';
+import { trait } from '../traits';
 import { lastDay, limitOf } from './limits';
 
 /** From so many days before the end on, the days left are told. */
@@ -17,6 +18,7 @@ export const timelyCorrected: Rule = {
   id: 'timely/corrected',
   severity: 'error',
   kinds: ['claim'],
+  concerns: trait.frequency,
   title: 'Corrected claim after its limit',
   why: 'Payers give corrections a time of their own, counted here from the payer’s answer to the claim that is corrected.',
   needs: 'the payer’s `corrected-claim`, and the first claim with the payer’s number in its history',

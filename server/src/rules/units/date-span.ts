@@ -1,6 +1,7 @@
 import { daysBetween } from '../../records/dates';
 import { otherBook, visitOfP1 } from '../example-books';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const visit = (units: string): string =>
   `${otherBook()}${visitOfP1(`99232 ${units}A $285.00 2026-04-18..2026-04-20`, 'place 21', '2026-04-18..2026-04-20')}`;
@@ -10,6 +11,7 @@ export const unitsDateSpan: Rule = {
   id: 'units/date-span',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.professional,
   title: 'Units do not match the days of the line',
   why: 'A professional line over several days says that the same was done each day. Units that do not divide by the days contradict it.',
   needs: 'nothing but the record',

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../../schemas/values';
 import { pastLines, yearsBefore } from '../past';
 import { goesToMedicare, linkTo } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** Services that Medicare pays once in a while: in how many years, 0 for once in a lifetime. */
 const ONCE: Readonly<Record<string, { readonly years: number; readonly words: string }>> = {
@@ -20,6 +21,7 @@ export const unitsFrequency: Rule = {
   id: 'units/frequency',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.levelTwo,
   title: 'Service sooner than the payer takes it',
   why: 'Medicare pays a welcome visit and a first wellness visit once, and later wellness visits when eleven full months have passed after the month of the last.',
   needs: 'the patient’s earlier records in the book, and the payer',

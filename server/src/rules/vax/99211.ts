@@ -1,5 +1,6 @@
 import { withoutEntry } from '../edits';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { isAdministration } from './codes';
 
 /** A nurse’s visit billed beside a vaccine. */
@@ -7,6 +8,7 @@ export const vax99211: Rule = {
   id: 'vax/99211',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.visit,
   title: '99211 beside a vaccine',
   why: 'Giving the vaccine includes what 99211 stands for; the visit is denied as part of it.',
   needs: 'nothing but the record',

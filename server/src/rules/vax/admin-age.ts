@@ -4,6 +4,7 @@ import { changeProcedure } from '../edits';
 import { otherBook, visitOfP1 } from '../example-books';
 import { patientOf } from '../parties';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { byComponent } from './codes';
 
 /** The last year of age for counting by component. */
@@ -14,6 +15,7 @@ export const vaxAdminAge: Rule = {
   id: 'vax/admin-age',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.medicine,
   title: 'Administration by component after 18',
   why: '90460 and 90461 are for patients up to 18 whose family is counselled; from 19 on each injection is 90471, the next 90472.',
   needs: 'the patient’s birth date',

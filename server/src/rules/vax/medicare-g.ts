@@ -2,6 +2,7 @@ import { changeProcedure } from '../edits';
 import { medicareBook, visitOfP1 } from '../example-books';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { byComponent, byInjection, isVaccine } from './codes';
 
 /** Vaccines that Medicare Part B gives by codes of its own, by number. */
@@ -16,6 +17,7 @@ export const vaxMedicareG: Rule = {
   id: 'vax/medicare-g',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.medicine,
   title: 'Medicare’s own code for giving a vaccine',
   why: 'Medicare pays the giving of flu, pneumonia and hepatitis B vaccine under G0008, G0009 and G0010, without a share for the patient; 90471 is denied.',
   needs: 'the payer',

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { byComponent, byInjection } from './codes';
 
 /** Vaccines given on one day under both families of administration codes. */
@@ -6,6 +7,7 @@ export const vaxMixedFamily: Rule = {
   id: 'vax/mixed-family',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.medicine,
   title: 'Two kinds of vaccine administration on one day',
   why: '90460 and 90461 count components with counselling, 90471 to 90474 injections; on one day a patient’s vaccines are billed under one of them.',
   needs: 'nothing but the record',

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { isAdministration, isVaccine } from './codes';
 
 /** A vaccine without its administration, or the reverse. */
@@ -6,6 +7,7 @@ export const vaxProduct: Rule = {
   id: 'vax/product',
   severity: 'warning',
   kinds: ['encounter', 'claim'],
+  concerns: trait.medicine | trait.levelTwo | trait.zero,
   title: 'Vaccine or its administration missing',
   why: 'A vaccine and giving it are two lines. A vaccine from a public program is listed too, with no charge, so that the payer knows what was given.',
   needs: 'nothing but the record',

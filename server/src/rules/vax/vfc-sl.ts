@@ -5,6 +5,7 @@ import { medicaidBook, visitOfP1 } from '../example-books';
 import { patientOf } from '../parties';
 import { payersOf } from '../payers';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import { isVaccine } from './codes';
 
 /** The program gives vaccines to children under 19. */
@@ -15,6 +16,7 @@ export const vaxVfcSl: Rule = {
   id: 'vax/vfc-sl',
   severity: 'warning',
   kinds: ['encounter', 'claim'],
+  concerns: trait.medicine | trait.levelTwo,
   title: 'Vaccine from the state without SL',
   why: 'A vaccine that the state supplied is listed at nothing, and SL tells Medicaid whose it was. States differ, so this is a warning.',
   needs: 'the payer, with `medicaid` in its record, and the patient’s birth date',

@@ -1,5 +1,6 @@
 import { coverageOf } from '../parties';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 /** An accident at work, sent without the number of the workers' compensation case. */
 export const wcClaimNo: Rule = {
@@ -7,6 +8,7 @@ export const wcClaimNo: Rule = {
   severity: 'warning',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.accident,
   title: 'Number of the workers’ compensation case missing',
   why: 'Workers’ compensation pays for a case that it has opened, and finds it by its number.',
   needs: 'the patient’s coverages',

@@ -1,5 +1,6 @@
 import { accidentPayer } from '../accident-payer';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 
 const BOOK =
   'payer 1 "Blue"\npayer 9 "State Fund"\n  filing-code WC\nplan BLUE\n  payer 1\n  year 2026-01-01..2026-12-31\nplan WORK\n  payer 9\n  year 2026-01-01..2026-12-31\npatient P1\n  coverage primary BLUE\n  coverage secondary WORK\n    claim-number WC26-0417\n';
@@ -12,6 +13,7 @@ export const wcNotHealth: Rule = {
   severity: 'error',
   stage: 'ready',
   kinds: ['claim'],
+  concerns: trait.accident,
   title: 'Accident at work billed to a health plan',
   why: 'What happens at work is paid by the employer’s insurance. A health plan denies it until that insurance has answered.',
   needs: 'the patient’s coverages, and the plan and payer that the claim goes to',
