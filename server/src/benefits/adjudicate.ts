@@ -226,7 +226,10 @@ function shareOf(
   allowed: Cents,
 ): Shared {
   const [only] = segments;
-  if (segments.length === 1 && only) return { ...part(session, ready, block, benefit, only, allowed), excluded: ZERO };
+  if (segments.length === 1 && only) {
+    const { copay, deductible, coinsurance, left, steps } = part(session, ready, block, benefit, only, allowed);
+    return { copay, deductible, coinsurance, left, excluded: ZERO, steps };
+  }
   const total = segments.reduce((sum, s) => sum + (s.days?.length ?? 0), 0);
   const steps: Taken[] = [];
   let [copay, deductible, coinsurance, left, excluded] = [0, 0, 0, 0, 0];

@@ -26,11 +26,22 @@ const ranks: readonly Rank[] = ['primary', 'secondary', 'tertiary'];
 export const orderOf = ({ rank }: Pick<Applies, 'rank'>): number => ranks.indexOf(rank);
 const rankOf = (c: Coverage): number => ranks.indexOf(c.rank ?? 'primary');
 
+/** The last answer: cost and a dozen rules ask the same of a record, one after the other. */
+let last:
+  | { readonly record: object; readonly patient: object; readonly date: IsoDate; readonly found: Coverages }
+  | undefined;
+
 /**
  * The coverages that pay for a service on a date: those the record names (ranks, plan ids, or `none`), else all of the patient's
  * that are effective on the date, in rank order.
  */
 export function coveragesOn(record: Encounter | Claim, patient: Patient, date: IsoDate): Coverages {
+  if (last?.record !== record || last.patient !== patient || last.date !== date)
+    last = { record, patient, date, found: findCoverages(record, patient, date) };
+  return last.found;
+}
+
+function findCoverages(record: Encounter | Claim, patient: Patient, date: IsoDate): Coverages {
   const named = record.coverage?.which?.map((w) => w.toUpperCase());
   if (named?.includes('NONE'))
     return { applies: [], problem: undefined, selfPay: 'self-pay: the record names no coverage' };

@@ -297,6 +297,11 @@ export function derive<T>(book: Book, item: Item, name: string, compute: (reader
 
 /** The reader of one item. A class, for it is made some ten times a record, and methods are made once. */
 class ItemReader implements Reader {
+  /** The last find: ten rules in a row ask for the patient, and the first has noted it. */
+  private lastKind: RecordKind | undefined;
+  private lastId = '';
+  private lastFound: readonly Item[] = NONE;
+
   constructor(
     private readonly book: Book,
     private readonly item: Item,
@@ -319,9 +324,14 @@ class ItemReader implements Reader {
   }
 
   find<K extends RecordKind>(kind: K, id: string): readonly Item<K>[] {
-    const key = keyOf(kind, id);
-    this.note(key);
-    return inOrder(this.book.byKey.get(key));
+    if (kind !== this.lastKind || id !== this.lastId) {
+      const key = keyOf(kind, id);
+      this.note(key);
+      this.lastKind = kind;
+      this.lastId = id;
+      this.lastFound = inOrder(this.book.byKey.get(key));
+    }
+    return this.lastFound as readonly Item[] as unknown as readonly Item<K>[];
   }
 
   all<K extends RecordKind>(kind: K): readonly Item<K>[] {

@@ -1,5 +1,5 @@
 import type { Claim, Encounter } from '../../../schemas';
-import type { Cents, DateRange } from '../../../schemas/values';
+import type { Cents, DateRange, IsoDate } from '../../../schemas/values';
 import { isInstitutional } from '../records/bill';
 import { type Item, recordOf } from '../records/book';
 import type { Stage } from './rule';
@@ -31,6 +31,8 @@ export interface Visit {
   readonly dates: DateRange | undefined;
   readonly lines: readonly VisitLine[];
   readonly diagnoses: readonly Diagnosis[];
+  /** What was found out about its diagnoses, for the many rules that ask; see datesOf and listed. */
+  readonly found: { listed?: readonly Diagnosis[]; readonly days: Map<string | undefined, readonly IsoDate[]> };
   /** All diagnosis codes with where they stand: lettered, admitting, reason, external. */
   readonly allDiagnoses: readonly { at: number; code: string; letter: string | undefined }[];
 }
@@ -63,6 +65,7 @@ export function visitOf(item: Item): Visit | undefined {
       charge: line.charge,
     })),
     diagnoses,
+    found: { days: new Map() },
     allDiagnoses,
   };
 }

@@ -42,11 +42,10 @@ function checkOne(
   const { codes } = context.engine;
   for (const date of datesOf(visit, dx.letter)) {
     const fact = diagnosisOn(codes, dx.code, date);
+    if (fact.status === 'valid') continue;
     const edition = importedEdition(codes, 'icd10cm', date);
     const source = edition === undefined ? {} : { source: edition };
     switch (fact.status) {
-      case 'valid':
-        continue;
       case 'header': {
         // A code that was split up is told as ended; headings that never were codes are dx/not-specific's.
         if (!fact.validUntil) continue;
@@ -107,6 +106,16 @@ export const some = (codes: readonly string[]): string =>
 
 /** The distinct dates on which a diagnosis has to be valid. */
 export function datesOf(visit: Visit, letter: string | undefined): readonly IsoDate[] {
+  const { days } = visit.found;
+  let dates = days.get(letter);
+  if (!dates) {
+    dates = findDates(visit, letter);
+    days.set(letter, dates);
+  }
+  return dates;
+}
+
+function findDates(visit: Visit, letter: string | undefined): readonly IsoDate[] {
   const { dates } = visit;
   if (visit.institutional) return dates ? [dates.to] : [];
   const found: IsoDate[] = [];

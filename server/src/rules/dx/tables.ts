@@ -11,8 +11,12 @@ export type Diagnosis = Visit['diagnoses'][number] & { readonly code: string };
 
 /** Diagnoses with a code, in the order of their letters; the first is the principal or first-listed one. */
 export function listed(visit: Visit): readonly Diagnosis[] {
-  const coded = visit.diagnoses as readonly Diagnosis[];
-  // Nearly all are written in the order of their letters, and a dozen rules ask.
+  visit.found.listed ??= inOrder(visit.diagnoses as readonly Diagnosis[]);
+  return visit.found.listed as readonly Diagnosis[];
+}
+
+function inOrder(coded: readonly Diagnosis[]): readonly Diagnosis[] {
+  // Nearly all are written in the order of their letters.
   if (coded.every((d, i) => d.code !== undefined && (i === 0 || letterOf(coded[i - 1]) < letterOf(d)))) return coded;
   return coded.filter((d) => d.code !== undefined).sort((a, b) => (letterOf(a) < letterOf(b) ? -1 : 1));
 }

@@ -32,6 +32,7 @@ export const payCategoryAmbiguous: Rule = {
   check: (context) => {
     const { item, reader, visit, report } = context;
     const record = visit?.record;
+    if (!visit?.lines.some(({ line: { procedure } }) => procedure && mayBeScreening(procedure.code))) return;
     const patientId = record?.patient?.id;
     const patient = patientId === undefined ? undefined : reader.find('patient', patientId)[0];
     const first = patient && recordOf(patient).coverage?.find((c) => (c.rank ?? 'primary') === 'primary');

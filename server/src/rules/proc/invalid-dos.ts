@@ -29,12 +29,11 @@ function checkLine(context: RuleContext, { line, dates, charge }: VisitLine): vo
   const code = line.procedure?.code;
   if (code?.length !== 5 || !dates) return;
   const fact = procedureOn(context.engine.codes, code, dates.from);
+  if (fact.status === 'valid') return;
+  if (fact.status === 'not-evaluated') return context.notEvaluated(line.at, 'procedure', fact.why);
   const edition = importedEdition(context.engine.codes, 'hcpcs', dates.from);
   const more = { ...(charge !== undefined && { atRisk: charge }), ...(edition !== undefined && { source: edition }) };
   switch (fact.status) {
-    case 'not-evaluated':
-      context.notEvaluated(line.at, 'procedure', fact.why);
-      return;
     case 'not-yet':
       context.report(
         line.at,
