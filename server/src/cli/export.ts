@@ -1,4 +1,5 @@
-import { type Book, findItems, type Item } from '../records/book';
+import { type Book, findItems, type Item, recordOf } from '../records/book';
+import { kindOf } from '../x12/bill-of-claim';
 import { type Common, Unable } from './arguments';
 import { judge, refuse } from './export/judge';
 import { partsOf } from './export/parts';
@@ -18,20 +19,21 @@ export const exportOptions = {
   draft: { type: 'boolean' },
 } as const;
 
-const FORMATS: Readonly<Record<string, string>> = {
-  '837i': 'the 837I of institutional claims is not supported yet',
-  cms1500: 'the paper claim is not supported yet',
-  ub04: 'the paper claim is not supported yet',
+/** What `--as` takes, and which claims it is for. */
+const FORMATS: Readonly<Record<string, 'professional' | 'institutional'>> = {
+  '837p': 'professional',
+  '837i': 'institutional',
 };
 
 export async function exportClaims(common: Common): Promise<number> {
   const { ids, format } = wanted(common);
-  if (format !== '837p')
-    throw new Unable(FORMATS[format] ?? `--as ${format}: one of 837p, ${Object.keys(FORMATS).join(', ')}`);
+  const kind = format === undefined ? undefined : FORMATS[format];
+  if (format !== undefined && kind === undefined)
+    throw new Unable(`--as ${format}: one of ${Object.keys(FORMATS).join(', ')}`);
   if (ids.length === 0) throw new Unable('export CLAIM-ID… --as 837p -o FILE: which claims? Give their ids');
   const draft = common.values.draft === true;
   const { engine, root } = openRecovered(common);
-  const items = itemsOf(engine.book, ids);
+  const items = itemsOf(engine.book, ids, kind);
   const { ready, refused, notes } = judge(engine, items, draft);
   for (const n of notes) process.stderr.write(`claimwright: ${n.at}: ${n.message}\n`);
   if (refused.length > 0) return refuse(common, refused, items.length);
@@ -49,20 +51,29 @@ export async function exportClaims(common: Common): Promise<number> {
   return submit({ common, root, book: engine.book, parts, out, draft, at });
 }
 
-function wanted(common: Common): { ids: readonly string[]; format: string } {
+/** The format may be named by `--as`, or stand before the ids; left out, each claim goes by its own kind. */
+function wanted(common: Common): { ids: readonly string[]; format: string | undefined } {
   const as = common.values.as as string | undefined;
   const [first = ''] = common.paths;
-  const named = as === undefined && (first.toLowerCase() === '837p' || Object.hasOwn(FORMATS, first.toLowerCase()));
-  return { ids: named ? common.paths.slice(1) : common.paths, format: (named ? first : (as ?? '837p')).toLowerCase() };
+  const named = as === undefined && Object.hasOwn(FORMATS, first.toLowerCase());
+  return { ids: named ? common.paths.slice(1) : common.paths, format: (named ? first : as)?.toLowerCase() };
 }
 
-function itemsOf(book: Book, ids: readonly string[]): Item<'claim'>[] {
+/** The claims by their ids. Throws where there is none, or one of the other kind. */
+function itemsOf(
+  book: Book,
+  ids: readonly string[],
+  kind: 'professional' | 'institutional' | undefined,
+): Item<'claim'>[] {
   const items: Item<'claim'>[] = [];
   for (const id of ids) {
     const found = findItems(book, 'claim', id);
     const [item] = found;
     if (!item) throw new Unable(`there is no claim ${id} in this workspace`);
     if (found.length > 1) throw new Unable(`there are ${found.length} claims ${id} in this workspace: ids are unique`);
+    const own = kindOf(recordOf(item));
+    if (kind !== undefined && own !== kind)
+      throw new Unable(`claim ${id} is ${own}, and goes out ${own === 'institutional' ? '--as 837i' : '--as 837p'}`);
     if (!items.includes(item)) items.push(item);
   }
   return items;

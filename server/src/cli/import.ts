@@ -91,7 +91,7 @@ function open(work: Work, transaction: Transaction): Consumer | undefined {
   const { set, guide } = transaction;
   if (work.file.transactions.length < 1000) work.file.transactions.push(`${set} ${transaction.control}`);
   const read = Object.hasOwn(SETS, set) ? SETS[set] : undefined;
-  if (!read || guide.startsWith('005010X223') || guide.startsWith('005010X212')) {
+  if (!read || guide.startsWith('005010X212')) {
     work.file.problems.push(`transaction ${transaction.control} (${set} ${guide}) is not supported yet`);
     return undefined;
   }

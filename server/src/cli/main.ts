@@ -95,7 +95,7 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   export: {
-    usage: 'export CLAIM-ID… --as 837p [-o OUT] [--draft]',
+    usage: 'export CLAIM-ID… [--as 837p|837i] [-o OUT] [--draft]',
     does: 'claims as a file for the payer; claims with errors are refused',
     run: async (args) => {
       const { readArguments } = await import('./arguments');
@@ -105,7 +105,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   import: {
     usage: 'import FILE…',
-    does: 'answers of payers (835, 277CA, 999, TA1) into the claims they speak of; claim files (837P) as records',
+    does: 'answers of payers (835, 277CA, 999, TA1) into the claims they speak of; claim files (837) as records',
     run: async (args) => {
       const { readArguments } = await import('./arguments');
       const { importFiles } = await import('./import');

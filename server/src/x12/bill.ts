@@ -1,8 +1,9 @@
 import type { Cents, DateRange, IsoDate, Thousandths } from '../../../schemas/values';
+import type { Institutional } from './bill-institutional';
 
 /**
- * The billed facts of a professional claim: what an 837P says, free of segments on one side and of the book on the other. Writer and
- * reader of the 837P, and the text of records, all go through this shape. Texts are as they are sent; empty is left out.
+ * The billed facts of a claim: what an 837P or 837I says, free of segments on one side and of the book on the other. Writer and reader
+ * of the 837, paper forms, and the text of records, all go through this shape. Texts are as they are sent; empty is left out.
  */
 
 export interface Address {
@@ -133,12 +134,17 @@ export interface Drug {
 }
 
 export interface BillLine {
+  /** Revenue code of an institutional line, four digits. */
+  readonly revenue?: string | undefined;
+  /** Empty on an institutional line that has a revenue code alone. */
   readonly code: string;
   readonly modifiers: readonly string[];
   readonly description?: string | undefined;
   readonly charge: Cents;
-  /** `UN`, or `MJ` for minutes of anesthesia. */
-  readonly unit: 'UN' | 'MJ';
+  /** The part of it that is not covered, on an institutional line. */
+  readonly nonCovered?: Cents | undefined;
+  /** `UN`, `MJ` for minutes of anesthesia, `DA` for days in a room. */
+  readonly unit: 'UN' | 'MJ' | 'DA';
   readonly quantity: Thousandths;
   readonly place?: string | undefined;
   /** Numbers of diagnoses, from 1. */
@@ -146,7 +152,8 @@ export interface BillLine {
   readonly emergency?: boolean | undefined;
   readonly epsdt?: boolean | undefined;
   readonly familyPlanning?: boolean | undefined;
-  readonly dates: DateRange;
+  /** Undefined on a line of a stay, which has the claim’s. */
+  readonly dates: DateRange | undefined;
   readonly authorization?: string | undefined;
   /** The line's number as we send it, which comes back with the answer. */
   readonly control?: string | undefined;
@@ -154,6 +161,8 @@ export interface BillLine {
   readonly remark?: string | undefined;
   readonly drugs: readonly Drug[];
   readonly rendering?: Provider | undefined;
+  /** Who operated, on an institutional line. */
+  readonly operating?: Provider | undefined;
   readonly ordering?: Provider | undefined;
   readonly referring?: Provider | undefined;
   readonly supervising?: Provider | undefined;
@@ -171,7 +180,10 @@ export interface Bill {
   readonly patient: BillPatient;
   readonly account: string;
   readonly charge: Cents;
+  /** Place of service; of an institutional claim the second and third digit of its type of bill. */
   readonly place: string;
+  /** What an institutional claim says beyond a professional one; undefined on a professional claim. */
+  readonly institutional?: Institutional | undefined;
   /** CLM05-3: 1 original, 7 replacement, 8 void. */
   readonly frequency: string;
   readonly assignment: boolean;

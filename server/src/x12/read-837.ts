@@ -1,6 +1,7 @@
 import type { Bill } from './bill';
 import type { Consumer } from './envelope';
 import { CLAIM } from './read-837/claim';
+import { INSTITUTIONAL, settleStatement } from './read-837/institutional';
 import { LEVELS } from './read-837/levels';
 import { LINES } from './read-837/lines';
 import { OTHERS, othersOf } from './read-837/others';
@@ -18,14 +19,18 @@ export interface ReadBill {
 }
 
 /** What is read of each segment. */
-const READERS: Readonly<Record<string, Reads>> = { ...LEVELS, ...CLAIM, ...LINES, ...OTHERS };
+const READERS: Readonly<Record<string, Reads>> = { ...LEVELS, ...CLAIM, ...INSTITUTIONAL, ...LINES, ...OTHERS };
 
-/** Reads one transaction; `take` is given each claim when the next one, or the end, comes. */
-export function read837(take: (read: ReadBill, header: Header) => void): Consumer {
-  const w = newWork();
+/**
+ * Reads one transaction; `take` is given each claim when the next one, or the end, comes. `guide` is that of the transaction, where ST
+ * does not say it.
+ */
+export function read837(take: (read: ReadBill, header: Header) => void, guide = ''): Consumer {
+  const w = newWork(guide);
   const close = (): void => {
     if (w.claim) {
       const { bill, notKept, offset, from, to } = w.claim;
+      if (bill.institutional) settleStatement(bill.institutional, bill.lines);
       take(
         { bill: { ...bill, others: othersOf(w.claim) }, notKept: [...notKept], offset, ordinals: { from, to } },
         w.header,

@@ -10,16 +10,17 @@ import {
   timeOf,
   type Writer,
 } from './write';
-import { claimLoop } from './write-837/claim';
 import { grouped, type Keyed } from './write-837/grouping';
+import { institutionalClaim } from './write-837/institutional';
 import { billingProvider, patientLoop, subscriberLoop } from './write-837/parties';
+import { professionalClaim } from './write-837/professional';
 
 /**
- * Professional claims as 837P (005010X222A1): levels of billing provider, subscriber and patient in one pass, every loop in the
- * order of the guide. Order and conditions: x12.md, section 4.2.
+ * Claims as 837P (005010X222A1) or 837I (005010X223A2): levels of billing provider, subscriber and patient in one pass, every loop in
+ * the order of the guide. Order and conditions: x12.md, sections 4.2 and 4.3.
  */
 
-export const GUIDE_837P = '005010X222A1';
+export const GUIDES_837 = { professional: '005010X222A1', institutional: '005010X223A2' } as const;
 /** Claims in one transaction set: more is refused by some receivers. */
 const MOST_CLAIMS = 5000;
 
@@ -29,7 +30,10 @@ export interface Written {
   readonly accounts: readonly string[];
 }
 
-/** One interchange for one receiver. `bills` are grouped by billing provider and subscriber, otherwise kept in their order. */
+/**
+ * One interchange for one receiver. `bills` are of one kind, professional or institutional; they are grouped by billing provider and
+ * subscriber, otherwise kept in their order.
+ */
 export function write837(
   bills: readonly Bill[],
   submitter: Submitter,
@@ -42,7 +46,7 @@ export function write837(
     sender: sent(submitter.id, 15),
     receiver: sent(receiver.id, 15),
     application: sent(receiver.id, 15),
-    guide: GUIDE_837P,
+    guide: bills[0]?.institutional ? GUIDES_837.institutional : GUIDES_837.professional,
     group: 'HC',
   };
   const accounts: string[] = [];
@@ -68,7 +72,7 @@ function transaction(
 ): void {
   w.mark();
   const control = String(number).padStart(4, '0');
-  w.add('ST', '837', control, GUIDE_837P);
+  w.add('ST', '837', control, e.guide);
   const reference = number === 1 ? controlText(e.control) : `${controlText(e.control)}-${number}`;
   w.add('BHT', '0019', '00', reference, dayOf(e.at), timeOf(e.at), 'CH');
   w.add('NM1', '41', '2', sent(submitter.name, 60), '', '', '', '', '46', sent(submitter.id));
@@ -89,7 +93,7 @@ function transaction(
     if (newBilling) {
       billingLevel = ++level;
       w.add('HL', String(level), '', '20', '1');
-      billingProvider(w, bill.billing);
+      billingProvider(w, bill);
     }
     if (newSubscriber) {
       subscriberLevel = ++level;
@@ -101,7 +105,8 @@ function transaction(
       w.add('HL', String(level), String(subscriberLevel), '23', '0');
       patientLoop(w, bill);
     }
-    claimLoop(w, bill);
+    if (bill.institutional) institutionalClaim(w, bill, bill.institutional);
+    else professionalClaim(w, bill);
   });
   w.add('SE', String(w.count() + 1), control);
 }

@@ -13,11 +13,13 @@ export interface Part {
   readonly ready: readonly Ready[];
 }
 
-/** By submitter and receiver: the one that was named, else the practice’s, else each payer is sent its own. */
+/** By submitter, receiver and kind of claim: the one that was named, else the practice’s, else each payer is sent its own. */
 export function partsOf(ready: readonly Ready[], named: string | undefined): Part[] {
   const parts = new Map<string, Ready[]>();
   for (const r of ready) {
-    const key = JSON.stringify([submitterOf(r.practice), receiverOf(r, named)]);
+    // A transaction holds claims of one kind.
+    const kind = r.bill.institutional ? 'I' : 'P';
+    const key = JSON.stringify([submitterOf(r.practice), receiverOf(r, named), kind]);
     const list = parts.get(key);
     if (list) list.push(r);
     else parts.set(key, [r]);

@@ -3,15 +3,15 @@ import type { Bill, BillCoverage, Facility, Provider } from '../../x12/bill';
 import type { Consumer, Transaction } from '../../x12/envelope';
 import { type ReadBill, read837 } from '../../x12/read-837';
 import type { Header } from '../../x12/read-837/work';
+import { claimText } from '../../x12/text-of-claim';
 import {
   type CoverageRow,
-  claimText,
   patientText,
   payerText,
   planText,
   practiceText,
   type Staff,
-} from '../../x12/text-of-bill';
+} from '../../x12/text-of-parties';
 
 /** 837P to records: claims with the practice, payers, plans and patients that they name, as far as the book does not have them. */
 
@@ -41,7 +41,7 @@ export function importClaims(
   const reader = read837((read, of) => {
     header = of;
     reads.push(read);
-  });
+  }, transaction.guide);
   return {
     segment: reader.segment,
     end: (whole) => {
@@ -164,7 +164,8 @@ function staffOf(reads: readonly ReadBill[]): Staff {
     else if (p.taxonomy && !known.taxonomy && known.last === p.last) providers.set(p.npi, p);
   };
   for (const { bill } of reads) {
-    for (const p of [bill.rendering, bill.referring, bill.supervising]) add(p);
+    const { attending, operating } = bill.institutional ?? {};
+    for (const p of [attending, operating, bill.rendering, bill.referring, bill.supervising]) add(p);
     for (const l of bill.lines) for (const p of [l.rendering, l.ordering, l.referring, l.supervising]) add(p);
     if (bill.facility?.npi && !facilities.has(bill.facility.npi)) facilities.set(bill.facility.npi, bill.facility);
   }

@@ -1,4 +1,5 @@
 import type { Claim } from '../../../../schemas';
+import { isInstitutional } from '../../records/bill';
 
 /** Where in a claim a status of a 277CA or an element of an 837 stands. Numbers: x12.md 5.1 and 5.3, rules.md. */
 
@@ -92,6 +93,22 @@ const LOOPS: Readonly<Record<string, (c: Claim) => Field>> = {
   '2310D': (c) => entry(c.supervising, 'npi'),
   '2320': (c) => entry(c.prior?.[0], 'rank'),
 };
+/** The same of an institutional claim, where they differ. */
+const INSTITUTIONAL_LOOPS: Readonly<Record<string, (c: Claim) => Field>> = {
+  '2310A': (c) => entry(c.attending, 'npi'),
+  '2310B': (c) => entry(c.operating, 'npi'),
+  '2310C': (c) => entry(c.operating, 'npi'),
+  '2310D': (c) => entry(c.rendering, 'npi'),
+  '2310E': (c) => entry(c.facility, 'npi'),
+  '2310F': (c) => entry(c.referring, 'npi'),
+};
+const INSTITUTIONAL_ELEMENTS: Readonly<Record<string, (c: Claim) => Field>> = {
+  CLM05: (c) => entry(c.typeOfBill, 'code'),
+  CL101: (c) => entry(c.visit, 'type'),
+  CL102: (c) => entry(c.visit, 'source'),
+  CL103: (c) => entry(c.visit, 'status'),
+  CL1: (c) => entry(c.visit, 'status'),
+};
 const LINE_LOOPS: Readonly<Record<string, (l: Line) => Field>> = {
   '2410': (l) => entry(l.ndc?.[0], 'code'),
   '2420A': (l) => entry(l.rendering, 'npi'),
@@ -105,6 +122,10 @@ const LINE_ELEMENTS: Readonly<Record<string, keyof Line>> = {
   SV103: 'units',
   SV104: 'units',
   SV107: 'pointers',
+  SV201: 'revenue',
+  SV202: 'procedure',
+  SV203: 'charge',
+  SV205: 'units',
   DTP03: 'dates',
 };
 const ELEMENTS: Readonly<Record<string, (c: Claim) => Field>> = {
@@ -132,11 +153,16 @@ export function fieldOfElement(claim: Claim, place: string, line: number | undef
     if (whole === 'SV105') return written.place ? entry(written.place, 'code') : entry(claim.place, 'code');
     return { at: written.at, slot: LINE_ELEMENTS[whole] ?? 'procedure' };
   }
+  const institutional = isInstitutional(claim);
   const diagnosis = /^HI(\d\d)/.exec(whole);
+  // An institutional claim has an HI of each kind of code, and the place inside of one does not say which.
+  if (diagnosis && institutional) return entry(claim.dx, '');
   if (diagnosis) {
     const found = claim.dx?.diagnosis?.[Number(diagnosis[1]) - 1];
     return found ? entry(found, 'code') : entry(claim.dx, '');
   }
   if (whole === 'HI') return entry(claim.dx, '');
+  const own = institutional ? (INSTITUTIONAL_ELEMENTS[whole] ?? INSTITUTIONAL_LOOPS[loop]) : undefined;
+  if (own) return own(claim);
   return ELEMENTS[element]?.(claim) ?? ELEMENTS[whole]?.(claim) ?? LOOPS[loop]?.(claim) ?? { at: 0, slot: 'id' };
 }

@@ -1,65 +1,89 @@
 import type { Claim, Practice } from '../../../../schemas';
-import type { Cents, IsoDate } from '../../../../schemas/values';
+import type { Cents, DateRange, IsoDate } from '../../../../schemas/values';
 import { chargeOf } from '../../pricing/amounts';
-import { type ServiceLine, serviceLines } from '../../pricing/lines';
+import { isRoom, type ServiceLine, serviceLines } from '../../pricing/lines';
 import { isUnknown } from '../../pricing/result';
 import { chargeTables } from '../../pricing/tables';
 import type { Item, Reader } from '../../records/book';
 import type { BillLine } from '../bill';
+import { INPATIENT } from '../bill-institutional';
 import { providerOf, type Tell } from '../bill-parties';
 import { sent } from '../write';
 import { some } from './coverage';
+import { institutionalDays } from './institutional';
 
 /** Service lines of a claim as they are billed, with their charges, drugs and providers. */
 
+const NO_DAYS: DateRange = { from: '0001-01-01' as IsoDate, to: '0001-01-01' as IsoDate };
 /** Codes whose minutes are sent. */
 const ANESTHESIA = /^0[01]\d{3}$/;
 /** Laboratory codes, which a payer pays to a certified laboratory alone. */
 const LABORATORY = /^8\d{4}$/;
 
-export function linesOf(reader: Reader, item: Item<'claim'>, claim: Claim, practice: Practice, tell: Tell): BillLine[] {
+/** Lines as they are billed; `facility` is the kind of facility (`13`) of an institutional claim. */
+export function linesOf(
+  reader: Reader,
+  item: Item<'claim'>,
+  claim: Claim,
+  practice: Practice,
+  facility: string | undefined,
+  tell: Tell,
+): BillLine[] {
   const letters = (claim.dx?.diagnosis ?? []).map((d) => d.letter?.toUpperCase());
   return serviceLines(claim).map((line): BillLine => {
     const { written, number } = line;
     const procedure = written.procedure;
     const charge = chargeOf(line, () => chargeTables(reader), item as unknown as Item);
     if (isUnknown(charge)) tell(written.at, `Line ${number}: ${charge.unknown}.`);
-    if (!procedure?.code) tell(written.at, `Line ${number} has no procedure code.`);
-    const pointers = [...(written.pointers ?? '')].map((letter) => letters.indexOf(letter.toUpperCase()) + 1);
-    if (pointers.length === 0) tell(written.at, `Line ${number} points to no diagnosis.`);
+    if (facility === undefined && !procedure?.code) tell(written.at, `Line ${number} has no procedure code.`);
+    if (facility !== undefined && !/^\d{4}$/.test(written.revenue ?? ''))
+      tell(written.at, `Line ${number} has no revenue code of four digits.`);
+    const pointers = [...(facility === undefined ? (written.pointers ?? '') : '')].map(
+      (letter) => letters.indexOf(letter.toUpperCase()) + 1,
+    );
+    if (facility === undefined && pointers.length === 0) tell(written.at, `Line ${number} points to no diagnosis.`);
     if (pointers.some((p) => p < 1 || p > 12))
       tell(written.at, `Line ${number} points to a diagnosis that is not sent.`);
-    const dates = written.dates ?? claim.date?.range;
+    const range = claim.date?.range;
+    const dates =
+      facility !== undefined && range ? institutionalDays(written.dates, facility, range) : (written.dates ?? range);
+    if (facility !== undefined && !dates && !INPATIENT.has(facility))
+      tell(written.at, `Line ${number} has no day of its own, and the claim is for several.`);
     const drugs = drugsOf(line, tell);
     const minutes = written.minutes !== undefined && ANESTHESIA.test(procedure?.code ?? '');
     const remark = (written.remark ?? []).map((r) => sent(r.text, 1000)).join(' ');
     const provider = (role: 'rendering' | 'ordering' | 'referring' | 'supervising') =>
       written[role]?.npi !== undefined && written[role]?.npi !== claim[role]?.npi
-        ? providerOf(practice, written[role], tell, role === 'rendering')
+        ? providerOf(practice, written[role], tell, facility === undefined && role === 'rendering')
         : undefined;
     return {
       code: (procedure?.code ?? '').toUpperCase(),
       modifiers: (procedure?.modifiers ?? []).map((m) => m.toUpperCase()),
       ...some('description', sent(written.description?.text)),
       charge: isUnknown(charge) ? (0 as Cents) : charge.amount,
-      unit: minutes ? 'MJ' : 'UN',
+      ...(facility !== undefined && written.revenue && { revenue: written.revenue }),
+      unit: minutes ? 'MJ' : facility !== undefined && isRoom(written.revenue) ? 'DA' : 'UN',
       quantity: minutes ? (written.minutes ?? 0) * 1000 : line.units,
-      place: line.place === claim.place?.code ? undefined : line.place || undefined,
+      place: facility !== undefined || line.place === claim.place?.code ? undefined : line.place || undefined,
       pointers: pointers.filter((p) => p > 0).slice(0, 4),
-      emergency: flag(written.emergency?.yes),
-      epsdt: flag(written.epsdt?.yes),
-      familyPlanning: flag(written.familyPlanning?.yes),
-      dates: dates ?? { from: '0001-01-01' as IsoDate, to: '0001-01-01' as IsoDate },
-      ...some('authorization', written.authorization?.number ?? authorizationOf(claim, line)),
+      emergency: facility === undefined ? flag(written.emergency?.yes) : undefined,
+      epsdt: facility === undefined ? flag(written.epsdt?.yes) : undefined,
+      familyPlanning: facility === undefined ? flag(written.familyPlanning?.yes) : undefined,
+      dates: dates ?? (facility === undefined ? NO_DAYS : undefined),
+      ...(facility === undefined &&
+        some('authorization', written.authorization?.number ?? authorizationOf(claim, line))),
       control: String(number),
-      ...some('clia', written.clia?.number?.toUpperCase()),
-      ...some('remark', remark.slice(0, 80).trim()),
+      ...(facility === undefined && some('clia', written.clia?.number?.toUpperCase())),
+      ...(facility === undefined && some('remark', remark.slice(0, 80).trim())),
       drugs,
       rendering: provider('rendering'),
       // A professional claim names who ordered a service at the line alone.
-      ordering: providerOf(practice, written.ordering?.npi ? written.ordering : claim.ordering, tell),
+      ordering:
+        facility === undefined
+          ? providerOf(practice, written.ordering?.npi ? written.ordering : claim.ordering, tell)
+          : undefined,
       referring: provider('referring'),
-      supervising: provider('supervising'),
+      supervising: facility === undefined ? provider('supervising') : undefined,
     };
   });
 }

@@ -4,6 +4,7 @@ import { readAmount } from '../amounts';
 import type { Bill, BillPatient } from '../bill';
 import { el, parts } from '../codec';
 import { readDay, readDays } from '../read-values';
+import { institutionalCode, institutionalDate, newFacts, presentOnAdmission } from './institutional';
 import { entryOf, lose, type Reads, some, type Work } from './work';
 
 /** What is said of a claim as a whole: 2300, and the amounts, notes and references that its lines and other payers have as well. */
@@ -32,12 +33,14 @@ export const CLAIM: Readonly<Record<string, Reads>> = {
       w.billing.taxId = text.replace(/\D/g, '');
       w.billing.taxIdKind = kind;
     } else if ((w.loop === 'subscriber' || w.loop === 'patient') && kind === 'Y4') w.subscriber.claimNumber = text;
+    else if (kind === 'LU' && w.loop === 'claim' && w.claim?.bill.institutional)
+      w.claim.bill.accident = { kind: 'AA', state: text };
     else if (w.loop === 'claim' && w.claim && claimRef) w.claim.bill[claimRef] = text;
     else if (w.loop === 'line' && w.line && lineRef) w.line[lineRef] = text;
     else lose(w, s);
   },
   CLM: (w, s, ordinal) => {
-    const [place = '', , frequency = '1'] = parts(s, 5);
+    const [place = '', kind = '', frequency = '1'] = parts(s, 5);
     const [cause, , , state] = parts(s, 11);
     w.loop = 'claim';
     w.place = undefined;
@@ -63,6 +66,8 @@ export const CLAIM: Readonly<Record<string, Reads>> = {
         conditions: [],
         others: [],
         lines: [],
+        // Where no guide is named: an 837I says A before a type of bill, an 837P says B before a place of service.
+        ...((w.guide === '' ? kind === 'A' : w.guide.startsWith('005010X223')) && { institutional: newFacts() }),
       },
       notKept: new Set(),
       offset: s.offset,
@@ -76,6 +81,7 @@ export const CLAIM: Readonly<Record<string, Reads>> = {
   DTP: (w, s) => {
     const { claim } = w;
     const [kind, text] = [el(s, 1), el(s, 3)];
+    if (institutionalDate(w, kind, text)) return;
     const date = readDay(text);
     if (!claim || !date) return lose(w, s);
     const { bill } = claim;
@@ -118,18 +124,21 @@ export const CLAIM: Readonly<Record<string, Reads>> = {
   HI: (w, s) => {
     if (!w.claim) return;
     for (let n = 1; n < s.elements.length; n++) {
-      const [kind = '', code = ''] = parts(s, n);
+      const all = parts(s, n);
+      const [kind = '', code = ''] = all;
       if (/^A?B[KF]$/.test(kind)) {
         w.claim.bill.diagnoses.push(code.replace('.', '').toUpperCase());
         if (!kind.startsWith('A')) w.claim.bill.version = 9;
+        presentOnAdmission(w, all);
       } else if (kind === 'BG') w.claim.bill.conditions.push(code);
-      else lose(w, s);
+      else if (!institutionalCode(w, all)) lose(w, s);
     }
   },
 };
 
 function coverageOf(w: Work): Bill['coverage'] {
-  const { self, ...sbr } = w.sbr;
+  const { self: said, ...sbr } = w.sbr;
+  const self = said || !w.patient;
   const { born, sex, address, ...subscriber } = w.subscriber;
   // What the subscriber’s loop says of a patient who is the subscriber is the patient’s.
   return { ...sbr, payer: w.payer, subscriber: self ? { ...subscriber } : { ...subscriber, address, born, sex } };

@@ -1,12 +1,15 @@
 import { el } from '../codec';
 import { readDay } from '../read-values';
+import { attendingTaxonomy } from './institutional';
 import { NAMES } from './names';
 import { entryOf, lose, newBilling, newPatient, type Reads, some } from './work';
 
 /** Levels of billing provider, subscriber and patient, and what stands at each of who they are. */
 
 export const LEVELS: Readonly<Record<string, Reads>> = {
-  ST: () => {},
+  ST: (w, s) => {
+    w.guide = el(s, 3) || w.guide;
+  },
   SE: () => {},
   BHT: (w, s) => {
     w.header.reference = el(s, 3);
@@ -26,6 +29,7 @@ export const LEVELS: Readonly<Record<string, Reads>> = {
   PRV: (w, s) => {
     const code = el(s, 3);
     if (w.loop === 'billing') w.billing.taxonomy = code;
+    else if (attendingTaxonomy(w, s)) return;
     else if (w.loop === 'claim' && w.claim?.bill.rendering)
       w.claim.bill.rendering = { ...w.claim.bill.rendering, taxonomy: code };
     else if (w.loop === 'line' && w.line?.rendering) w.line.rendering = { ...w.line.rendering, taxonomy: code };

@@ -19,7 +19,7 @@ export const LINES: Readonly<Record<string, Reads>> = {
       unit: 'UN',
       quantity: 1000,
       pointers: [],
-      dates: { from: '0001-01-01' as IsoDate, to: '0001-01-01' as IsoDate },
+      dates: w.claim.bill.institutional ? undefined : { from: '0001-01-01' as IsoDate, to: '0001-01-01' as IsoDate },
       drugs: [],
     };
     w.claim.bill.lines.push(w.line);

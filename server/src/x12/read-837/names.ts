@@ -1,6 +1,8 @@
-import type { Address, Facility, Provider, Subscriber } from '../bill';
+import type { Address, Facility, Subscriber } from '../bill';
 import { el, type Segment } from '../codec';
-import { type Draft, lose, newPatient, some, type Work } from './work';
+import { institutionalName } from './institutional';
+import { personOf, providerOf } from './persons';
+import { type Draft, lose, newPatient, type Work } from './work';
 
 /** Who a name is, by NM101 and by the loop that is open. */
 export const NAMES: Readonly<Record<string, (w: Work, s: Segment) => void>> = {
@@ -52,6 +54,14 @@ export const NAMES: Readonly<Record<string, (w: Work, s: Segment) => void>> = {
       patient.address = a;
     });
   },
+  '71': (w, s) => {
+    w.place = undefined;
+    if (!institutionalName(w, s, 'attending')) lose(w, s);
+  },
+  '72': (w, s) => {
+    w.place = undefined;
+    if (!institutionalName(w, s, 'operating')) lose(w, s);
+  },
   DN: (w, s) => party(w, s, 'referring'),
   '82': (w, s) => party(w, s, 'rendering'),
   DQ: (w, s) => party(w, s, 'supervising'),
@@ -89,16 +99,3 @@ function filling(set: (address: Address) => void): (part: Address) => void {
     if (part.city || part.state || part.zip || part.street) set({ ...part, street });
   };
 }
-
-const personOf = (s: Segment): { last: string; first?: string; middle?: string; suffix?: string } => ({
-  last: el(s, 3),
-  ...some('first', el(s, 4)),
-  ...some('middle', el(s, 5)),
-  ...some('suffix', el(s, 7)),
-});
-
-const providerOf = (s: Segment): Provider => ({
-  ...personOf(s),
-  npi: el(s, 9),
-  ...(el(s, 2) === '2' && { organization: true }),
-});

@@ -36,6 +36,8 @@ export interface Header {
 }
 
 export interface Work {
+  /** As in `005010X223A2`, the guide of institutional claims. */
+  guide: string;
   header: Header;
   billing: Draft<Billing>;
   sbr: { rank: string; group?: string; msp?: string; filing: string; self: boolean };
@@ -71,7 +73,8 @@ export interface ClaimDraft {
 export type Reads = (w: Work, s: Segment, ordinal: number) => void;
 
 /** The state before the first segment. */
-export const newWork = (): Work => ({
+export const newWork = (guide: string): Work => ({
+  guide,
   header: { submitter: { id: '', name: '', contact: '', phone: '' }, receiver: { id: '', name: '' }, reference: '' },
   billing: newBilling(),
   sbr: { rank: 'P', filing: 'CI', self: true },

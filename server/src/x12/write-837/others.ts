@@ -17,7 +17,7 @@ export function adjustments(w: Writer, all: readonly Adjustment[]): void {
 
 export function otherLoop(w: Writer, b: Bill, o: OtherCoverage): void {
   const { adjudication: a, subscriber } = o;
-  w.add('SBR', o.rank, o.relation, sent(o.group, 50), '', o.msp, '', '', '', o.filing);
+  w.add('SBR', o.rank, o.relation, sent(o.group, 50), '', b.institutional ? '' : o.msp, '', '', '', o.filing);
   if (a) {
     adjustments(w, a.adjustments);
     w.add('AMT', 'D', amountText(a.paid));

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../../schemas/values';
-import type { Address, Bill, BillCoverage, Billing, Person, Provider } from '../bill';
+import { amountText } from '../amounts';
+import type { Address, Bill, BillCoverage, Billing, Facility, Person, Provider } from '../bill';
 import { sent, type Writer } from '../write';
 
 /** Who is named on a claim: billing provider, subscriber, payer, patient and further providers. */
@@ -32,7 +33,16 @@ export function address(w: Writer, a: Address | undefined): void {
   w.add('N4', sent(a.city, 30), sent(a.state), a.zip);
 }
 
-export function billingProvider(w: Writer, b: Billing): void {
+/** 2000A and 2010AA. An institution bills under a name of its own, so a person’s name is sent as one. */
+export function billingProvider(w: Writer, { billing, institutional }: Bill): void {
+  const b: Billing =
+    institutional && !billing.organization
+      ? {
+          ...billing,
+          last: [billing.first, billing.middle, billing.last].filter(Boolean).join(' '),
+          organization: true,
+        }
+      : billing;
   if (b.taxonomy) w.add('PRV', 'BI', 'PXC', b.taxonomy);
   name(w, '85', b, 'XX', b.npi);
   address(w, b.address);
@@ -48,7 +58,7 @@ export function payerLoop(w: Writer, { payer }: BillCoverage): void {
   w.add('NM1', 'PR', '2', sent(payer.name, 60), '', '', '', '', payer.idKind, sent(payer.id));
 }
 
-export function subscriberLoop(w: Writer, { coverage, patient }: Bill, self: boolean): void {
+export function subscriberLoop(w: Writer, { coverage, patient, institutional }: Bill, self: boolean): void {
   const { subscriber } = coverage;
   w.add(
     'SBR',
@@ -56,13 +66,13 @@ export function subscriberLoop(w: Writer, { coverage, patient }: Bill, self: boo
     self ? '18' : '',
     sent(coverage.group, 50),
     '',
-    coverage.msp,
+    institutional ? '' : coverage.msp,
     '',
     '',
     '',
     coverage.filing,
   );
-  if (self && patient.died) w.add('PAT', '', '', '', '', 'D8', day(patient.died));
+  if (self && patient.died && !institutional) w.add('PAT', '', '', '', '', 'D8', day(patient.died));
   name(w, 'IL', subscriber, 'MI', sent(subscriber.member));
   if (self) {
     address(w, patient.address);
@@ -80,8 +90,9 @@ export function demographics(w: Writer, born: IsoDate | undefined, sex: string |
   if (born) w.add('DMG', 'D8', day(born), sex || 'U');
 }
 
-export function patientLoop(w: Writer, { patient, coverage }: Bill): void {
-  w.add('PAT', patient.relation, '', '', '', patient.died ? 'D8' : '', patient.died ? day(patient.died) : '');
+export function patientLoop(w: Writer, { patient, coverage, institutional }: Bill): void {
+  const died = institutional ? undefined : patient.died;
+  w.add('PAT', patient.relation, '', '', '', died ? 'D8' : '', died ? day(died) : '');
   name(w, 'QC', patient);
   address(w, patient.address);
   demographics(w, patient.born, patient.sex);
@@ -96,3 +107,17 @@ export function rendering(w: Writer, p: Provider): void {
 export const reference = (w: Writer, qualifier: string, text: string | undefined): void => {
   if (text) w.add('REF', qualifier, sent(text, 50));
 };
+
+export const yes = (flag: boolean): string => (flag ? 'Y' : 'N');
+
+/** Where the services were given. */
+export function facility(w: Writer, f: Facility): void {
+  w.add('NM1', '77', '2', sent(f.name, 60), '', '', '', '', f.npi ? 'XX' : '', f.npi);
+  address(w, f.address);
+}
+
+/** PWK and CN1. */
+export function attachments(w: Writer, b: Bill): void {
+  for (const a of b.attachments) w.add('PWK', a.type, a.sent, '', '', a.control ? 'AC' : '', sent(a.control, 50));
+  if (b.otaf !== undefined) w.add('CN1', '09', amountText(b.otaf));
+}

@@ -4,14 +4,15 @@ import type { Bill } from '../bill';
 import { sent, type Writer } from '../write';
 import { lineLoop } from './line';
 import { otherLoop } from './others';
-import { address, day, provider, reference, rendering } from './parties';
+import { attachments, day, facility, provider, reference, rendering, yes } from './parties';
 
 /** A professional claim: 2300 and its loops, in the order of the guide. */
 
-const yes = (flag: boolean): string => (flag ? 'Y' : 'N');
 /** Dates of the claim in the order of the guide. */
 const DATES = ['431', '454', '304', '453', '439', '484', '455', '471', '314', '435', '096'];
-export function claimLoop(w: Writer, b: Bill): void {
+
+/** 2300 of a professional claim. */
+export function professionalClaim(w: Writer, b: Bill): void {
   const { accident } = b;
   const causes = accident ? [accident.kind, '', '', accident.kind === 'AA' ? (accident.state ?? '') : ''] : undefined;
   w.add(
@@ -36,8 +37,7 @@ export function claimLoop(w: Writer, b: Bill): void {
     if (date) w.add('DTP', qualifier, 'D8', day(date));
     else if (qualifier === '314' && b.unableToWork) disability(w, b.unableToWork);
   }
-  for (const a of b.attachments) w.add('PWK', a.type, a.sent, '', '', a.control ? 'AC' : '', sent(a.control, 50));
-  if (b.otaf !== undefined) w.add('CN1', '09', amountText(b.otaf));
+  attachments(w, b);
   if (b.patientPaid) w.add('AMT', 'F5', amountText(b.patientPaid));
   reference(w, '9F', b.referral);
   reference(w, 'G1', b.authorization);
@@ -49,10 +49,7 @@ export function claimLoop(w: Writer, b: Bill): void {
   if (b.conditions.length > 0) w.add('HI', ...b.conditions.slice(0, 12).map((code) => ['BG', code] as const));
   if (b.referring) provider(w, 'DN', b.referring);
   if (b.rendering) rendering(w, b.rendering);
-  if (b.facility) {
-    w.add('NM1', '77', '2', sent(b.facility.name, 60), '', '', '', '', b.facility.npi ? 'XX' : '', b.facility.npi);
-    address(w, b.facility.address);
-  }
+  if (b.facility) facility(w, b.facility);
   if (b.supervising) provider(w, 'DQ', b.supervising);
   for (const other of b.others) otherLoop(w, b, other);
   b.lines.forEach((line, i) => {
