@@ -19,7 +19,7 @@ const GENTLE: ReadonlySet<DifferenceKind> = new Set(['share', 'adjustment']);
 
 const ADVICE: Partial<Readonly<Record<DifferenceKind, string>>> = {
   'over-contract': ' Keep it apart until that is clear.',
-  group: ' Ask the payer which is right before the patient is billed or the amount written off.',
+  group: ' Ask the payer before anybody is billed.',
   share: ' Ask the payer, or correct what the book says was used.',
   adjustment: ' Ask the payer why.',
   underpaid: ' Ask the payer why.',
@@ -67,5 +67,5 @@ export const payUnexpected: Rule = {
 /** What another group means for the patient’s bill. */
 function paidText({ kind, adjustment, told, expected }: Difference): string {
   if (kind !== 'group' || !adjustment?.startsWith('PR-') || told === undefined || expected === undefined) return '';
-  return ` As it stands the patient would owe ${dollars(subtract(told, expected))} more.`;
+  return ` As told the patient would owe ${dollars(subtract(told, expected))} more.`;
 }
