@@ -191,7 +191,7 @@ suite('command line', () => {
       [['cost'], /cost needs a file/],
       [['cost', 'claims', '--record', 'X'], /no encounter or claim X/],
       [['prepare', 'E-NONE'], /there is no encounter E-NONE/],
-      [['report'], /not supported yet/],
+      [['report', 'weather'], /there is no report “weather”/],
       [['price', '99214'], /price needs --locality/],
       [['codes', 'import', 'x'], /x: there is no such file or folder/],
       [['check', '--workspace', '/nowhere/at/all'], /there is no such folder/],

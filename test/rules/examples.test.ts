@@ -61,6 +61,7 @@ suite('rules: the cases of their pages', () => {
       'ref/missing-entry',
       'elig/used',
       'elig/not-verified',
+      'pay/unexpected',
       'pay/collected-too-much',
       'pay/copay-not-collected',
       'pay/estimate-exceeded',

@@ -14,6 +14,10 @@ export interface AnswerRow {
   readonly off: Cents;
   /** What the payer says is the patient’s, by reason. */
   readonly patient: ReadonlyMap<string, Cents>;
+  /** Every adjustment by group and reason, the patient’s among them: `CO-45`. */
+  readonly reasons: ReadonlyMap<string, Cents>;
+  /** Remark codes beside them. */
+  readonly remarks: readonly string[];
 }
 
 export type Money = { readonly date: IsoDate | undefined; readonly what: string; readonly amount: Cents };
@@ -88,14 +92,24 @@ export function standingOf(claim: Claim, charges: ReadonlyMap<number, Cents>): S
 function rowOf(paid: Cents, details: readonly Detail[]): AnswerRow {
   let off = ZERO;
   const patient = new Map<string, Cents>();
+  const reasons = new Map<string, Cents>();
+  const remarks: string[] = [];
   for (const detail of details) {
-    if (!('amount' in detail)) continue;
-    if (detail.group.toUpperCase() === 'PR')
-      patient.set(detail.reason.toUpperCase(), add(patient.get(detail.reason.toUpperCase()) ?? ZERO, detail.amount));
+    if (!('amount' in detail)) {
+      remarks.push(detail.remark.toUpperCase());
+      continue;
+    }
+    const [group, reason] = [detail.group.toUpperCase(), detail.reason.toUpperCase()];
+    put(reasons, `${group}-${reason}`, detail.amount);
+    if (group === 'PR') put(patient, reason, detail.amount);
     else off = add(off, detail.amount);
   }
-  return { paid, off, patient };
+  return { paid, off, patient, reasons, remarks };
 }
+
+const put = (sums: Map<string, Cents>, key: string, amount: Cents): void => {
+  sums.set(key, add(sums.get(key) ?? ZERO, amount));
+};
 
 /** What the payer says is the patient’s, in all. */
 export const patientOf = (row: AnswerRow): Cents =>
@@ -109,8 +123,16 @@ const fits = (before: AnswerRow, row: AnswerRow, charge: Cents | undefined): boo
 
 function joined(a: AnswerRow, b: AnswerRow): AnswerRow {
   const patient = new Map(a.patient);
-  for (const [reason, amount] of b.patient) patient.set(reason, add(patient.get(reason) ?? ZERO, amount));
-  return { paid: add(a.paid, b.paid), off: add(a.off, b.off), patient };
+  for (const [reason, amount] of b.patient) put(patient, reason, amount);
+  const reasons = new Map(a.reasons);
+  for (const [key, amount] of b.reasons) put(reasons, key, amount);
+  return {
+    paid: add(a.paid, b.paid),
+    off: add(a.off, b.off),
+    patient,
+    reasons,
+    remarks: [...new Set([...a.remarks, ...b.remarks])],
+  };
 }
 
 /** Sum of payments less refunds. */

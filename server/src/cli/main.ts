@@ -76,6 +76,24 @@ const commands: Readonly<Record<string, Command>> = {
       return worklist(readArguments(args));
     },
   },
+  reconcile: {
+    usage: 'reconcile [PATH…] [--all]',
+    does: 'what payers paid, held against plan and contract, line by line',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { reconcileCommand } = await import('./reconcile');
+      return reconcileCommand(readArguments(args, { all: { type: 'boolean' } }));
+    },
+  },
+  report: {
+    usage: 'report [payers|denials|first-pass…] [--from D] [--to D]',
+    does: 'figures: paid and expected by plan, denials by reason, first-pass rate',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { report, reportOptions } = await import('./report');
+      return report(readArguments(args, reportOptions));
+    },
+  },
   format: {
     usage: 'format PATH… [--write]',
     does: 'the canonical text of record files',
@@ -159,9 +177,6 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-/** Commands of the language that this version does not have. */
-const LATER = ['report'];
-
 function help(): string {
   const rows = Object.values(commands).map((c) => `  claimwright ${c.usage.padEnd(52)} ${c.does}`);
   return `Claimwright checks codes, charges and benefit math in record files.\n\n${rows.join('\n')}\n\nEvery command takes --workspace DIR, --codes DIR, --today DATE and --json; claimwright --version says which one this is.\n`;
@@ -184,12 +199,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command)
-    throw new Unable(
-      LATER.includes(name)
-        ? `“${name}” is not supported yet`
-        : `there is no command “${name}”: ${Object.keys(commands).join(', ')}`,
-    );
+  if (!command) throw new Unable(`there is no command “${name}”: ${Object.keys(commands).join(', ')}`);
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(`claimwright ${command.usage}\n  ${command.does}\n`);
     return 0;

@@ -26,6 +26,8 @@ const WORDS: Readonly<Record<Work['what'], string>> = {
   bill: 'bill',
   resend: 'send again',
   denied: 'answer denial',
+  underpaid: 'ask for rest',
+  next: 'bill next payer',
   ask: 'ask payer',
   letter: 'answer letter',
 };

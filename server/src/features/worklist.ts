@@ -1,20 +1,24 @@
-import type { Payer } from '../../../schemas';
 import type { Cents, IsoDate } from '../../../schemas/values';
-import { allItems, type Book, derive, findItems, type Item, type Reader, recordOf } from '../records/book';
+import { allItems, findItems, type Item, recordOf } from '../records/book';
 import { addDays, daysBetween } from '../records/dates';
-import { dollars } from '../records/money';
 import { chargesOf } from '../rules/at-risk';
-import { payerName, payersOf } from '../rules/payers';
+import { filingDeadline, type NextDue, nextStep, payerOf } from '../rules/next-step';
+import { payerName } from '../rules/payers';
 import { readinessOf } from '../rules/ready';
 import type { Engine } from '../rules/rule';
-import { answerBefore, appealDeadline, levelAt } from '../rules/timely/appeals';
-import { servedOn } from '../rules/timely/late';
-import { filingLimit, lastDay, limitOf } from '../rules/timely/limits';
 import { type Visit, visitOf } from '../rules/visit';
-import { type Denied, deniedOf } from './worklist-denied';
 
-/** What a person has to do: put right, send, bill, send again, answer a denial, ask the payer, answer a letter. */
-export type WorkKind = 'fix' | 'send' | 'bill' | 'resend' | 'denied' | 'ask' | 'letter';
+/**
+ * What a person has to do: put right, send, bill, send again, answer a denial, ask for what the contract says, bill the next payer,
+ * ask the payer, answer a letter.
+ */
+export type WorkKind = 'fix' | 'send' | 'bill' | 'resend' | 'denied' | 'underpaid' | 'next' | 'ask' | 'letter';
+
+const NEXT_KINDS: Readonly<Record<NextDue['what'], WorkKind>> = {
+  denied: 'denied',
+  underpaid: 'underpaid',
+  'next payer': 'next',
+};
 
 /** One thing to do. Money in cents, days counted from today. */
 export interface Work {
@@ -98,21 +102,6 @@ function workOf({ book, today }: Engine, item: Item, { what, why, deadline, amou
   };
 }
 
-/** The first payer that a record goes to. */
-const payerOf = (book: Book, item: Item): Payer | undefined =>
-  derive(book, item, 'work-payer', (reader: Reader) => {
-    const [payer] = payersOf({ reader, visit: visitOf(item), once: (_, compute) => compute() }).items;
-    return payer && recordOf(payer);
-  });
-
-/** The last day on which a first claim for a record may arrive. */
-function filingDeadline(book: Book, item: Item, visit: Visit): IsoDate | undefined {
-  const payer = payerOf(book, item);
-  const limit = payer && filingLimit(payer);
-  const served = servedOn(visit);
-  return limit && served && lastDay(served, limit);
-}
-
 /** An encounter in the past that no claim bills. Whoever pays alone gets a statement, and no claim. */
 function workOfEncounter(engine: Engine, item: Item): Work | undefined {
   const visit = visitOf(item);
@@ -128,14 +117,13 @@ function workOfClaim(engine: Engine, item: Item, isReplaced: (icn: string) => bo
   const visit = visitOf(item);
   const events = visit?.claim?.history?.event ?? [];
   if (!visit || events.some((e) => e.icn !== undefined && isReplaced(e.icn))) return undefined;
-  const at = events.findLastIndex((e) => STANDS.has(e.event ?? ''));
-  const event = events[at];
-  const due = dueOf(engine, item, visit, event, at);
+  const event = events.findLast((e) => STANDS.has(e.event ?? ''));
+  const due = dueOf(engine, item, visit, event);
   return due && workOf(engine, item, due);
 }
 
 /** What is due by the event that tells where the claim stands; nothing where it only waits, or is done. */
-function dueOf(engine: Engine, item: Item, visit: Visit, event: Event | undefined, at: number): Due | undefined {
+function dueOf(engine: Engine, item: Item, visit: Visit, event: Event | undefined): Due | undefined {
   const { book, today } = engine;
   const filing = (): IsoDate | undefined => filingDeadline(book, item, visit);
   switch (event?.event) {
@@ -154,8 +142,8 @@ function dueOf(engine: Engine, item: Item, visit: Visit, event: Event | undefine
     }
     case 'denied':
     case 'paid': {
-      const denied = deniedOf(event, chargesOf(book, item));
-      return denied && answerDue(book, item, visit, denied, at);
+      const next = nextStep(book, item as Item<'claim'>, today);
+      return next && { what: NEXT_KINDS[next.what], why: next.why, amount: next.amount, deadline: next.deadline };
     }
     case 'submitted':
     case 'received':
@@ -171,25 +159,4 @@ function dueOf(engine: Engine, item: Item, visit: Visit, event: Event | undefine
     default:
       return undefined;
   }
-}
-
-/** The next step after a denial, and until when it can be taken. */
-function answerDue(book: Book, item: Item, visit: Visit, denied: Denied, at: number): Due {
-  const events = visit.claim?.history?.event ?? [];
-  const payer = payerOf(book, item);
-  const answer = answerBefore(events, at + 1)?.date;
-  const appeal = payer && answer && appealDeadline(payer, levelAt(events, events.length), answer);
-  const corrected = payer && answer && limitOf(payer.correctedClaim);
-  const deadlines: Readonly<Record<Denied['next'], IsoDate | undefined>> = {
-    'new claim': filingDeadline(book, item, visit),
-    'write off': undefined,
-    appeal,
-    correct: corrected ? lastDay(answer, corrected) : appeal,
-  };
-  return {
-    what: 'denied',
-    why: `${denied.why} ${dollars(denied.amount)} open: ${denied.words}.`,
-    amount: denied.amount,
-    deadline: deadlines[denied.next],
-  };
 }

@@ -139,6 +139,8 @@ import { payContractExpired } from './pay/contract-expired';
 import { payCopayNotCollected } from './pay/copay-not-collected';
 import { payEstimateExceeded } from './pay/estimate-exceeded';
 import { payLimitReached } from './pay/limit-reached';
+import { payUnderContract } from './pay/under-contract';
+import { payUnexpected } from './pay/unexpected';
 import { payerConflict } from './payer/conflict';
 import { payerForbid } from './payer/forbid';
 import { payerRequire } from './payer/require';
@@ -293,6 +295,8 @@ export const rules: readonly Rule[] = [
   eligNotVerified,
   payLimitReached,
   payContractExpired,
+  payUnderContract,
+  payUnexpected,
   payCollectedTooMuch,
   payCopayNotCollected,
   payEstimateExceeded,

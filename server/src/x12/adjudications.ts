@@ -1,5 +1,6 @@
 import type { Claim } from '../../../schemas';
 import type { Cents } from '../../../schemas/values';
+import { lastAnswerOf } from '../benefits/last-answer';
 import { type Item, type Reader, recordOf } from '../records/book';
 import type { Adjudication, Adjustment, LineAdjudication } from './bill';
 
@@ -9,6 +10,7 @@ import type { Adjudication, Adjustment, LineAdjudication } from './bill';
  */
 
 type Event = NonNullable<NonNullable<Claim['history']>['event']>[number];
+type Row = NonNullable<Event['adjustment']>[number];
 type Detail = NonNullable<NonNullable<Event['line']>[number]['details']>[number];
 
 /** Answers by rank. */
@@ -24,7 +26,7 @@ export function adjudicationsOf(reader: Reader, item: Item<'claim'>): ReadonlyMa
     const record = recordOf(other);
     const rank = record.payer?.which?.toLowerCase();
     if (!rank || found.has(rank) || !record.from?.some((f) => f.id && encounters.has(f.id.toUpperCase()))) continue;
-    const answer = lastAnswer(record);
+    const answer = ofAnswer(record);
     if (answer) found.set(rank, answer);
   }
   return found;
@@ -33,7 +35,7 @@ export function adjudicationsOf(reader: Reader, item: Item<'claim'>): ReadonlyMa
 const adjustments = (details: readonly Detail[] | undefined): Adjustment[] =>
   (details ?? []).flatMap((d) => ('amount' in d ? [{ group: d.group, reason: d.reason, amount: d.amount }] : []));
 
-const coded = (all: Event['adjustment']): Adjustment[] =>
+const coded = (all: readonly Row[] | undefined): Adjustment[] =>
   (all ?? []).flatMap(({ code, amount }) => (code && amount !== undefined ? [{ ...code, amount }] : []));
 
 const lineOf = (l: {
@@ -55,20 +57,17 @@ function ofPrior(prior: NonNullable<Claim['prior']>[number]): Adjudication {
   };
 }
 
-/** The last answer of a payer that was not taken back. */
-function lastAnswer(claim: Claim): Adjudication | undefined {
-  const event = claim.history?.event?.findLast(
-    (e) => e.event === 'paid' || e.event === 'denied' || e.event === 'corrected',
-  );
-  if (!event) return undefined;
-  const lines = (event.line ?? []).flatMap(lineOf);
-  const all = [...coded(event.adjustment), ...lines.flatMap((l) => l.adjustments)];
-  const remaining = all.reduce((sum, a) => sum + (a.group === 'PR' ? a.amount : 0), 0) as Cents;
+/** The last answer of a payer, as the bill tells it. */
+function ofAnswer(claim: Claim): Adjudication | undefined {
+  const answer = lastAnswerOf(claim);
+  if (!answer) return undefined;
+  const lines = answer.lines.flatMap(lineOf);
+  const all = [...coded(answer.adjustments), ...lines.flatMap((l) => l.adjustments)];
   return {
-    paid: event.amount ?? (lines.reduce((sum, l) => sum + l.paid, 0) as Cents),
-    ...(event.date && { on: event.date }),
-    adjustments: coded(event.adjustment),
-    remaining,
+    paid: answer.paid ?? (0 as Cents),
+    ...(answer.on && { on: answer.on }),
+    adjustments: coded(answer.adjustments),
+    remaining: all.reduce((sum, a) => sum + (a.group === 'PR' ? a.amount : 0), 0) as Cents,
     lines,
   };
 }

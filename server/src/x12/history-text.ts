@@ -1,3 +1,4 @@
+import { endOfLine, indentOf } from '../records/child-text';
 import { readDate } from '../records/dates';
 import type { Edit } from '../records/finding';
 import { childrenOf, type Entry, type Tree, tokenText } from '../text/tree';
@@ -24,9 +25,8 @@ export function addEvents(tree: Tree, events: readonly NewEvent[]): Edit[] {
   const header = tree.entries[0];
   if (!header || events.length === 0) return [];
   const eol = tree.text.includes('\r\n') ? '\r\n' : '\n';
-  const own = indentOf(tree, childrenOf(tree, 0)[0]) ?? STEP;
-  const rowIndent =
-    (history === undefined ? undefined : indentOf(tree, childrenOf(tree, history)[0])) ?? `${own}${STEP}`;
+  const own = indentOfChild(tree, 0) ?? STEP;
+  const rowIndent = (history === undefined ? undefined : indentOfChild(tree, history)) ?? `${own}${STEP}`;
   const written = (e: NewEvent): string =>
     [`${rowIndent}${e.date} ${e.text}`, ...(e.children ?? []).map((c) => `${rowIndent}${STEP}${c}`)].join(eol);
   if (history === undefined) {
@@ -42,7 +42,7 @@ export function addEvents(tree: Tree, events: readonly NewEvent[]): Edit[] {
   const places = new Map<number, string[]>();
   for (const event of [...events].sort(byDate)) {
     const after = rows.findLast((r) => (readDate(tokenText(tree, r.first)) ?? '') <= event.date);
-    const at = after ? endOfEntry(tree, after) : endOfLine(tree, entry);
+    const at = after ? endOfEntry(tree, after) : endOfLine(tree, entry.line);
     const list = places.get(at);
     if (list) list.push(written(event));
     else places.set(at, [written(event)]);
@@ -57,22 +57,14 @@ const keyword = (tree: Tree, index: number): string => {
   return entry ? tokenText(tree, entry.first).toLowerCase() : '';
 };
 
-/** The blanks in front of an entry, as they are typed. */
-function indentOf(tree: Tree, index: number | undefined): string | undefined {
-  const entry = index === undefined ? undefined : tree.entries[index];
-  if (!entry) return undefined;
-  return /^[^\S\r\n]*/.exec(tree.text.slice(tree.lines[entry.line] ?? 0))?.[0];
-}
-
-/** The end of the line of an entry, in front of its line break; a comment at its end stays with it. */
-function endOfLine(tree: Tree, entry: Entry): number {
-  const start = tree.lines[entry.line] ?? 0;
-  const found = /\r\n|\r|\n/.exec(tree.text.slice(start));
-  return found ? start + found.index : tree.text.length;
+/** The blanks in front of the first of an entry’s children; undefined where it has none. */
+function indentOfChild(tree: Tree, parent: number): string | undefined {
+  const first = childrenOf(tree, parent)[0];
+  return first === undefined ? undefined : indentOf(tree, first);
 }
 
 /** The end of the last line of an entry and of all below it. */
 function endOfEntry(tree: Tree, entry: Entry): number {
   const last = tree.entries[entry.end - 1] ?? entry;
-  return endOfLine(tree, last);
+  return endOfLine(tree, last.line);
 }

@@ -1,5 +1,6 @@
 import type { Claim } from '../../../../schemas';
 import { coveragesOn, isSentTo, orderOf } from '../../benefits/coverages';
+import { lastAnswerOf } from '../../benefits/last-answer';
 import type { Rank } from '../../benefits/types';
 import { isInstitutional } from '../../records/bill';
 import { allItems, type Book, boundOf, findItems, type Item, recordOf, setFile, treeOfItem } from '../../records/book';
@@ -10,7 +11,7 @@ import type { Engine, Judged } from '../../rules/rule';
 import { childrenOf, entryKeyword } from '../../text/tree';
 import { formatText } from '../format';
 import { bodyOf } from './claim-text';
-import { isAnswered, priorText } from './prior';
+import { priorText } from './prior';
 
 /** A claim that nobody has saved yet. */
 export interface Prepared {
@@ -66,7 +67,7 @@ export function prepareClaim(engine: Engine, items: readonly Item<'encounter'>[]
   const before = earlier.at(-1);
   const base = before && claimTo(before);
   if (before && !base) return { unable: `the ${before} payer comes first, and no claim bills ${names} to it` };
-  if (before && base && !isAnswered(recordOf(base)))
+  if (before && base && !lastAnswerOf(recordOf(base)))
     return { unable: `the ${before} payer has not answered ${base.id} yet; the ${rank} payer wants its answer` };
   const made = base && before ? fromClaim(base, before) : fromEncounters(book, items);
   if ('unable' in made) return made;
