@@ -69,10 +69,14 @@ async function readX12(paths: readonly string[]): Promise<X12Text[]> {
 function checkFolder(folder: string, root: string): void {
   const inside = path.relative(root, folder);
   if (inside === '' || !(inside.startsWith('..') || path.isAbsolute(inside)))
-    throw new Unable(`${folder} lies in the workspace, where the copy would be read as records of the office: give a folder outside`);
+    throw new Unable(
+      `${folder} lies in the workspace, where the copy would be read as records of the office: give a folder outside`,
+    );
   try {
     if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0)
-      throw new Unable(`${folder} is not empty: the copy gets a new folder, so that nothing of another one is mixed in`);
+      throw new Unable(
+        `${folder} is not empty: the copy gets a new folder, so that nothing of another one is mixed in`,
+      );
   } catch (error) {
     throw error instanceof Unable ? error : new Unable(`${folder}: ${reason(error)}`);
   }
@@ -96,12 +100,16 @@ const asJson = (made: Deidentified, output: string) => ({
 const MOST_SHOWN = 10;
 
 function asText({ files, differences }: Deidentified, output: string): string {
-  const out = [`Wrote ${files.length} file${files.length === 1 ? '' : 's'} to ${output}: no name, number, text or date in them is the original one.`];
+  const out = [
+    `Wrote ${files.length} file${files.length === 1 ? '' : 's'} to ${output}, with other names, numbers and dates, and without free text.`,
+  ];
   if (differences.length === 0) out.push('Every finding and every cent is as it was.');
   else {
     const places = new Map<string, number>();
     for (const { path: name } of differences) places.set(name, (places.get(name) ?? 0) + 1);
-    out.push(`${differences.length} findings or amounts are not as they were, since dates had to move into another year or edition:`);
+    out.push(
+      `${differences.length} findings or amounts are not as they were, since dates had to move into another year or edition:`,
+    );
     for (const [name, n] of [...places].slice(0, MOST_SHOWN)) out.push(`  ${name}: ${n}`);
     if (places.size > MOST_SHOWN) out.push(`  and ${places.size - MOST_SHOWN} more files`);
   }

@@ -1,12 +1,12 @@
 import type { IsoDate } from '../../../../schemas/values';
 import { setCodes } from '../../pricing/medicare/known';
-import { type Book, createBook, type Item, setFile } from '../../records/book';
+import { type Book, createBook, setFile } from '../../records/book';
 import { extensions } from '../../records/vocabulary';
 import type { Engine } from '../../rules/rule';
 import { printSource, readSource, treeOf } from '../../text/source';
 import { moveDates } from './dates';
 import { type Piece, type Rewriting, rewrite } from './record';
-import { apart, outcomeOf } from './same';
+import { apart, outcomesOf } from './same';
 import { type Digest, drawing, type StandIns, standInsFor } from './stand-ins';
 import { x12Pieces } from './x12';
 
@@ -59,10 +59,7 @@ export function deidentify(
     pieces: piecesOf(text, given),
   }));
   const own = paths.length === book.files.size ? engine : withFiles(engine, texts);
-  const before = itemsOf(
-    own.book,
-    texts.map((t) => t.path),
-  ).map((item) => item && outcomeOf(own, item));
+  const before = [...outcomesOf(own, paths)].map(({ told }) => told);
 
   let best: { days: number; told: Deidentified['differences'] } | undefined;
   for (const days of moves(digest).slice(0, MOST_TRIES)) {
@@ -157,14 +154,11 @@ function withFiles(engine: Engine, files: readonly X12Text[]): Engine {
   return { book, codes: engine.codes, today: engine.today };
 }
 
-const itemsOf = (book: Book, paths: readonly string[]): readonly (Item | undefined)[] =>
-  paths.flatMap((path) => book.files.get(path)?.items ?? []);
-
 /** What a move changes; undefined as soon as that is as much as the best move so far. */
 function differences(
   engine: Engine,
   files: readonly { readonly path: string; readonly pieces: readonly Piece[] }[],
-  before: readonly (readonly string[] | undefined)[],
+  before: readonly (readonly string[])[],
   days: number,
   most: number,
 ): Deidentified['differences'] | undefined {
@@ -173,14 +167,12 @@ function differences(
     files.map(({ path, pieces }) => ({ path, text: printed(pieces, days) })),
   );
   const told: { path: string; what: string }[] = [];
-  const items = itemsOf(
-    copy.book,
+  let i = 0;
+  for (const after of outcomesOf(
+    copy,
     files.map((f) => f.path),
-  );
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i];
-    const path = item?.file.path ?? '';
-    for (const what of apart(before[i] ?? [], item ? outcomeOf(copy, item) : [])) told.push({ path, what });
+  )) {
+    for (const what of apart(before[i++] ?? [], after.told)) told.push({ path: after.path, what });
     if (told.length >= most) return undefined;
   }
   return told;

@@ -6,6 +6,7 @@ import type { Slot } from '../../records/vocabulary';
 import { type EntryTable, kinds } from '../../records/vocabulary';
 import { allowancePattern } from '../../rules/allow';
 import {
+  childrenOf,
   type Entry,
   TokenKind,
   type Tree,
@@ -137,6 +138,10 @@ function ofSlot(
         : textWithout(text);
     case 'id':
       return ofId(entry, table, slot, text, given);
+    case 'pointers':
+      return arePointers(tree, text) ? undefined : standIns.id(text);
+    case 'procedure':
+      return text.split('-').every(isCodePart) ? undefined : standIns.id(text);
     default:
       return undefined;
   }
@@ -150,6 +155,19 @@ function ofId(entry: Entry, table: EntryTable, slot: Slot, text: string, given: 
   if (slot.ref && (WORDS.has(upper) || (slot.ref === 'payer-or-plan' && given.payers.has(upper)))) return undefined;
   return slot.name === 'control' ? controlWithout(text, given.standIns) : given.standIns.id(text);
 }
+
+/** Any run of letters is read as pointers: it is one when each letter is a diagnosis of the record, or it is short. */
+function arePointers(tree: Tree, text: string): boolean {
+  if (!/[A-Za-z]{3}/.test(text)) return true;
+  const dx = tree.entries.find((e) => e.parent === 0 && tokenText(tree, e.first).toLowerCase() === 'dx');
+  const letters = new Set(
+    (dx ? childrenOf(tree, dx.index) : []).map((i) => tokenText(tree, tree.entries[i]?.first ?? 0).toUpperCase()),
+  );
+  return [...text.toUpperCase()].every((letter) => letters.has(letter));
+}
+
+/** Codes are read loosely too: what is longer than a code and has a word in it is none. */
+const isCodePart = (part: string): boolean => part.length <= 5 || !/[A-Z]{3}/i.test(part);
 
 /** The birth date of somebody of 90 or more becomes that of all of that age; the others' moves as every date does. */
 function birth(tree: Tree, text: string, { today }: Rewriting): Piece {

@@ -1,9 +1,10 @@
 import { costOf } from '../../benefits/cost';
 import type { CostLine } from '../../benefits/types';
-import type { Item } from '../../records/book';
-import { treeOfItem } from '../../records/book';
+import { bindBlock } from '../../records/bind';
+import { type Item, treeOfItem } from '../../records/book';
 import { checkItem } from '../../rules/check';
 import type { Engine } from '../../rules/rule';
+import { type Block, treeOf } from '../../text/source';
 import { lineAt } from '../../text/tree';
 
 /** What is found and computed of a record, without a name, an id or a date: the same for a record and its copy. */
@@ -52,11 +53,26 @@ function moneyOf(engine: Engine, item: Item): string[] {
   ];
 }
 
+/** What is wrong with a stretch of text that is no record. */
+function outsideRecords(block: Block): string[] {
+  const tree = treeOf(block);
+  return bindBlock(tree).findings.map((f) => `${lineAt(tree.lines, f.start) + 1} ${f.rule} ${f.severity}`);
+}
+
+/** Findings and amounts of each block of some files, as comparable lines; blocks in the files’ order. */
+export function* outcomesOf(engine: Engine, paths: readonly string[]): Generator<{ path: string; told: string[] }> {
+  for (const path of paths) {
+    const file = engine.book.files.get(path);
+    if (!file) continue;
+    for (const [i, block] of file.source.blocks.entries()) {
+      const item = file.items[i];
+      yield { path, told: item ? outcomeOf(engine, item) : outsideRecords(block) };
+    }
+  }
+}
+
 /** Findings and amounts of a record as comparable lines. */
-export const outcomeOf = (engine: Engine, item: Item): string[] => [
-  ...findingsOf(engine, item),
-  ...moneyOf(engine, item),
-];
+const outcomeOf = (engine: Engine, item: Item): string[] => [...findingsOf(engine, item), ...moneyOf(engine, item)];
 
 /** What stands in one list and not in the other. */
 export function apart(a: readonly string[], b: readonly string[]): string[] {

@@ -51,7 +51,7 @@ const FEW_PEOPLE: ReadonlySet<string> = new Set(
 /** `45501-1234` is `45500-0000`; a code of an area with few people is `00000`. What is no ZIP code keeps its form. */
 export function zipWithout(zip: string): string {
   const start = zip.replace(/\D/g, '').slice(0, 3);
-  let kept = FEW_PEOPLE.has(start) ? 0 : 3;
+  let kept = FEW_PEOPLE.has(start) || /\p{L}/u.test(zip) ? 0 : 3;
   return zip.replace(/[\p{L}\p{N}]/gu, (c) => (c >= '0' && c <= '9' && kept-- > 0 ? c : '0'));
 }
 
