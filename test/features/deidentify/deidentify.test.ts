@@ -175,7 +175,7 @@ suite('deidentify: a copy without the people in it', () => {
       `    2026-04-20 ready by ${NAME}`,
       `  date 4/18/26`,
       '',
-      '  “curly ' + NAME + '”',
+      `  “curly ${NAME}”`,
       `practice "${NAME}"`,
       `  born 02301980`,
     );
