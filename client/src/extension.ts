@@ -2,6 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { activateCodesFeature } from './features/codes/activation';
 import { activateCostPreviewFeature } from './features/costPreview/activation';
+import { activateDeidentifyFeature } from './features/deidentify/activation';
 import { activateGuidesFeature } from './features/guides/activation';
 import { activateLanguageServerFeature } from './features/languageServer/activation';
 import { activateLensFeature } from './features/lens/activation';
@@ -19,6 +20,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   activateStatusFeature(context, server);
   activateReadyFeature(context, server);
   activatePrepareFeature(context, server);
+  activateDeidentifyFeature(context, server);
   activateGuidesFeature(context, server);
   activateCodesFeature(context, server);
   activateTasksFeature(context);

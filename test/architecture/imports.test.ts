@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'schemas',
   ],
   'server/src/features': [
+    'server/src/x12',
     'server/src/rules',
     'server/src/benefits',
     'server/src/pricing',

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import { createConnection } from 'vscode-languageserver/node';
 import {
@@ -93,6 +94,7 @@ export async function startServer(
       return { why: 'there is no such file or folder', missing: true };
     },
     today: () => '2026-11-24' as IsoDate,
+    digest: (text) => createHmac('sha256', 'a key of the tests').update(text).digest(),
   };
   const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
   serve(server, host);

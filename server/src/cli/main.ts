@@ -130,6 +130,15 @@ const commands: Readonly<Record<string, Command>> = {
       return importFiles(readArguments(args));
     },
   },
+  deidentify: {
+    usage: 'deidentify [PATH…] -o DIR [--seed TEXT]',
+    does: 'a copy without the people in it that checks and costs the same, to show to others',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { deidentifyFiles } = await import('./deidentify');
+      return deidentifyFiles(readArguments(args, { output: { type: 'string', short: 'o' }, seed: { type: 'string' } }));
+    },
+  },
   codes: {
     usage: 'codes list | search WORDS… | show CODE [--date D] | import FILE… | install [SET…] | remove SET',
     does: 'the code sets at hand, what is in them, and publishers’ files brought in',

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../schemas/values';
 import type { BuiltinTexts } from '../codes/builtin';
 import type { Installed } from '../codes/installed';
+import type { Digest } from '../features/deidentify/stand-ins';
 import type { Decoded } from '../files/decode';
 
 /** What the server needs from the machine it runs on. A browser build gives the same over requests to the client. */
@@ -19,4 +20,6 @@ export interface Host {
   /** The text of a file, or why it cannot be read; `missing` where there is no such file. */
   readonly read: (uri: string) => Promise<Decoded | { readonly why: string; readonly missing: boolean }>;
   readonly today: () => IsoDate;
+  /** A hash under a key that is drawn anew each time the server starts, and kept nowhere; a machine without one cannot copy de-identified. */
+  readonly digest?: Digest;
 }

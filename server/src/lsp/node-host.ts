@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,9 @@ import { storeFolder } from '../files/store-folder';
 import { watchStore } from '../files/store-watch';
 import { listRecordFiles, readRecordFile } from '../files/workspace';
 import type { Host } from './host';
+
+/** The key of this run of the server: copies of one session name the same people alike, and nobody can tell later who they were. */
+const key = randomBytes(32);
 
 /** The server's machine under Node: files are read directly. */
 export const nodeHost: Host = {
@@ -22,4 +26,5 @@ export const nodeHost: Host = {
     return 'why' in read ? { ...read, missing: !fs.existsSync(file) } : read;
   },
   today: localToday,
+  digest: (text) => createHmac('sha256', key).update(text).digest(),
 };

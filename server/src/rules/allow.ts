@@ -18,7 +18,7 @@ export interface Allowance {
   readonly comment: Comment;
 }
 
-const pattern =
+export const allowancePattern =
   /^#\s*allow\b[^\S\r\n]*(\S+)?[^\S\r\n]*(?:"((?:[^"\\]|\\.)*)")?(?:[^\S\r\n]*by[^\S\r\n]+("[^"]*"|.+?))?(?:[^\S\r\n]+(\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{4}))?[^\S\r\n]*$/i;
 
 /** Every allowance of a record, in text order. */
@@ -27,7 +27,7 @@ export function allowancesOf(tree: Tree): Allowance[] {
   for (const comment of tree.comments) {
     const text = tree.plain.slice(comment.start, comment.end);
     if (!/^#\s*allow\b/i.test(text)) continue;
-    const m = pattern.exec(text);
+    const m = allowancePattern.exec(text);
     found.push({
       rule: (m?.[1] ?? /^#\s*allow\s+(\S+)/i.exec(text)?.[1] ?? '').toLowerCase(),
       reason: (m?.[2] ?? '').trim(),

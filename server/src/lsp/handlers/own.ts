@@ -1,7 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import type { DeidentifyModel } from '../../../../schemas/deidentify';
 import type { PrepareModel } from '../../../../schemas/prepare';
 import { type PreviewModel, type WhatIf, whatIfChanges } from '../../../../schemas/preview';
 import type { ReadyModel } from '../../../../schemas/ready';
+import { copyWithout, linesOfRecord } from '../../features/deidentify/copy';
 import { recordOnLine } from '../../features/lens';
 import { prepareClaim } from '../../features/prepare/prepare';
 import { previewAt } from '../../features/preview';
@@ -17,7 +19,7 @@ import { codesChanged, settingsFor } from '../state';
 import { notEvaluatedIn, type Status } from '../status';
 
 /**
- * The product's own requests: the cost of the record at a position, what changes would make of it, what would make a file's records ready, the claim of an encounter, what is
+ * The product's own requests: the cost of the record at a position, what changes would make of it, what would make a file's records ready, the claim of an encounter, lines without the people in them, what is
  * not evaluated in a file and why; and the notification that
  * code sets were imported or taken out, `claimwright/codesChanged`, after which everything is judged anew.
  */
@@ -81,6 +83,30 @@ export const registerOwn: Register = (serving) => {
         if (!place || item?.kind !== 'encounter') return null;
         const made = prepareClaim(place.folder.engine, [item as Item<'encounter'>]);
         return 'unable' in made ? made : { text: made.text, told: [...made.told] };
+      });
+    },
+  );
+
+  connection.onRequest<DeidentifyModel | null, void>(
+    'claimwright/deidentify',
+    async (
+      params: { uri: string; first: number; last: number; whole: 'lines' | 'record' | 'file' },
+      token: CancellationToken,
+    ) => {
+      await serving.loaded();
+      return runSafe('deidentify', token, null, log, () => {
+        const place = fileOf(serving, params.uri);
+        const { digest } = state.host;
+        if (!place || !digest) return null;
+        const { file, folder } = place;
+        const lines =
+          params.whole === 'file'
+            ? { first: 0, last: file.source.breaks }
+            : params.whole === 'record'
+              ? linesOfRecord(file, params.first)
+              : { first: params.first, last: params.last };
+        if (!lines) return null;
+        return { text: copyWithout(folder.engine, file, lines, digest), lines: lines.last - lines.first + 1 };
       });
     },
   );

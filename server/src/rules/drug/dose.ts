@@ -1,10 +1,9 @@
 import { claimOfP1, otherBook } from '../example-books';
 import type { Rule } from '../rule';
+import { DOSE } from '../said-words';
 
 /** Codes for drugs that have no code of their own. */
 const UNNAMED: ReadonlySet<string> = new Set('J3490 J3590 J7599 J7699 J7799 J7999 J8499 J8999 J9999 C9399'.split(' '));
-/** An amount with a unit of a drug. */
-const DOSE = /\d\s*(?:mg|mcg|µg|g|ml|cc|units?|iu|meq|mci)\b/i;
 const claim = (line: string): string => `${otherBook()}${claimOfP1(line)}  history\n    2026-04-20 ready by Kim\n`;
 
 /** A drug without a code of its own whose description tells no dose. */

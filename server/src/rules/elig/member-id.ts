@@ -8,6 +8,8 @@ import type { Rule, RuleContext } from '../rule';
 const PLACEHOLDERS: ReadonlySet<string> = new Set(
   'NA NONE NULL UNKNOWN UNK TBD PENDING TEST SELF SAME CARD ASK MEMBER MEMBERID ID SUBSCRIBER'.split(' '),
 );
+/** Whether an id, in upper case and without punctuation, stands for no number at all. */
+export const isPlaceholder = (bare: string): boolean => PLACEHOLDERS.has(bare);
 const PUNCTUATION = /[^A-Z0-9]/g;
 const ONE_CHARACTER = /^(.)\1{3,}$/;
 
@@ -37,7 +39,7 @@ export const eligMemberId: Rule = {
 
 function checkId(context: RuleContext, at: number, slot: string, id: string): void {
   const bare = id.toUpperCase().replace(PUNCTUATION, '');
-  if (PLACEHOLDERS.has(bare) || ONE_CHARACTER.test(bare) || bare === '')
+  if (isPlaceholder(bare) || ONE_CHARACTER.test(bare) || bare === '')
     context.report(at, slot, `${id} is not a member id: write the one on the patient’s card.`, { severity: 'error' });
   else if (bare.length < 2)
     context.report(at, slot, `A member id has at least two characters; ${id} has ${bare.length}.`);

@@ -1,9 +1,7 @@
+import { AUDIO, HOME } from '../said-words';
 import type { Visit, VisitLine } from '../visit';
 
 /** What notes and remarks say of a visit: no entry of its own holds how a patient was heard, or where they were. */
-const AUDIO = /\b(?:audio[- ]only|(?:tele)?phone[- ]only|(?:by|over the) (?:tele)?phone)\b/i;
-const HOME = /\bpatient (?:was |is )?at (?:(?:his|her|their|own) )?home\b/i;
-
 const textsOf = (visit: Visit, { line }: VisitLine): string =>
   [...(line.note ?? []), ...(line.remark ?? []), ...(visit.record.note ?? []), ...(visit.record.remark ?? [])]
     .map((n) => n.text ?? '')
