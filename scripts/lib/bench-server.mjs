@@ -6,10 +6,11 @@ import { spawn } from 'node:child_process';
  *
  * @param {string} script bundle of the server
  * @param {string} text document that is opened
+ * @param {() => boolean} until when the server may go; at once when left out
  * @returns {Promise<{initialize: number, opened: number, diagnostics: number, count: number}>}
  *   `opened`: from opening the document to its diagnostics; `count`: how many there were
  */
-export function startServer(script, text) {
+export function startServer(script, text, until = () => true) {
   return new Promise((resolve, reject) => {
     const start = performance.now();
     const child = spawn(process.execPath, [script, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
@@ -31,9 +32,13 @@ export function startServer(script, text) {
       } else if (message.method === 'textDocument/publishDiagnostics' && message.params.uri === uri) {
         const diagnostics = since();
         clearTimeout(limit);
-        child.kill();
         const count = message.params.diagnostics.length;
-        resolve({ initialize, opened: diagnostics - opening, diagnostics, count });
+        const stop = () => {
+          if (!until()) return void setTimeout(stop, 200);
+          child.kill();
+          resolve({ initialize, opened: diagnostics - opening, diagnostics, count });
+        };
+        stop();
       } else if (message.id !== undefined && message.method) send({ id: message.id, result: null });
     };
     const limit = setTimeout(() => {

@@ -1,13 +1,16 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { nodeHost } from './lsp/node-host';
-import { serve } from './lsp/server';
+import path from 'node:path';
+import { loadBundle } from './files/code-cache';
+import type * as core from './main.core';
 
-// The command line takes this from the bundle, so that it does not hold the server a second time.
-export { serveStdio } from './lsp/stdio';
+/** The language server as the editor starts it. Its code is in the bundle beside this one, which is loaded compiled where it can be. */
+const { exports, cached, keep } = loadBundle(path.join(__dirname, 'server-core.js'));
+const { start, serveStdio } = exports as typeof core;
 
-/** The language server as the editor starts it: over Node IPC, or over `--stdio`. */
-if (require.main === module) {
-  const connection = createConnection(ProposedFeatures.all);
-  serve(connection, nodeHost);
-  connection.listen();
-}
+// The command line takes this from here, so that it does not hold the server a second time.
+export { serveStdio };
+
+/** By then a session's first files have been read and judged, so that nearly all that is ever needed has been compiled. */
+const SETTLED = 15_000;
+
+if (require.main === module) start();
+if (!cached) setTimeout(keep, SETTLED).unref();

@@ -91,6 +91,7 @@ suite('manifest', () => {
       manifest.main,
       ...Object.values(manifest.bin),
       'dist/server.js',
+      'dist/server-core.js',
       'README.md',
       'dist/data/icd.txt',
     ])

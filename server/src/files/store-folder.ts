@@ -22,4 +22,4 @@ export function storeFolder(asked?: string, machine: Machine = thisMachine()): s
   return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'claimwright', 'codes');
 }
 
-const thisMachine = (): Machine => ({ platform: process.platform, home: os.homedir(), env: process.env });
+export const thisMachine = (): Machine => ({ platform: process.platform, home: os.homedir(), env: process.env });
