@@ -76,6 +76,15 @@ const commands: Readonly<Record<string, Command>> = {
       return worklist(readArguments(args));
     },
   },
+  letter: {
+    usage: 'letter CLAIM [--kind appeal|corrected-claim|records] [--format text|html|pdf] [-o OUT] [--keep]',
+    does: 'a letter to the payer about a claim, with its facts filled in',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { letter, letterOptions } = await import('./letter');
+      return letter(readArguments(args, letterOptions));
+    },
+  },
   reconcile: {
     usage: 'reconcile [PATH…] [--all]',
     does: 'what payers paid, held against plan and contract, line by line',
@@ -104,12 +113,13 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   prepare: {
-    usage: 'prepare ENCOUNTER-ID… [--payer RANK] [-o FILE]',
-    does: 'the claim of an encounter, or the next payer’s claim once the first has answered',
+    usage: 'prepare ENCOUNTER-ID… [--payer RANK] [-o FILE] | CLAIM-ID --corrected',
+    does: 'the claim of an encounter, the next payer’s once the first has answered, or the corrected claim',
     run: async (args) => {
       const { readArguments } = await import('./arguments');
       const { prepare } = await import('./prepare');
-      return prepare(readArguments(args, { payer: { type: 'string' }, output: { type: 'string', short: 'o' } }));
+      const output = { type: 'string', short: 'o' } as const;
+      return prepare(readArguments(args, { payer: { type: 'string' }, output, corrected: { type: 'boolean' } }));
     },
   },
   export: {

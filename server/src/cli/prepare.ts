@@ -1,18 +1,21 @@
 import fs from 'node:fs';
 import { type Prepared, prepareClaim } from '../features/prepare/prepare';
+import { prepareReplacement } from '../features/prepare/replacement';
 import { reason } from '../files/workspace';
 import { findItems } from '../records/book';
 import { decimal, dollars } from '../records/money';
+import type { Engine } from '../rules/rule';
 import { type Common, Unable } from './arguments';
 import { openWorkspace } from './book';
 
 /**
- * `prepare ENCOUNTER-ID… [--payer RANK] [-o FILE]`: the claim of one or several encounters, to standard output or to a new file. A
- * file that is there is left as it is. What a person has to add, and what is found on the claim, goes to standard error.
+ * `prepare ENCOUNTER-ID… [--payer RANK] [-o FILE]`: the claim of one or several encounters, to standard output or to a new file;
+ * `prepare CLAIM-ID --corrected`: the replacement of an answered claim. A file that is there is left as it is. What a person has to add, and what is found on the claim, goes to standard error.
  */
 export function prepare(common: Common): number {
   if (common.paths.length === 0) throw new Unable('prepare ENCOUNTER-ID…: which encounter? Give its id');
   const { engine } = openWorkspace({ ...common, paths: [] });
+  if (common.values.corrected === true) return corrected(common, engine);
   const ids = [...new Set(common.paths.map((id) => id.toUpperCase()))];
   const items = ids.map((id) => {
     const [item] = findItems(engine.book, 'encounter', id);
@@ -25,6 +28,21 @@ export function prepare(common: Common): number {
   });
   const made = prepareClaim(engine, items, common.values.payer as string | undefined);
   if ('unable' in made) throw new Unable(made.unable);
+  return show(common, made);
+}
+
+/** `prepare CLAIM-ID --corrected`: the replacement of an answered claim. */
+function corrected(common: Common, engine: Engine): number {
+  const [id = '', ...others] = common.paths;
+  if (others.length > 0) throw new Unable('prepare CLAIM-ID --corrected: one claim at a time');
+  const [item] = findItems(engine.book, 'claim', id);
+  if (!item) throw new Unable(`there is no claim ${id} in this workspace`);
+  const made = prepareReplacement(engine, item);
+  if ('unable' in made) throw new Unable(made.unable);
+  return show(common, made);
+}
+
+function show(common: Common, made: Prepared): number {
   const output = common.values.output as string | undefined;
   if (output !== undefined) writeNew(output, made.text);
   if (common.json) process.stdout.write(`${JSON.stringify(preparedJson(made), undefined, 1)}\n`);

@@ -7,6 +7,7 @@ import { denials, denialText } from '../rules/denials';
 import { ruleById } from '../rules/registry';
 import type { Engine } from '../rules/rule';
 import { type Tree, tokenEnd, tokenStart, tokenText } from '../text/tree';
+import { answerHover } from './answer-text';
 import { cursorAt, tokenAtOffset } from './cursor';
 import { documentation, placesText } from './documentation';
 import { diagnosisText, modifierText, placeText, procedureText } from './hover-codes';
@@ -78,7 +79,11 @@ export function hoverAt(
     on: date ?? engine.today,
   };
   const where = placesText(slot) || placesText(table);
-  return show(meaningOf(hovered, slot) ?? `**${plain(value)}** — ${slot.doc}`, where && `*${plain(where)}*`);
+  return show(
+    meaningOf(hovered, slot) ?? `**${plain(value)}** — ${slot.doc}`,
+    answerHover(hovered),
+    where && `*${plain(where)}*`,
+  );
 }
 
 /** The rule that an allowance is about: what it finds, and why that matters. */

@@ -6,10 +6,11 @@ import { dollars, type ZERO } from '../records/money';
 import { checkItem } from '../rules/check';
 import type { Engine } from '../rules/rule';
 import { treeOf } from '../text/source';
+import { answerLens, mayBeAnswered } from './answer-text';
 import { USED_KINDS, usersOf } from './users';
 
-/** What a line above a record tells: its cost, how it stands, or who uses it. */
-export type LensKind = 'cost' | 'findings' | 'users';
+/** What a line above a record tells: its cost, how its payer answered, how it stands, or who uses it. */
+export type LensKind = 'cost' | 'answer' | 'findings' | 'users';
 
 /** A place for a line above a record. What it says is computed only when the line comes into view. */
 export interface Lens {
@@ -25,6 +26,7 @@ export function lensesOf(file: BookFile): Lens[] {
     if (!item) return;
     const line = (file.source.lines[i] ?? 0) + headerLine(item);
     if (item.kind === 'encounter' || item.kind === 'claim') found.push({ kind: 'cost', line });
+    if (mayBeAnswered(item)) found.push({ kind: 'answer', line });
     if (USED_KINDS.has(item.kind)) found.push({ kind: 'users', line });
     found.push({ kind: 'findings', line });
   });
@@ -50,6 +52,7 @@ export function recordOnLine(file: BookFile, line: number): Item | undefined {
 /** The text of a line above a record. */
 export function lensText(engine: Engine, item: Item, kind: LensKind): string {
   if (kind === 'cost') return costText(costOf(engine.book, item));
+  if (kind === 'answer') return answerLens(engine, item);
   if (kind === 'users') return usedText(engine.book, item);
   const { findings, allowed, notEvaluated } = checkItem(engine, item);
   const parts = [

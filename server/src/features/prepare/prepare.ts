@@ -3,14 +3,13 @@ import { coveragesOn, isSentTo, orderOf } from '../../benefits/coverages';
 import { lastAnswerOf } from '../../benefits/last-answer';
 import type { Rank } from '../../benefits/types';
 import { isInstitutional } from '../../records/bill';
-import { allItems, type Book, boundOf, findItems, type Item, recordOf, setFile, treeOfItem } from '../../records/book';
+import { allItems, type Book, boundOf, findItems, type Item, recordOf } from '../../records/book';
 import { dollars } from '../../records/money';
-import { scratchOf } from '../../records/scratch';
 import { checkItem } from '../../rules/check';
 import type { Engine, Judged } from '../../rules/rule';
-import { childrenOf, entryKeyword } from '../../text/tree';
 import { formatText } from '../format';
 import { bodyOf } from './claim-text';
+import { findingsOf, freeId, rowsOfClaim } from './new-claim';
 import { priorText } from './prior';
 
 /** A claim that nobody has saved yet. */
@@ -103,26 +102,11 @@ function fromEncounters(book: Book, items: readonly Item<'encounter'>[]): Made |
   return { rows: [...bill, ...body.rows], told };
 }
 
-/** Entries of a claim that belong to its own way to its payer. */
-const OWN: ReadonlySet<string> = new Set(
-  'from payer account frequency original-number history note collected delay-reason'.split(' '),
-);
-
 /** The earlier payer's claim for the next payer: its lines as they were billed, so that line numbers agree with the answer. */
-function fromClaim(base: Item<'claim'>, rank: Rank): Made {
-  const tree = treeOfItem(base as unknown as Item);
-  const rows = childrenOf(tree, 0).flatMap((index) => {
-    const entry = tree.entries[index];
-    if (!entry || OWN.has(entryKeyword(tree, entry))) return [];
-    const last = tree.entries[entry.end - 1] ?? entry;
-    const own = tree.entries.slice(entry.index, last.index + 1);
-    return own.map((e) => {
-      const text = tree.text.slice(tree.tokens[e.first * 3 + 1], tree.tokens[(e.last - 1) * 3 + 2]);
-      return `${' '.repeat(e.column - entry.column)}${text}`;
-    });
-  });
-  return { rows: [...rows, ...priorText(rank, recordOf(base))], told: [] };
-}
+const fromClaim = (base: Item<'claim'>, rank: Rank): Made => ({
+  rows: [...rowsOfClaim(base), ...priorText(rank, recordOf(base))],
+  told: [],
+});
 
 type Payers = ReturnType<typeof coveragesOn>['applies'];
 
@@ -182,21 +166,4 @@ function unbilled(engine: Engine, claim: Item<'claim'>): string {
   return found.length === 0
     ? ''
     : `; ${found.map((f) => `${f.message}${f.atRisk ? ` That is ${dollars(f.atRisk)}.` : ''}`).join(' ')}`;
-}
-
-function freeId(book: Book, wanted: string): string {
-  // An account number has at most 20 of A–Z, 0–9 and hyphen (CLM01); its end tells one from the next.
-  const plain = wanted.toUpperCase().replace(/[^A-Z0-9-]+/g, '-');
-  const short = plain.length <= 20 ? plain : plain.slice(-20).replace(/^-+/, '');
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? short : `${short.slice(0, 20 - String(n).length - 1)}-${n}`;
-    if (findItems(book, 'claim', id).length === 0) return id;
-  }
-}
-
-/** The new claim judged in a copy of the book: what is found on it before it is saved. */
-function findingsOf(engine: Engine, text: string): readonly Judged[] {
-  const book = scratchOf(engine.book);
-  const [item] = setFile(book, ':prepared.claim', text).file.items;
-  return item ? checkItem({ ...engine, book }, item).findings : [];
 }

@@ -15,6 +15,7 @@ interface Postponed {
 /** The client's commands behind the lines. Each is given the record's place first: an address and a line. */
 const COMMANDS: Readonly<Record<LensKind, string>> = {
   cost: 'claimwright.lens.cost',
+  answer: 'claimwright.lens.answer',
   findings: 'claimwright.lens.findings',
   users: 'claimwright.lens.users',
 };
@@ -47,7 +48,7 @@ export const registerLens: Register = (serving) => {
             }))
           : [];
       // Nothing to look at, nothing to press.
-      const command = kind === 'users' && users.length === 0 ? '' : COMMANDS[kind];
+      const command = title === '' || (kind === 'users' && users.length === 0) ? '' : COMMANDS[kind];
       return { ...lens, command: { title, command, arguments: [uri, line, ...(users.length > 0 ? [users] : [])] } };
     });
   });
