@@ -11,12 +11,18 @@ import { Unable } from './arguments';
 
 /** Events added to claims, file by file: a file is written whole or not at all, and only where it is still what was read. */
 
-/** Adds events to the histories of claims; gives the paths that were written. */
-export function writeHistories(root: string, events: ReadonlyMap<Item<'claim'>, readonly NewEvent[]>): string[] {
+/** Adds events to the histories of claims, and lines to other records; gives the paths that were written. */
+export function writeHistories(
+  root: string,
+  events: ReadonlyMap<Item<'claim'>, readonly NewEvent[]>,
+  added: ReadonlyMap<Item, readonly Edit[]> = new Map(),
+): string[] {
   const byFile = new Map<string, { text: string; edits: Edit[] }>();
-  for (const [item, added] of events) {
-    const { offset } = placeOf(item as unknown as Item);
-    const edits = addEvents(treeOfItem(item as unknown as Item), added);
+  const all = new Map<Item, readonly Edit[]>(added);
+  for (const [item, list] of events)
+    all.set(item as unknown as Item, addEvents(treeOfItem(item as unknown as Item), list));
+  for (const [item, edits] of all) {
+    const { offset } = placeOf(item);
     let file = byFile.get(item.file.path);
     if (!file) {
       file = { text: printSource(item.file.source), edits: [] };
