@@ -70,8 +70,10 @@ const coverage = entries(
     group: one({ doc: 'Group or policy number', place: v.at('11', '62', 'SBR03') }, { id: v.id('Group number') }),
     subscriber,
     effective: one({ doc: 'First and last day of the coverage' }, { range: v.range('Range of dates') }),
-    verified: one(
-      { doc: 'Day the coverage was last verified with the payer; its counters were told then' },
+    verified: entries(
+      {
+        doc: 'Day the coverage was verified with the payer, one line each time; the last day counts. Counters without a day of their own were told on the first',
+      },
       { date: v.date('Date'), trace: v.id('Trace number of the inquiry', { label: 'trace' }) },
     ),
     employment: one(

@@ -22,7 +22,7 @@ const EXPECTED: readonly RegExp[] = [
   /^(README|CHANGELOG|ARCHITECTURE|CONTRIBUTING)\.md$/,
   /^LICENSE$/,
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
-  /^dist\/(client|server|cli|pdf|webview)\.js$/,
+  /^dist\/(client|server|server-core|cli|pdf|webview)\.js$/,
   /^dist\/webview\.css$/,
   /^dist\/data\/[\w./-]+\.(txt|tsv)$/,
   /^syntaxes\/[\w.-]+\.json$/,

@@ -5,6 +5,17 @@ import type { Rank } from './types';
 
 export type Coverage = NonNullable<Patient['coverage']>[number];
 
+/** When the payer was last asked about a coverage: of several days the latest. */
+export const lastVerified = ({ verified = [] }: Coverage): NonNullable<Coverage['verified']>[number] | undefined =>
+  verified.reduce<NonNullable<Coverage['verified']>[number] | undefined>(
+    (last, v) => ((v.date ?? '') > (last?.date ?? '') ? v : last),
+    undefined,
+  );
+
+/** Day on which a counter was told: its own, else the first on which the coverage was verified, since later answers bring their own. */
+export const toldOn = ({ verified = [] }: Coverage, asOf: IsoDate | undefined): IsoDate | undefined =>
+  asOf ?? verified.find((v) => v.date !== undefined)?.date;
+
 /** A coverage that applies to a line: its rank, its plan, and the patient's entry about it. */
 export interface Applies {
   readonly rank: Rank;

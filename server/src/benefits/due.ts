@@ -8,7 +8,7 @@ import { add, cents, dollars, max, min, subtract, ZERO } from '../records/money'
 import { type Asked, askedOf, payerAsks, type UsedVisits, visitsOf } from './asked';
 import { boundOfPatient } from './bound';
 import { costOf } from './cost';
-import { type Coverage, coveragesOn } from './coverages';
+import { type Coverage, coveragesOn, lastVerified } from './coverages';
 import { planOn } from './plan-year';
 import type { Cost, CostPayer } from './types';
 
@@ -102,7 +102,7 @@ function coveragesAt(record: Encounter | Claim, patient: Patient, date: IsoDate)
     applies.length > 0 ? applies.map((a) => a.coverage) : (patient.coverage ?? []).filter(means);
   return used.map((c) => {
     const range = c.effective?.range;
-    const verified = c.verified?.date;
+    const verified = lastVerified(c)?.date;
     return {
       rank: c.rank ?? 'primary',
       plan: c.plan ?? 'without a plan',

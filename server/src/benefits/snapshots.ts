@@ -1,6 +1,6 @@
 import type { Cents, DateRange, IsoDate } from '../../../schemas/values';
 import { within } from '../records/dates';
-import type { Coverage } from './coverages';
+import { type Coverage, toldOn } from './coverages';
 import type { Network } from './types';
 
 type Written = NonNullable<NonNullable<NonNullable<Coverage['used']>['counter']>[number]>;
@@ -28,7 +28,7 @@ export interface CounterName {
 
 /**
  * What a coverage says of a counter within a window of dates (a plan year, or a limit's own window): of several the one told last
- * counts. A counter without `as-of` was told when the coverage was verified; without that day either, it is taken for the window.
+ * counts. A counter without `as-of` was told when the coverage was first verified; without that day either, it is taken for the window.
  */
 export function snapshotOf(coverage: Coverage, name: CounterName, window: DateRange): Snapshot | undefined {
   const counters = coverage.used?.counter;
@@ -40,7 +40,7 @@ export function snapshotOf(coverage: Coverage, name: CounterName, window: DateRa
     if ((counter.category?.toLowerCase() ?? '') !== (name.category ?? '')) continue;
     if (tierOf(counter) !== (name.network ?? 'in')) continue;
     if ((counter.lifetimeReserve === true) !== (name.lifetimeReserve ?? false)) continue;
-    const told = counter.asOf ?? coverage.verified?.date;
+    const told = toldOn(coverage, counter.asOf);
     if (told && !within(told, window)) continue;
     if (found && (told ?? '') < (latest ?? '')) continue;
     found = counter;

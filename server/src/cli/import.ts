@@ -7,6 +7,7 @@ import { type Common, Unable } from './arguments';
 import { openRecovered } from './export/recover';
 import { acknowledge, statuses, syntax } from './import/acknowledgments';
 import { importClaims } from './import/claims';
+import { eligibility } from './import/eligibility';
 import { type FileJson, type ImportJson, importText } from './import/json';
 import { payments } from './import/payments';
 import type { Work } from './import/work';
@@ -44,21 +45,31 @@ export async function importJson(common: Common): Promise<{ json: ImportJson; fa
     told: new Map(),
     remits: new Map(),
     records: { texts: [], accounts: new Set(), notKept: new Map() },
+    added: new Map(),
+    answers: new Set(),
     unmatched: [],
     sent: new Map(),
     keep: common.json,
     known: 0,
-    file: { file: '', transactions: [], problems: [], payments: [] },
+    eligibility: 0,
+    file: { file: '', transactions: [], problems: [], notes: [], payments: [] },
   };
   const files: FileJson[] = [];
   for (const file of opened) {
-    work.file = { file: file.name, transactions: [], problems: [], payments: [] };
+    work.file = { file: file.name, transactions: [], problems: [], notes: [], payments: [] };
     files.push(work.file);
     readOne(work, file);
   }
   const written = writeAll(work);
   const events = [...work.events.values()].reduce((n, e) => n + e.length, 0);
-  const json: ImportJson = { files, unmatched: work.unmatched, events, known: work.known, written };
+  const json: ImportJson = {
+    files,
+    unmatched: work.unmatched,
+    events,
+    known: work.known,
+    eligibility: work.eligibility,
+    written,
+  };
   return { json, failed: files.some((f) => f.problems.length > 0) || work.unmatched.length > 0 };
 }
 
@@ -84,6 +95,7 @@ const SETS: Readonly<Record<string, (work: Work, transaction: Transaction) => Co
   '999': syntax,
   '997': syntax,
   '277': statuses,
+  '271': eligibility,
   '837': (work, transaction) => importClaims(work.book, transaction, work.records, (p) => work.file.problems.push(p)),
 };
 

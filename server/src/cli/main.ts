@@ -133,7 +133,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   import: {
     usage: 'import FILE…',
-    does: 'answers of payers (835, 277CA, 999, TA1) into the claims they speak of; claim files (837) as records',
+    does: 'answers of payers (835, 277CA, 999, TA1) into the claims they speak of; claim files (837) as records; eligibility (271) into coverages',
     run: async (args) => {
       const { readArguments } = await import('./arguments');
       const { importFiles } = await import('./import');

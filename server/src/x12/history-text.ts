@@ -21,7 +21,7 @@ const STEP = '  ';
  * record gets a history where it has none.
  */
 export function addEvents(tree: Tree, events: readonly NewEvent[]): Edit[] {
-  const history = childrenOf(tree, 0).find((i) => keyword(tree, i) === 'history');
+  const history = childrenOf(tree, 0).find((i) => keywordOf(tree, i) === 'history');
   const header = tree.entries[0];
   if (!header || events.length === 0) return [];
   const eol = tree.text.includes('\r\n') ? '\r\n' : '\n';
@@ -52,7 +52,8 @@ export function addEvents(tree: Tree, events: readonly NewEvent[]): Edit[] {
 
 const byDate = (a: NewEvent, b: NewEvent): number => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
 
-const keyword = (tree: Tree, index: number): string => {
+/** The word that an entry starts with, in lower case. */
+export const keywordOf = (tree: Tree, index: number): string => {
   const entry = tree.entries[index];
   return entry ? tokenText(tree, entry.first).toLowerCase() : '';
 };
@@ -64,7 +65,7 @@ function indentOfChild(tree: Tree, parent: number): string | undefined {
 }
 
 /** The end of the last line of an entry and of all below it. */
-function endOfEntry(tree: Tree, entry: Entry): number {
+export function endOfEntry(tree: Tree, entry: Entry): number {
   const last = tree.entries[entry.end - 1] ?? entry;
   return endOfLine(tree, last.line);
 }

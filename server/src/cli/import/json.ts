@@ -7,6 +7,8 @@ export interface ImportJson {
   /** Events that were added to histories, and those that were told already. */
   readonly events: number;
   readonly known: number;
+  /** Eligibility answers that were taken into coverages. */
+  readonly eligibility: number;
   readonly written: readonly string[];
 }
 
@@ -14,6 +16,8 @@ export interface FileJson {
   readonly file: string;
   readonly transactions: readonly string[];
   readonly problems: readonly string[];
+  /** What a person should know of the records that were written. */
+  readonly notes: readonly string[];
   readonly payments: readonly PaymentJson[];
 }
 
@@ -46,16 +50,17 @@ export interface UnmatchedJson {
 
 export function importText(json: ImportJson): string {
   const out: string[] = [];
-  for (const { file, problems, payments: paid } of json.files) {
+  for (const { file, problems, notes, payments: paid } of json.files) {
     for (const p of paid)
       out.push(
         `${file}: check ${p.check}${p.date ? ` of ${p.date}` : ''}, ${p.amount} from ${p.payer}${p.balanced ? '' : ' (does not balance)'}`,
       );
-    for (const p of problems) out.push(`${file}: ${p}`);
+    for (const p of [...problems, ...notes]) out.push(`${file}: ${p}`);
   }
   for (const { file, what, why } of json.unmatched) out.push(`${file}: not matched: ${what}: ${why}`);
   const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
   for (const name of json.written) out.push(`wrote ${name}`);
+  if (json.eligibility > 0) out.push(`${count(json.eligibility, 'answer')} about coverage taken.`);
   out.push(`${count(json.events, 'event')} added, ${json.known} known before, ${json.unmatched.length} not matched.`);
   return `${out.join('\n')}\n`;
 }

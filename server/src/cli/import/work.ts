@@ -1,5 +1,6 @@
 import { copyOf } from '../../files/outbox';
 import { type Book, type Item, recordOf } from '../../records/book';
+import type { Edit } from '../../records/finding';
 import { identityOf } from '../../x12/answer-events';
 import type { Transaction } from '../../x12/envelope';
 import type { NewEvent } from '../../x12/history-text';
@@ -21,11 +22,17 @@ export interface Work {
   readonly told: Map<Item<'claim'>, Map<string, number>>;
   readonly remits: Map<string, string>;
   readonly records: NewRecords;
+  /** Lines to add to other records: patients. */
+  readonly added: Map<Item, Edit[]>;
+  /** Answers, drafts and payers of these files, by a key each. */
+  readonly answers: Set<string>;
   readonly unmatched: UnmatchedJson[];
   readonly sent: Map<number, SentFile | undefined>;
   readonly keep: boolean;
   known: number;
-  file: Draft<FileJson> & { problems: string[]; payments: PaymentJson[]; transactions: string[] };
+  /** Eligibility answers that were taken. */
+  eligibility: number;
+  file: Draft<FileJson> & { problems: string[]; notes: string[]; payments: PaymentJson[]; transactions: string[] };
 }
 
 /** Adds an event unless the history tells of it: an answer by its identity, as often as the file has it. */
@@ -63,6 +70,11 @@ function toldBy(item: Item<'claim'>): Map<string, number> {
 
 export const problem = (work: Work, message: string): void => {
   if (work.file.problems.length < 200) work.file.problems.push(message);
+};
+
+/** What a person should know, and what keeps nothing from being taken. */
+export const tell = (work: Work, message: string): void => {
+  if (work.file.notes.length < 200) work.file.notes.push(message);
 };
 
 export const miss = (work: Work, what: string, why: string): void => {

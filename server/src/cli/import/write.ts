@@ -26,7 +26,7 @@ export function writeAll(work: Work): string[] {
     written.push(inside);
   };
   for (const { folder, name, ending, text } of work.records.texts) put(folderFile(folder, name, ending), text);
-  written.push(...writeHistories(work.root, work.events));
+  written.push(...writeHistories(work.root, work.events, work.added));
   for (const [check, text] of work.remits) put(folderFile('remits', check, '.payer'), text);
   for (const [account, segments] of work.records.notKept)
     problem(work, `claim ${account}: a record does not hold ${[...segments].join(', ')}`);

@@ -1,3 +1,4 @@
+import { lastVerified } from '../../benefits/coverages';
 import { isStale } from '../../benefits/due';
 import { recordOf } from '../../records/book';
 import { within } from '../../records/dates';
@@ -32,17 +33,18 @@ export const eligNotVerified: Rule = {
     if (named?.includes('NONE')) return;
     for (const c of recordOf(found).coverage ?? []) {
       const wanted = !named || named.some((n) => n === c.rank?.toUpperCase() || n === c.plan?.toUpperCase());
-      if (!wanted || (c.effective?.range && !within(date, c.effective.range)) || !isStale(c.verified?.date, date))
+      if (!wanted || (c.effective?.range && !within(date, c.effective.range)) || !isStale(lastVerified(c)?.date, date))
         continue;
-      const since = c.verified?.date
-        ? `was last verified ${c.verified.date}, more than 30 days before the visit`
+      const last = lastVerified(c);
+      const since = last?.date
+        ? `was last verified ${last.date}, more than 30 days before the visit`
         : 'has not been verified yet';
       report(
         record.date.at,
         'range',
         `Coverage ${c.plan ?? ''} ${since}. Ask the payer, and write the day as “verified”.`,
         {
-          related: [relatedTo(found as never, c.verified?.at ?? c.at, '', `Coverage ${c.plan ?? ''}`)],
+          related: [relatedTo(found as never, last?.at ?? c.at, '', `Coverage ${c.plan ?? ''}`)],
         },
       );
     }

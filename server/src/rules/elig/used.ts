@@ -1,3 +1,4 @@
+import { toldOn } from '../../benefits/coverages';
 import { blockOfNetwork } from '../../benefits/plan';
 import { planOn } from '../../benefits/plan-year';
 import { isUnknown } from '../../pricing/result';
@@ -69,8 +70,9 @@ function checkCounter(context: RuleContext, coverage: Coverage, counter: Counter
   } else if (!of && amount !== undefined) aboveLimit(context, coverage, counter, amount);
 }
 
-function aboveLimit(context: RuleContext, { plan, verified }: Coverage, counter: Counter, amount: number): void {
-  const day = counter.asOf ?? verified?.date ?? context.engine.today;
+function aboveLimit(context: RuleContext, coverage: Coverage, counter: Counter, amount: number): void {
+  const { plan } = coverage;
+  const day = toldOn(coverage, counter.asOf) ?? context.engine.today;
   const found = plan === undefined ? undefined : planOn(context.reader, plan, day);
   const { counter: name, family, tier, at } = counter;
   if (!found || isUnknown(found) || name === undefined) return;
