@@ -32,18 +32,38 @@ export function tabularOf(codes: Codes, code: string, date: IsoDate): Tabular | 
   const chosen = chooseEdition(codes.installed, 'icd10cm-notes', date);
   const table = chosen?.edition.notes();
   if (!chosen || !table) return undefined;
-  const bare = undotted(code);
+  const found = readOnce(table, undotted(code));
+  return found && { edition: chosenName(chosen, date), ...found };
+}
+
+type Found = Omit<Tabular, 'edition'>;
+
+/** What was read of each list: several rules ask of each diagnosis, and an office uses the same few hundred all year. */
+const read = new WeakMap<NotesTable, Map<string, Found | undefined>>();
+const MOST_READ = 5_000;
+
+function readOnce(table: NotesTable, bare: string): Found | undefined {
+  let known = read.get(table);
+  if (!known || known.size > MOST_READ) {
+    known = new Map();
+    read.set(table, known);
+  }
+  let found = known.get(bare);
+  if (!found && !known.has(bare)) {
+    found = readTabular(table, bare);
+    known.set(bare, found);
+  }
+  return found;
+}
+
+function readTabular(table: NotesTable, bare: string): Found | undefined {
   const places = placesAbove(table, bare);
   if (places.length === 0) return undefined;
   const standing = places
     .map((at): NotesAt => ({ at, own: at.level === 'code' && at.id === bare, notes: table.notesOf(at) }))
     .filter(({ notes }) => notes.length > 0);
   const nearest = places.find((at) => table.seventhOf(at).length > 0);
-  return {
-    edition: chosenName(chosen, date),
-    standing,
-    seventh: nearest && { at: nearest, characters: table.seventhOf(nearest) },
-  };
+  return { standing, seventh: nearest && { at: nearest, characters: table.seventhOf(nearest) } };
 }
 
 /** Whether there is a tabular list for a date at all. */

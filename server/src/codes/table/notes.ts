@@ -116,6 +116,8 @@ export function openNotes(file: TableFile): NotesTable {
     to: to.at(entry),
     entry,
   });
+  /** Every code below a chapter or section inherits its notes. */
+  const ofHigher = new Map<number, TabularNote[]>();
   return {
     entries: head.entries,
     above: Array.from({ length: higher }, (_, entry) => standing(entry)),
@@ -124,9 +126,12 @@ export function openNotes(file: TableFile): NotesTable {
       return at < 0 ? undefined : standing(higher + at);
     },
     notesOf: ({ entry }) => {
+      const before = entry < higher ? ofHigher.get(entry) : undefined;
+      if (before) return before;
       const found: TabularNote[] = [];
       for (let note = starts[entry] ?? 0, end = starts[entry + 1] ?? 0; note < end; note++)
         found.push({ kind: KINDS[kinds[note] ?? 0] ?? 'note', text: prose.at(note), codes: rangesOf(named.at(note)) });
+      if (entry < higher) ofHigher.set(entry, found);
       return found;
     },
     seventhOf: ({ entry }) =>

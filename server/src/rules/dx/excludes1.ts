@@ -24,10 +24,11 @@ export const dxExcludes1: Rule = {
   check: (context) => {
     const all = context.visit ? listed(context.visit) : [];
     if (all.length < 2) return;
+    const excluded = all.map((dx) => excludedBy(context, dx));
     all.forEach((one, i) => {
-      const mine = excludedBy(context, one);
-      for (const other of all.slice(i + 1)) {
-        const note = mine(other) ?? excludedBy(context, other)(one);
+      for (let j = i + 1; j < all.length; j++) {
+        const other = all[j] as Diagnosis;
+        const note = excluded[i]?.(other) ?? excluded[j]?.(one);
         if (!note) continue;
         const allowed = [one, other].map((d) => isAllowed(context, d));
         // An allowance above either of the two is one for the pair; the finding that it silences is kept with it.
