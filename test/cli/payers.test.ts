@@ -86,6 +86,17 @@ suite('command line: to the payer and back', () => {
     assert.equal(read('a.claim'), claim('CLM-1'));
   });
 
+  test('--annotated shows the file by loop, and submits nothing', () => {
+    const shown = run('export', 'CLM-1', '--as', '837p', '--annotated');
+    assert.equal(shown.code, 0, shown.err);
+    assert.match(shown.text, /^# As it would be sent[^\n]*\nISA\*/);
+    assert.match(shown.text, /# 2010AA who bills: name and street\n +NM1\*85\*2\*RIVERSIDE/);
+    assert.equal(run('export', 'CLM-1', '--annotated', '-o', 'page.txt').code, 0);
+    assert.equal(read('page.txt'), shown.text);
+    assert.equal(read('a.claim'), claim('CLM-1'));
+    assert.ok(!fs.existsSync(file('.claimwright')));
+  });
+
   test('a claim with errors is refused, and written as a test file with --draft', () => {
     fs.writeFileSync(file('a.claim'), claim('CLM-1').replace('99214-25 AB', '99214-25 AZ'));
     const refused = run('export', 'CLM-1', 'CLM-2', '--as', '837p', '-o', 'out.837');
