@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { decode } from '../files/decode';
 import { reason } from '../files/workspace';
-import { writeWhole } from '../files/write';
+import { NotWritten, type ToWrite, writeAllWhole } from '../files/write';
 import { type Item, placeOf, treeOfItem } from '../records/book';
 import type { Edit } from '../records/finding';
 import { printSource } from '../text/source';
@@ -11,8 +11,25 @@ import { Unable } from './arguments';
 
 /** Events added to claims, file by file: a file is written whole or not at all, and only where it is still what was read. */
 
-/** Adds events to the histories of claims; gives the paths that were written. */
+/** Adds events to the histories of claims, all or none; gives the paths that were written. */
 export function writeHistories(root: string, events: ReadonlyMap<Item<'claim'>, readonly NewEvent[]>): string[] {
+  const ready = historiesWith(root, events);
+  writeTogether(root, ready);
+  return ready.map((r) => r.file);
+}
+
+/** Writes files of a workspace, by their paths in it: all or none. Throws one line about the one that could not be written. */
+export function writeTogether(root: string, all: readonly ToWrite[]): void {
+  try {
+    writeAllWhole(all.map(({ file, content }) => ({ file: path.join(root, file), content })));
+  } catch (error) {
+    if (!(error instanceof NotWritten)) throw error;
+    throw new Unable(`${path.relative(root, error.file)}: ${reason(error.cause)}; nothing was changed`);
+  }
+}
+
+/** The files of claims with events added to their histories; nothing is written. */
+export function historiesWith(root: string, events: ReadonlyMap<Item<'claim'>, readonly NewEvent[]>): ToWrite[] {
   const byFile = new Map<string, { text: string; edits: Edit[] }>();
   for (const [item, added] of events) {
     const { offset } = placeOf(item as unknown as Item);
@@ -25,18 +42,10 @@ export function writeHistories(root: string, events: ReadonlyMap<Item<'claim'>, 
     for (const e of edits) file.edits.push({ start: offset + e.start, end: offset + e.end, text: e.text });
   }
   // All are looked at before the first is written, so that what can be known beforehand stops nothing halfway.
-  const ready = [...byFile].map(([name, { text, edits }]) => ({ name, ...prepared(root, name, text, edits) }));
-  for (const { name, full, content } of ready) {
-    try {
-      writeWhole(full, content);
-    } catch (error) {
-      throw new Unable(`${name}: ${reason(error)}`);
-    }
-  }
-  return ready.map((r) => r.name);
+  return [...byFile].map(([name, { text, edits }]) => ({ file: name, content: prepared(root, name, text, edits) }));
 }
 
-function prepared(root: string, name: string, text: string, edits: readonly Edit[]): { full: string; content: string } {
+function prepared(root: string, name: string, text: string, edits: readonly Edit[]): string {
   const full = path.join(root, name);
   let bytes: Uint8Array;
   try {
@@ -52,5 +61,5 @@ function prepared(root: string, name: string, text: string, edits: readonly Edit
   let result = text;
   for (const e of [...edits].sort((a, b) => b.start - a.start))
     result = result.slice(0, e.start) + e.text + result.slice(e.end);
-  return { full, content: mark + result };
+  return mark + result;
 }

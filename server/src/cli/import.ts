@@ -6,7 +6,7 @@ import { readTa1 } from '../x12/read-acknowledgments';
 import { type Common, Unable } from './arguments';
 import { openRecovered } from './export/recover';
 import { acknowledge, statuses, syntax } from './import/acknowledgments';
-import { importClaims } from './import/claims';
+import { importClaims, noRecords } from './import/claims';
 import { type FileJson, type ImportJson, importText } from './import/json';
 import { payments } from './import/payments';
 import type { Work } from './import/work';
@@ -43,11 +43,13 @@ export async function importJson(common: Common): Promise<{ json: ImportJson; fa
     events: new Map(),
     told: new Map(),
     remits: new Map(),
-    records: { texts: [], accounts: new Set(), notKept: new Map() },
+    records: noRecords(),
     unmatched: [],
     sent: new Map(),
     keep: common.json,
     known: 0,
+    transaction: 0,
+    cut: false,
     file: { file: '', transactions: [], problems: [], payments: [] },
   };
   const files: FileJson[] = [];
@@ -63,12 +65,19 @@ export async function importJson(common: Common): Promise<{ json: ImportJson; fa
 }
 
 function readOne(work: Work, file: X12File): void {
+  let cut: string | undefined;
+  work.cut = false;
   const reader = createReader({
-    tell: ({ offset, message }) => {
-      if (work.file.problems.length < 200) work.file.problems.push(`character ${offset + 1}: ${message}`);
+    tell: ({ offset, message, cut: isCut }) => {
+      const line = `character ${offset + 1}: ${message}`;
+      if (isCut) cut ??= line;
+      else if (work.file.problems.length < 200) work.file.problems.push(line);
     },
     open: (transaction) => open(work, transaction),
-    acknowledgment: (segment) => acknowledge(work, readTa1(segment)),
+    acknowledgment: (segment) => {
+      work.transaction++;
+      acknowledge(work, readTa1(segment));
+    },
   });
   try {
     file.read(reader.push);
@@ -76,6 +85,8 @@ function readOne(work: Work, file: X12File): void {
     throw new Unable(`${file.name}: ${reason(error)}`);
   }
   reader.end();
+  // Whoever read the transaction that is cut has said what became of it; else it is said where.
+  if (cut !== undefined && !work.cut) work.file.problems.push(cut);
 }
 
 /** Who reads a transaction, by ST01. */
@@ -95,5 +106,14 @@ function open(work: Work, transaction: Transaction): Consumer | undefined {
     work.file.problems.push(`transaction ${transaction.control} (${set} ${guide}) is not supported yet`);
     return undefined;
   }
-  return read(work, transaction);
+  const consumer = read(work, transaction);
+  const number = ++work.transaction;
+  return {
+    segment: consumer.segment,
+    end: (whole) => {
+      work.transaction = number;
+      work.cut ||= !whole;
+      consumer.end?.(whole);
+    },
+  };
 }
