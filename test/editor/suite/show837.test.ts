@@ -13,7 +13,7 @@ suite('show as 837', () => {
     const editor = await open('claims/1001-office-visit.claim');
     const code = at(editor.document, '99214');
     editor.selection = new vscode.Selection(code, code);
-    await vscode.commands.executeCommand('claimwright.showAs837');
+    await vscode.commands.executeCommand('claimwright.showClaimFile');
     await until('the claim’s file', () => page()?.document.getText().includes('SV1*HC:99214') === true);
     assert.equal(page()?.document.languageId, 'claimwright837');
 

@@ -140,7 +140,7 @@ export function activateShow837Feature(context: vscode.ExtensionContext, server:
         },
       },
     ),
-    vscode.commands.registerCommand('claimwright.showAs837', open),
+    vscode.commands.registerCommand('claimwright.showClaimFile', open),
     vscode.commands.registerCommand('claimwright.goToSegment', goToSegment),
     vscode.commands.registerCommand('claimwright.goToText', goToText),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
