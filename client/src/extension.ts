@@ -8,6 +8,7 @@ import { activateLanguageServerFeature } from './features/languageServer/activat
 import { activateLensFeature } from './features/lens/activation';
 import { activatePrepareFeature } from './features/prepare/activation';
 import { activateReadyFeature } from './features/ready/activation';
+import { activateShow837Feature } from './features/show837/activation';
 import { activateStatusFeature } from './features/status/activation';
 import { activateTasksFeature } from './features/tasks/activation';
 import { activateWalkthroughFeature } from './features/walkthrough/activation';
@@ -21,6 +22,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   activateReadyFeature(context, server);
   activatePrepareFeature(context, server);
   activateDeidentifyFeature(context, server);
+  activateShow837Feature(context, server);
   activateGuidesFeature(context, server);
   activateCodesFeature(context, server);
   activateTasksFeature(context);

@@ -4,45 +4,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root } from '../support/codes';
+import { BOOK, claim, envelope, PAYMENT } from '../support/to-payers';
 
 /** To the payer and back, as people call it: export, then the answers that come in. All people and payers are invented. */
 
 const cli = path.join(root, 'dist/cli.js');
-const BOOK = `practice RIV "Riverside"
-  npi 1234567893
-  tax-id 00-1234567
-  address "1 Elm St" "Springfield" OH 45501-0012
-  phone "440-555-0100"
-  provider 1497758544 "Okafor" "Grace"
-payer 60054 "Example Health"
-plan PPO
-  payer 60054
-  year 2026-01-01..2026-12-31
-patient P1
-  name "Rivera" "Ana"
-  born 1980-05-02
-  sex F
-  address "12 Elm St" "Springfield" OH 45501
-  coverage primary PPO
-    member W100
-    subscriber self
-`;
-const claim = (id: string, more = ''): string => `claim ${id}
-  payer primary
-  patient P1
-  date 2026-04-18
-  place 11
-  rendering 1497758544
-  dx
-    A E11.65
-    B I10
-  service
-    99214-25 AB x1 $185.00
-    G0108 A x1 $40.00
-${more}`;
-const envelope = (kind: string, guide: string, segments: readonly string[], control = '000000900'): string =>
-  `ISA*00*          *00*          *ZZ*60054          *ZZ*RIV            *260504*1023*^*00501*${control}*0*P*:~GS*${kind}*60054*RIV*20260504*1023*900*X*${guide}~${segments.join('~')}~SE*${segments.length + 1}*0001~GE*1*900~IEA*1*${control}~`;
-
 let folder = '';
 const file = (name: string): string => path.join(folder, name);
 const read = (name: string): string => fs.readFileSync(file(name), 'utf8');
@@ -84,6 +50,17 @@ suite('command line: to the payer and back', () => {
     assert.equal(shown.code, 0, shown.err);
     assert.match(shown.text, /CLM\*CLM-1\*225\*/);
     assert.equal(read('a.claim'), claim('CLM-1'));
+  });
+
+  test('--annotated shows the file by loop, and submits nothing', () => {
+    const shown = run('export', 'CLM-1', '--as', '837p', '--annotated');
+    assert.equal(shown.code, 0, shown.err);
+    assert.match(shown.text, /^# As it would be sent[^\n]*\nISA\*/);
+    assert.match(shown.text, /# 2010AA who bills: name and street\n +NM1\*85\*2\*RIVERSIDE/);
+    assert.equal(run('export', 'CLM-1', '--annotated', '-o', 'page.txt').code, 0);
+    assert.equal(read('page.txt'), shown.text);
+    assert.equal(read('a.claim'), claim('CLM-1'));
+    assert.ok(!fs.existsSync(file('.claimwright')));
   });
 
   test('a claim with errors is refused, and written as a test file with --draft', () => {
@@ -195,35 +172,6 @@ suite('command line: to the payer and back', () => {
     assert.match(checked, /b\.claim:6:\d+: error history\/rejected/);
     assert.match(checked, /b\.claim:12:\d+: error history\/rejected/);
   });
-
-  const PAYMENT = [
-    'ST*835*0001',
-    'BPR*I*80*C*ACH*CCP*01*071000013*DA*1*1512345678**01*071000013*DA*9*20260504',
-    'TRN*1*EFT1*1512345678',
-    'DTM*405*20260504',
-    'N1*PR*EXAMPLE HEALTH',
-    'N3*1 PAYER WAY',
-    'N4*ANYTOWN*OH*44101',
-    'REF*2U*60054',
-    'PER*BL*DESK*TE*8005550100',
-    'N1*PE*RIVERSIDE*XX*1234567893',
-    'LX*1',
-    'CLP*CLM-1*1*225*95*30*12*PCN1*11*1',
-    'NM1*QC*1*RIVERA*ANA****MI*W100',
-    'SVC*HC:99214:25*185*95**1',
-    'DTM*472*20260418',
-    'CAS*PR*3*30',
-    'CAS*CO*45*60',
-    'REF*6R*1',
-    'LQ*HE*N130',
-    'SVC*HC:G0108*40*0**1',
-    'DTM*472*20260418',
-    'CAS*CO*97*40',
-    'CLP*NOBODY*1*10*0*10*12*PCN9*11*1',
-    'CAS*PR*1*10',
-    'NM1*QC*1*DOE*SAM',
-    'PLB*1234567893*20261231*WO:PCN0*15',
-  ];
 
   test('an 835 is told line by line, once, and becomes a remit', () => {
     fs.writeFileSync(file('pay.835'), envelope('HP', '005010X221A1', PAYMENT));

@@ -94,10 +94,10 @@ suite('contributions', () => {
         assert.deepEqual(said, []);
       });
 
-    test('every language has them', () => {
+    test('every record language has them', () => {
       assert.deepEqual(
         contributes.snippets.map(({ language }: { language: string }) => language),
-        contributes.languages.map(({ id }: { id: string }) => id),
+        contributes.languages.map(({ id }: { id: string }) => id).filter((id: string) => id.startsWith('claimwright-')),
       );
     });
   });

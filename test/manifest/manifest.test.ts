@@ -38,6 +38,7 @@ const Manifest = z.object({
 
 const manifest = Manifest.parse(JSON.parse(read('package.json')));
 const { languages, grammars = [], commands = [], menus = {}, keybindings = [], configuration } = manifest.contributes;
+const records = languages.filter(({ id }) => id.startsWith('claimwright-'));
 const KINDS = ['encounter', 'claim', 'patient', 'plan', 'fees', 'practice', 'payer'];
 
 /** Every file that package.json names and that is not built. */
@@ -61,19 +62,31 @@ function allowed(): (file: string) => boolean {
 suite('manifest', () => {
   test('every record kind is a language with its own extension', () => {
     assert.deepEqual(
-      languages.map(({ id, extensions }) => [id, ...extensions]),
+      records.map(({ id, extensions }) => [id, ...extensions]),
       KINDS.map((kind) => [`claimwright-${kind}`, `.${kind}`]),
     );
   });
 
-  test('every language has the one grammar, and no grammar has another', () => {
+  test('beside the records there is the claim file, which is no record', () => {
+    assert.deepEqual(
+      languages.filter((l) => !records.includes(l)).map(({ id, extensions }) => [id, ...extensions]),
+      [['claimwright837', '.837']],
+    );
+    assert.deepEqual(
+      grammars.filter(({ language }) => language === 'claimwright837').map(({ scopeName }) => scopeName),
+      ['source.claimwright-x12'],
+    );
+  });
+
+  test('every record language has the one grammar, and no grammar has another', () => {
     // Colours are contributed all together or not at all.
     if (!grammars.length) return;
+    const own = grammars.filter(({ language }) => language.startsWith('claimwright-'));
     assert.deepEqual(
-      grammars.map(({ language }) => language),
-      languages.map(({ id }) => id),
+      own.map(({ language }) => language),
+      records.map(({ id }) => id),
     );
-    assert.deepEqual([...new Set(grammars.map(({ scopeName }) => scopeName))], ['source.claimwright']);
+    assert.deepEqual([...new Set(own.map(({ scopeName }) => scopeName))], ['source.claimwright']);
   });
 
   test('every file it names exists and is packaged', () => {

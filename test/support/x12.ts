@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { importClaims, type NewRecords } from '../../server/src/cli/import/claims';
+import { importClaims, type NewRecords, noRecords } from '../../server/src/cli/import/claims';
 import { allItems, boundOf, createBook, setFile } from '../../server/src/records/book';
 import type { Bill, Submitter } from '../../server/src/x12/bill';
 import { billOf } from '../../server/src/x12/bill-of-claim';
@@ -127,7 +127,7 @@ export const sortedBills = (bills: readonly Bill[]): unknown[] =>
 
 /** Bills after a way through the text of records. */
 export function throughText(text: string): { bills: Bill[]; problems: string[]; records: NewRecords } {
-  const records: NewRecords = { texts: [], accounts: new Set(), notKept: new Map() };
+  const records = noRecords();
   const reader = createReader({ tell: () => {}, open: (t) => importClaims(createBook(), t, records, () => {}) });
   reader.push(text);
   reader.end();

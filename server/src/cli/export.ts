@@ -1,10 +1,12 @@
 import { type Book, findItems, type Item, recordOf } from '../records/book';
 import { kindOf } from '../x12/bill-of-claim';
+import { annotate } from '../x12/preview/annotate';
 import { type Common, Unable } from './arguments';
 import { judge, refuse } from './export/judge';
 import { partsOf } from './export/parts';
 import { openRecovered } from './export/recover';
 import { accepted, momentOf, nextNumber, submit, textOf } from './export/submit';
+import { writeOut } from './paper';
 
 /**
  * `export CLAIM-ID… --as 837p -o OUT`: claims as a file for the payer. The order of steps is what makes it safe to stop at any moment:
@@ -17,6 +19,7 @@ export const exportOptions = {
   out: { type: 'string' },
   receiver: { type: 'string' },
   draft: { type: 'boolean' },
+  annotated: { type: 'boolean' },
 } as const;
 
 /** What `--as` takes, and which claims it is for. */
@@ -40,6 +43,12 @@ export async function exportClaims(common: Common): Promise<number> {
   const out = (common.values.output ?? common.values.out) as string | undefined;
   const parts = partsOf(ready, common.values.receiver as string | undefined);
   const at = momentOf(common);
+  if (common.values.annotated === true) {
+    // A page for people: it is no claim file, so nothing is submitted by it.
+    const pages = parts.map((p, i) => annotate(textOf(p, nextNumber(root, engine.book) + i, true, at), [PAGE]).text);
+    writeOut(out, pages.join('\n'));
+    return 0;
+  }
   if (out === undefined) {
     // Without a file nothing is sent: it is shown with the number it would have.
     const shown = parts.map((p, i) => textOf(p, nextNumber(root, engine.book) + i, draft, at)).join('');
@@ -50,6 +59,8 @@ export async function exportClaims(common: Common): Promise<number> {
   }
   return submit({ common, root, book: engine.book, parts, out, draft, at });
 }
+
+const PAGE = 'As it would be sent, loop by loop. It is shown only: nothing here is sent.';
 
 /** The format may be named by `--as`, or stand before the ids; left out, each claim goes by its own kind. */
 function wanted(common: Common): { ids: readonly string[]; format: string | undefined } {

@@ -6,7 +6,7 @@ import { readTa1 } from '../x12/read-acknowledgments';
 import { type Common, Unable } from './arguments';
 import { openRecovered } from './export/recover';
 import { acknowledge, statuses, syntax } from './import/acknowledgments';
-import { importClaims } from './import/claims';
+import { importClaims, noRecords } from './import/claims';
 import { eligibility } from './import/eligibility';
 import { type FileJson, type ImportJson, importText } from './import/json';
 import { payments } from './import/payments';
@@ -44,7 +44,7 @@ export async function importJson(common: Common): Promise<{ json: ImportJson; fa
     events: new Map(),
     told: new Map(),
     remits: new Map(),
-    records: { texts: [], accounts: new Set(), notKept: new Map() },
+    records: noRecords(),
     added: new Map(),
     answers: new Set(),
     unmatched: [],
@@ -52,6 +52,8 @@ export async function importJson(common: Common): Promise<{ json: ImportJson; fa
     keep: common.json,
     known: 0,
     eligibility: 0,
+    transaction: 0,
+    cut: false,
     file: { file: '', transactions: [], problems: [], notes: [], payments: [] },
   };
   const files: FileJson[] = [];
@@ -74,12 +76,19 @@ export async function importJson(common: Common): Promise<{ json: ImportJson; fa
 }
 
 function readOne(work: Work, file: X12File): void {
+  let cut: string | undefined;
+  work.cut = false;
   const reader = createReader({
-    tell: ({ offset, message }) => {
-      if (work.file.problems.length < 200) work.file.problems.push(`character ${offset + 1}: ${message}`);
+    tell: ({ offset, message, cut: isCut }) => {
+      const line = `character ${offset + 1}: ${message}`;
+      if (isCut) cut ??= line;
+      else if (work.file.problems.length < 200) work.file.problems.push(line);
     },
     open: (transaction) => open(work, transaction),
-    acknowledgment: (segment) => acknowledge(work, readTa1(segment)),
+    acknowledgment: (segment) => {
+      work.transaction++;
+      acknowledge(work, readTa1(segment));
+    },
   });
   try {
     file.read(reader.push);
@@ -87,6 +96,8 @@ function readOne(work: Work, file: X12File): void {
     throw new Unable(`${file.name}: ${reason(error)}`);
   }
   reader.end();
+  // Whoever read the transaction that is cut has said what became of it; else it is said where.
+  if (cut !== undefined && !work.cut) work.file.problems.push(cut);
 }
 
 /** Who reads a transaction, by ST01. */
@@ -107,5 +118,14 @@ function open(work: Work, transaction: Transaction): Consumer | undefined {
     work.file.problems.push(`transaction ${transaction.control} (${set} ${guide}) is not supported yet`);
     return undefined;
   }
-  return read(work, transaction);
+  const consumer = read(work, transaction);
+  const number = ++work.transaction;
+  return {
+    segment: consumer.segment,
+    end: (whole) => {
+      work.transaction = number;
+      work.cut ||= !whole;
+      consumer.end?.(whole);
+    },
+  };
 }

@@ -123,7 +123,7 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   export: {
-    usage: 'export CLAIM-ID… [--as 837p|837i] [-o OUT] [--draft]',
+    usage: 'export CLAIM-ID… [--as 837p|837i] [-o OUT] [--draft] [--annotated]',
     does: 'claims as a file for the payer; claims with errors are refused',
     run: async (args) => {
       const { readArguments } = await import('./arguments');

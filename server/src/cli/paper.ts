@@ -1,6 +1,7 @@
-import fs from 'node:fs';
 import type { Practice } from '../../../schemas';
 import type { IsoDate } from '../../../schemas/values';
+import { reason } from '../files/workspace';
+import { writeWhole } from '../files/write';
 import type { Paper } from '../forms/paper';
 import { allItems, type Book, findItems, recordOf } from '../records/book';
 import { type Common, Unable } from './arguments';
@@ -27,7 +28,7 @@ export async function writePaper(common: Common, paper: Paper): Promise<void> {
   const output = common.values.output as string | undefined;
   if (format === 'pdf' && output === undefined && process.stdout.isTTY)
     throw new Unable('a PDF is no text for a terminal: say where to write it with -o FILE.pdf');
-  write(output, await rendered(format, paper, common.today));
+  writeOut(output, await rendered(format, paper, common.today));
 }
 
 async function rendered(format: Format, paper: Paper, today: IsoDate): Promise<string | Uint8Array> {
@@ -41,18 +42,19 @@ async function rendered(format: Format, paper: Paper, today: IsoDate): Promise<s
 
 /** Writes the JSON of `--json`. */
 export function writeJson(common: Common, value: unknown): void {
-  write(common.values.output as string | undefined, `${JSON.stringify(value, undefined, 1)}\n`);
+  writeOut(common.values.output as string | undefined, `${JSON.stringify(value, undefined, 1)}\n`);
 }
 
-function write(output: string | undefined, content: string | Uint8Array): void {
+/** Writes to the file of `-o`, else to standard output. */
+export function writeOut(output: string | undefined, content: string | Uint8Array): void {
   if (output === undefined) {
     process.stdout.write(content);
     return;
   }
   try {
-    fs.writeFileSync(output, content);
+    writeWhole(output, content);
   } catch (error) {
-    throw new Unable(`${output}: ${(error as Error).message}`);
+    throw new Unable(`${output}: ${reason(error)}`);
   }
 }
 

@@ -2,16 +2,36 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { decode } from '../files/decode';
 import { reason } from '../files/workspace';
-import { writeWhole } from '../files/write';
+import { NotWritten, type ToWrite, writeAllWhole } from '../files/write';
 import { type Item, placeOf } from '../records/book';
 import type { Edit } from '../records/finding';
 import { printSource } from '../text/source';
 import { Unable } from './arguments';
 
-/** Changes of records written into their files: each file whole or not at all, and only where it is still what was read. */
+/** Changes of records in their files: all or none, and only where a file is still what was read. */
 
-/** Applies edits, whose offsets count in each record's block; gives the paths that were written. */
-export function writeRecordEdits(root: string, changes: readonly (readonly [Item, readonly Edit[]])[]): string[] {
+/** Records with the edits that are made in each; offsets count in the record's block. */
+export type RecordEdits = readonly (readonly [Item, readonly Edit[]])[];
+
+/** Applies edits, all or none; gives the paths that were written. */
+export function writeRecordEdits(root: string, changes: RecordEdits): string[] {
+  const ready = filesWith(root, changes);
+  writeTogether(root, ready);
+  return ready.map((r) => r.file);
+}
+
+/** Writes files of a workspace, by their paths in it: all or none. Throws one line about the one that could not be written. */
+export function writeTogether(root: string, all: readonly ToWrite[]): void {
+  try {
+    writeAllWhole(all.map(({ file, content }) => ({ file: path.join(root, file), content })));
+  } catch (error) {
+    if (!(error instanceof NotWritten)) throw error;
+    throw new Unable(`${path.relative(root, error.file)}: ${reason(error.cause)}; nothing was changed`);
+  }
+}
+
+/** The files of records with edits made in them; nothing is written. */
+export function filesWith(root: string, changes: RecordEdits): ToWrite[] {
   const byFile = new Map<string, { text: string; edits: Edit[] }>();
   for (const [item, edits] of changes) {
     const { offset } = placeOf(item);
@@ -23,18 +43,10 @@ export function writeRecordEdits(root: string, changes: readonly (readonly [Item
     for (const e of edits) file.edits.push({ start: offset + e.start, end: offset + e.end, text: e.text });
   }
   // All are looked at before the first is written, so that what can be known beforehand stops nothing halfway.
-  const ready = [...byFile].map(([name, { text, edits }]) => ({ name, ...prepared(root, name, text, edits) }));
-  for (const { name, full, content } of ready) {
-    try {
-      writeWhole(full, content);
-    } catch (error) {
-      throw new Unable(`${name}: ${reason(error)}`);
-    }
-  }
-  return ready.map((r) => r.name);
+  return [...byFile].map(([name, { text, edits }]) => ({ file: name, content: prepared(root, name, text, edits) }));
 }
 
-function prepared(root: string, name: string, text: string, edits: readonly Edit[]): { full: string; content: string } {
+function prepared(root: string, name: string, text: string, edits: readonly Edit[]): string {
   const full = path.join(root, name);
   let bytes: Uint8Array;
   try {
@@ -50,5 +62,5 @@ function prepared(root: string, name: string, text: string, edits: readonly Edit
   let result = text;
   for (const e of [...edits].sort((a, b) => b.start - a.start))
     result = result.slice(0, e.start) + e.text + result.slice(e.end);
-  return { full, content: mark + result };
+  return mark + result;
 }

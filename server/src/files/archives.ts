@@ -39,39 +39,53 @@ const isXz = (b: Uint8Array): boolean => starts(b, 0xfd, 0x37, 0x7a, 0x58, 0x5a,
 /** Told how much of a compressed file has been unpacked, from 0 to 1. */
 type Share = (done: number) => void;
 
+/** What is looked for in an archive, in words: one of it, and several. */
+export interface Wanted {
+  readonly one: string;
+  readonly several: string;
+}
+const TABLES: Wanted = { one: 'a table', several: 'tables' };
+
 /** What a file holds. Compressed files in an archive are opened once more, and no deeper. */
-export async function membersOf(name: string, bytes: Uint8Array, share: Share = () => {}): Promise<Member[]> {
-  if (bytes.length === 0) throw new ArchiveProblem(`${name}: expected a table, found an empty file`);
+export async function membersOf(
+  name: string,
+  bytes: Uint8Array,
+  share: Share = () => {},
+  wanted: Wanted = TABLES,
+): Promise<Member[]> {
+  if (bytes.length === 0) throw new ArchiveProblem(`${name}: expected ${wanted.one}, found an empty file`);
   if (bytes.length > MOST_BYTES) throw new ArchiveProblem(tooLarge(name));
   if (isZip(bytes)) {
     const found: Member[] = [];
-    const inner = unzip(name, bytes);
+    const inner = unzip(name, bytes, wanted);
     if (inner.some((m) => m.name === '[Content_Types].xml'))
-      throw new NoTable(`${name}: expected a table, found a spreadsheet or document: save it as CSV`);
+      throw new NoTable(`${name}: expected ${wanted.one}, found a spreadsheet or document: save it as CSV`);
     let total = 0;
     for (const { name: inside, bytes: content } of inner) {
       if (isZip(content))
-        throw new ArchiveProblem(`${name}: expected tables, found an archive in the archive (${base(inside)})`);
+        throw new ArchiveProblem(
+          `${name}: expected ${wanted.several}, found an archive in the archive (${base(inside)})`,
+        );
       if (isGzip(content) || isXz(content))
         found.push({
           name: plainName(base(inside)),
           archive: name,
-          bytes: await unpacked(base(inside), content, share),
+          bytes: await unpacked(base(inside), content, share, wanted),
         });
       else found.push({ name: base(inside), archive: name, bytes: content });
       total += found.at(-1)?.bytes.length ?? 0;
       if (total > MOST_BYTES)
         throw new ArchiveProblem(
-          `${name}: expected an archive of tables, found more content than such an archive has: it was not unpacked`,
+          `${name}: expected an archive of ${wanted.several}, found more content than such an archive has: it was not unpacked`,
         );
     }
-    if (found.length === 0) throw new NoTable(`${name}: expected tables, found an archive without any`);
+    if (found.length === 0) throw new NoTable(`${name}: expected ${wanted.several}, found an archive without any`);
     return found;
   }
   if (isGzip(bytes) || isXz(bytes)) {
-    const content = await unpacked(name, bytes, share);
+    const content = await unpacked(name, bytes, share, wanted);
     if (isZip(content) || isGzip(content) || isXz(content))
-      throw new ArchiveProblem(`${name}: expected a table, found a compressed file in a compressed file`);
+      throw new ArchiveProblem(`${name}: expected ${wanted.one}, found a compressed file in a compressed file`);
     return [{ name: plainName(name), archive: name, bytes: content }];
   }
   return [{ name, archive: undefined, bytes }];
@@ -84,12 +98,12 @@ export const tooLarge = (name: string): string =>
 const plainName = (name: string): string => name.replace(/\.(?:gz|xz)$/i, '');
 
 /** Members of a zip that may be tables. All is held against the archive's own directory before anything is unpacked. */
-function unzip(name: string, bytes: Uint8Array): { name: string; bytes: Uint8Array }[] {
+function unzip(name: string, bytes: Uint8Array, wanted: Wanted): { name: string; bytes: Uint8Array }[] {
   const refuse = (found: string): ArchiveProblem =>
-    new ArchiveProblem(`${name}: expected an archive of tables, found ${found}`);
+    new ArchiveProblem(`${name}: expected an archive of ${wanted.several}, found ${found}`);
   let total = 0;
   try {
-    const wanted = zipEntries(bytes, MOST_MEMBERS, () => refuse(`more than ${MOST_MEMBERS} files`)).filter((entry) => {
+    const entries = zipEntries(bytes, MOST_MEMBERS, () => refuse(`more than ${MOST_MEMBERS} files`)).filter((entry) => {
       const { name: inside, size, packed } = entry;
       if (/(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:/.test(inside))
         throw refuse(`a path that leaves it (${inside.slice(0, 60)}): nothing was unpacked`);
@@ -98,7 +112,7 @@ function unzip(name: string, bytes: Uint8Array): { name: string; bytes: Uint8Arr
         throw refuse('more content than such an archive has: it was not unpacked');
       return !/[\\/]$/.test(inside) && !OTHER.test(inside);
     });
-    return wanted.map((entry) => {
+    return entries.map((entry) => {
       if (entry.encrypted) throw refuse(`${base(entry.name)} encrypted: unpack it with its password first`);
       if (entry.method !== 0 && entry.method !== 8)
         throw refuse(`${base(entry.name)} packed in a way that is not known: unpack it first`);
@@ -122,9 +136,9 @@ function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
 }
 
 /** A `.gz` or `.xz` file unpacked. */
-async function unpacked(name: string, bytes: Uint8Array, share: Share): Promise<Uint8Array> {
+async function unpacked(name: string, bytes: Uint8Array, share: Share, wanted: Wanted): Promise<Uint8Array> {
   const whole = `${name}: expected a whole compressed file, found one that is cut or damaged`;
-  const large = `${name}: expected a table, found more content than such a file has`;
+  const large = `${name}: expected ${wanted.one}, found more content than such a file has`;
   const most = Math.min(MOST_BYTES, Math.max(SMALL, bytes.length * MOST_RATIO));
   if (isGzip(bytes))
     return gunzip(

@@ -1,9 +1,59 @@
 import fs from 'node:fs';
+import path from 'node:path';
 
 /** Writes files so that whatever stops it leaves the old content or the new one, and never a part. */
 
 /** Writes beside the file, flushes, and moves it into place. Throws what the file system says. Devices and pipes are written directly. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
+  stage(file, content).commit();
+}
+
+/** A file to write, and its whole new content. */
+export interface ToWrite {
+  readonly file: string;
+  readonly content: string | Uint8Array;
+}
+
+/** What kept files from being written: the file, and what the file system said. All files are as they were. */
+export class NotWritten extends Error {
+  constructor(
+    readonly file: string,
+    override readonly cause: unknown,
+  ) {
+    super(`${file} could not be written`);
+  }
+}
+
+/**
+ * Writes several files, or none: all are written beside their places first, where a full disk shows, and moved then. Folders that
+ * are missing are made. Throws `NotWritten`.
+ */
+export function writeAllWhole(all: readonly ToWrite[]): void {
+  const staged: Staged[] = [];
+  const folders: string[] = [];
+  for (const { file, content } of all) {
+    try {
+      const made = fs.mkdirSync(path.dirname(file), { recursive: true });
+      if (made !== undefined) folders.unshift(made);
+      staged.push(stage(file, content));
+    } catch (error) {
+      for (const s of staged) s.undo();
+      for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
+      throw new NotWritten(file, error);
+    }
+  }
+  for (const s of staged) s.commit();
+}
+
+interface Staged {
+  /** Moves the new content into place. */
+  readonly commit: () => void;
+  /** Takes away what was written beside. */
+  readonly undo: () => void;
+}
+
+/** Writes the new content beside a file. A device or pipe is written at once. */
+function stage(file: string, content: string | Uint8Array): Staged {
   let target = file;
   let mode: number | undefined;
   try {
@@ -11,13 +61,14 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
     const stat = fs.statSync(target);
     if (!stat.isFile()) {
       fs.writeFileSync(target, content);
-      return;
+      return { commit: () => {}, undo: () => {} };
     }
     ({ mode } = stat);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   const beside = `${target}.${process.pid}.tmp`;
+  const undo = (): void => fs.rmSync(beside, { force: true });
   try {
     const opened = fs.openSync(beside, 'w', mode);
     try {
@@ -26,9 +77,19 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
     } finally {
       fs.closeSync(opened);
     }
-    fs.renameSync(beside, target);
   } catch (error) {
-    fs.rmSync(beside, { force: true });
+    undo();
     throw error;
   }
+  return {
+    commit: () => {
+      try {
+        fs.renameSync(beside, target);
+      } catch (error) {
+        undo();
+        throw error;
+      }
+    },
+    undo,
+  };
 }

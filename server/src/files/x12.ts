@@ -2,9 +2,17 @@ import fs from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { ArchiveProblem, membersOf } from './archives';
 
-/** Reads X12 files in pieces, so that one of any size takes little memory. Archives of several are opened. */
+/** Reads X12 files in pieces, so that one of any size takes little memory. Archives (zip, gzip, xz) are opened. */
 
 const PIECE = 1 << 18;
+
+/** First bytes of zip, gzip and xz. */
+const PACKED: readonly (readonly number[])[] = [
+  [0x50, 0x4b],
+  [0x1f, 0x8b],
+  [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
+];
+const CLAIM_FILES = { one: 'a file of claims or answers', several: 'files of claims or answers' };
 
 export interface X12File {
   /** As given, and the name inside an archive. */
@@ -14,16 +22,16 @@ export interface X12File {
 
 /** The files behind a path. Throws what the file system says, or an `ArchiveProblem`. */
 export async function openX12(file: string): Promise<X12File[]> {
-  const start = Buffer.alloc(4);
+  const start = Buffer.alloc(6);
   const opened = fs.openSync(file, 'r');
   try {
-    fs.readSync(opened, start, 0, 4, 0);
+    fs.readSync(opened, start, 0, 6, 0);
   } finally {
     fs.closeSync(opened);
   }
-  const packed = (start[0] === 0x50 && start[1] === 0x4b) || (start[0] === 0x1f && start[1] === 0x8b);
+  const packed = PACKED.some((magic) => magic.every((byte, i) => start[i] === byte));
   if (!packed) return [{ name: file, read: (push) => readPieces(file, push) }];
-  const members = await membersOf(file, fs.readFileSync(file));
+  const members = await membersOf(file, fs.readFileSync(file), undefined, CLAIM_FILES);
   return members.map(({ name, bytes }) => ({
     name: `${file}: ${name}`,
     read: (push) => push(Buffer.from(bytes).toString('utf8')),

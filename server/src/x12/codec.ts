@@ -24,6 +24,8 @@ export interface Segment {
 export interface Problem {
   readonly offset: number;
   readonly message: string;
+  /** The text ends before it should. */
+  readonly cut?: boolean;
 }
 
 export interface Scanner {
@@ -58,9 +60,9 @@ export function createScanner(take: (segment: Segment) => void, tell: (problem: 
   /** Text outside of interchanges is told of once, until one begins. */
   let strange = false;
 
-  const say = (offset: number, message: string): void => {
+  const say = (offset: number, message: string, cut = false): void => {
     // A text of another kind would be told about in every line.
-    if (++told <= 20) tell({ offset, message });
+    if (++told <= 20) tell({ offset, message, ...(cut && { cut }) });
   };
 
   /** Reads the header that starts at `at`; returns where the next segment starts, or -1 when more text is needed. */
@@ -142,7 +144,11 @@ export function createScanner(take: (segment: Segment) => void, tell: (problem: 
         if (last && /^IEA/.test(id) && rest.length - at < 40)
           say(base + at, 'The last segment has no end mark; it is read as if it had one.');
         else
-          say(base + at, `This segment has no end mark (“${shown(segment)}” in this file): the file may be cut here.`);
+          say(
+            base + at,
+            `This segment has no end mark (“${shown(segment)}” in this file): the file may be cut here.`,
+            true,
+          );
         end = rest.length;
       }
       let text = rest.slice(at, end);
@@ -150,7 +156,7 @@ export function createScanner(take: (segment: Segment) => void, tell: (problem: 
         // The start of another interchange inside a segment: the one before was cut.
         const inner = innerHeader(text);
         if (inner > 0) {
-          say(base + at, 'This segment is cut: another interchange begins inside it.');
+          say(base + at, 'This segment is cut: another interchange begins inside it.', true);
           text = text.slice(0, inner);
           end = at + inner - 1;
         }

@@ -64,23 +64,29 @@ export function createReader(handlers: Handlers): Scanner {
   const groupNumbers = new Set<string>();
   const setNumbers = new Set<string>();
 
+  /** Of what is cut the innermost that is open is told, once: what is around it is cut with it. */
+  let cutTold = false;
+  const cut = (offset: number, message: string): void => {
+    if (!cutTold) tell({ offset, message, cut: true });
+    cutTold = true;
+  };
   const closeTransaction = (whole: boolean, offset: number): void => {
     if (!transaction) return;
-    if (!whole) tell({ offset, message: `Transaction ${transaction.control} has no end (SE): the file may be cut.` });
+    if (!whole) cut(offset, `Transaction ${transaction.control} has no end (SE): the file may be cut.`);
     consumer?.end?.(whole);
     transaction = undefined;
     consumer = undefined;
   };
   const closeGroup = (whole: boolean, offset: number): void => {
     closeTransaction(false, offset);
-    if (group && !whole) tell({ offset, message: `Group ${group.control} has no end (GE): the file may be cut.` });
+    if (group && !whole) cut(offset, `Group ${group.control} has no end (GE): the file may be cut.`);
     group = undefined;
   };
   const closeInterchange = (whole: boolean, offset: number): void => {
     closeGroup(false, offset);
-    if (interchange && !whole)
-      tell({ offset, message: `Interchange ${interchange.control} has no end (IEA): the file may be cut.` });
+    if (interchange && !whole) cut(offset, `Interchange ${interchange.control} has no end (IEA): the file may be cut.`);
     interchange = undefined;
+    cutTold = false;
   };
   const count = (segment: Segment, number: number, found: number, what: string): void => {
     const said = el(segment, number);
@@ -143,6 +149,7 @@ export function createReader(handlers: Handlers): Scanner {
       }
       case 'ST': {
         closeTransaction(false, offset);
+        cutTold = false;
         if (group) group.sets++;
         else tell({ offset, message: 'This transaction (ST) stands in no group (GS).' });
         const control = el(segment, 2).trim();
@@ -181,10 +188,17 @@ export function createReader(handlers: Handlers): Scanner {
     }
   };
   let last = 0;
-  const scanner = createScanner((segment) => {
-    last = segment.offset;
-    take(segment);
-  }, tell);
+  const scanner = createScanner(
+    (segment) => {
+      last = segment.offset;
+      take(segment);
+    },
+    (problem) => {
+      // A segment that is cut tells already that all around it is.
+      cutTold ||= problem.cut === true;
+      tell(problem);
+    },
+  );
   return {
     push: scanner.push,
     end: () => {

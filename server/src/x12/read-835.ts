@@ -27,7 +27,7 @@ export interface Payment {
   /** BPR16, else DTM*405. */
   readonly date: IsoDate | undefined;
   readonly payer: { readonly name: string; readonly ids: readonly string[] };
-  readonly payee: { readonly name: string; readonly npi: string };
+  readonly payee: { readonly name: string; readonly npi: string; readonly taxId: string };
   readonly plb: readonly Plb[];
   readonly claims: number;
   /** Sum of the claims less the sum of PLB. */
@@ -86,7 +86,7 @@ type LineDraft = Omit<Draft<PaidLine>, 'adjustments' | 'remarks'> & { adjustment
 type PaymentDraft = Omit<Draft<Payment>, 'plb' | 'payer' | 'payee'> & {
   plb: Plb[];
   payer: { name: string; ids: string[] };
-  payee: { name: string; npi: string };
+  payee: { name: string; npi: string; taxId: string };
 };
 
 /** Reads one transaction; each claim is handed on when it is whole, the payment at the end. */
@@ -100,7 +100,7 @@ export function read835(
     method: '',
     date: undefined,
     payer: { name: '', ids: [] },
-    payee: { name: '', npi: '' },
+    payee: { name: '', npi: '', taxId: '' },
     plb: [],
     claims: 0,
     expected: ZERO,
@@ -144,13 +144,19 @@ export function read835(
       if (party === 'payer') {
         payment.payer.name = el(s, 2);
         if (el(s, 4)) payment.payer.ids.push(el(s, 4));
-      } else if (party === 'payee') payment.payee = { name: el(s, 2), npi: el(s, 3) === 'XX' ? el(s, 4) : '' };
+      } else if (party === 'payee')
+        payment.payee = {
+          name: el(s, 2),
+          npi: el(s, 3) === 'XX' ? el(s, 4) : '',
+          taxId: el(s, 3) === 'FI' ? el(s, 4) : '',
+        };
     },
     REF: (s) => {
       const [kind, text] = [el(s, 1), el(s, 2)];
       if (line) {
         if (kind === '6R') line.control = text;
       } else if (!claim && party === 'payer' && text) payment.payer.ids.push(text);
+      else if (!claim && party === 'payee' && kind === 'TJ') payment.payee.taxId = text;
     },
     CLP: (s) => {
       close();

@@ -242,8 +242,11 @@ export interface Validated {
   readonly known: boolean;
 }
 
-/** Validates a whole text: the envelopes' problems, and each transaction's findings by its guide and by our own checks. */
-export function validate(text: string): { transactions: Validated[]; problems: { offset: number; message: string }[] } {
+/** Validates a whole text: the envelopes' problems, and each transaction's findings by its guide and by our own checks; `see` is told of each segment. */
+export function validate(
+  text: string,
+  see?: (placed: Placed) => void,
+): { transactions: Validated[]; problems: { offset: number; message: string }[] } {
   const transactions: Validated[] = [];
   const problems: { offset: number; message: string }[] = [];
   const reader = createReader({
@@ -255,7 +258,10 @@ export function validate(text: string): { transactions: Validated[]; problems: {
         return undefined;
       }
       const placed: Placed[] = [];
-      const walker = createWalker(guide, (p) => placed.push(p));
+      const walker = createWalker(guide, (p) => {
+        placed.push(p);
+        see?.(p);
+      });
       return {
         segment: walker.segment,
         end: (whole) => {

@@ -1,5 +1,5 @@
-import type { Practice } from '../../../../schemas';
 import type { Receiver, Submitter } from '../../x12/bill';
+import { NO_PHONE, receiverOf, submitterOf } from '../../x12/submitter';
 import { sent } from '../../x12/write';
 import { Unable } from '../arguments';
 import type { Ready } from './judge';
@@ -19,7 +19,7 @@ export function partsOf(ready: readonly Ready[], named: string | undefined): Par
   for (const r of ready) {
     // A transaction holds claims of one kind.
     const kind = r.bill.institutional ? 'I' : 'P';
-    const key = JSON.stringify([submitterOf(r.practice), receiverOf(r, named), kind]);
+    const key = JSON.stringify([fromWhom(r), toWhom(r, named), kind]);
     const list = parts.get(key);
     if (list) list.push(r);
     else parts.set(key, [r]);
@@ -30,21 +30,12 @@ export function partsOf(ready: readonly Ready[], named: string | undefined): Par
   });
 }
 
-function receiverOf({ bill, practice }: Ready, named: string | undefined): Receiver {
-  if (named !== undefined) return { id: sent(named, 80), name: sent(named, 60) };
-  const { id, name } = practice.receiver ?? {};
-  return id
-    ? { id: sent(id), name: sent(name ?? id, 60) }
-    : { id: bill.coverage.payer.id, name: bill.coverage.payer.name };
-}
+/** Who receives a claim: the one that was named, else as the practice says. */
+const toWhom = ({ bill, practice }: Ready, named: string | undefined): Receiver =>
+  named === undefined ? receiverOf(practice, bill) : { id: sent(named, 80), name: sent(named, 60) };
 
-function submitterOf(practice: Practice): Submitter {
-  const { submitter, npi, phone, title, id } = practice;
-  const name = sent(submitter?.name ?? title ?? id ?? '', 60);
-  const digits = (submitter?.phone ?? phone?.number ?? '').replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
-  if (digits.length !== 10)
-    throw new Unable(
-      'the practice has no telephone of ten digits, which a claim file names: add “phone” to its record',
-    );
-  return { id: sent(submitter?.id ?? npi?.npi ?? ''), name, contact: name, phone: digits };
+function fromWhom({ practice }: Ready): Submitter {
+  const submitter = submitterOf(practice);
+  if (!submitter) throw new Unable(`${NO_PHONE.charAt(0).toLowerCase()}${NO_PHONE.slice(1, -1)}`);
+  return submitter;
 }

@@ -19,9 +19,13 @@ export interface NewRecords {
   readonly texts: { readonly folder: string; readonly name: string; readonly ending: string; readonly text: string }[];
   /** Ids of claims that were taken, in upper case. */
   readonly accounts: Set<string>;
+  /** Bills that were taken, as text with the numbers of their transaction: a file that is read twice gives its claims once. */
+  readonly bills: Set<string>;
   /** By account: segments whose facts a record does not hold. */
   readonly notKept: Map<string, Set<string>>;
 }
+
+export const noRecords = (): NewRecords => ({ texts: [], accounts: new Set(), bills: new Set(), notKept: new Map() });
 
 interface Patient {
   readonly id: string;
@@ -78,7 +82,11 @@ function write(
     .filter(({ bill }) => {
       const known = findItems(book, 'claim', bill.account).length > 0;
       if (known) tell(`claim ${bill.account} is in the book already and was left as it is`);
-      return !known;
+      const text = JSON.stringify([transaction.interchange?.control, transaction.group, transaction.control, bill]);
+      const again = !known && into.bills.has(text);
+      if (again) tell(`claim ${bill.account} is in these files twice; it was taken once`);
+      into.bills.add(text);
+      return !known && !again;
     })
     .map((read) => ({ ...read, bill: withPayerIds(read.bill) }));
   const lose =

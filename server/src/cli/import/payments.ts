@@ -1,50 +1,39 @@
-import { findItems, recordOf } from '../../records/book';
+import { allItems, findItems, recordOf } from '../../records/book';
 import { decimal } from '../../records/money';
 import { identityOf, paymentEvent, paymentWord, remitText } from '../../x12/answer-events';
 import type { Consumer } from '../../x12/envelope';
 import { type PaidClaim, type Payment, read835 } from '../../x12/read-835';
+import { sent } from '../../x12/write';
 import type { PaymentJson } from './json';
 import { add, miss, problem, type Work } from './work';
 
 /** 835: what was paid, into the claims it speaks of, and a record of the check. */
 
-/** Answers of one transaction are taken when it came to its end: of a file that is cut nothing is taken. */
+/** Lines about claims of one payment that are told at most. */
+const MOST_TOLD = 10_000;
+
+/**
+ * Answers of one transaction are taken when it came to its end: of a file that is cut nothing is taken, and no claim of it named. Nor
+ * is anything taken of a payment to somebody else.
+ */
 export function payments(work: Work): Consumer {
-  const waiting: { claim: PaidClaim; payment: Payment }[] = [];
+  const waiting: PaidClaim[] = [];
   const rows: PaymentJson['claims'][number][] = [];
+  const told: (() => void)[] = [];
   let payment: Payment | undefined;
   const reader = read835(
     (claim, of) => {
-      const { item, why } = work.matcher.byAccount(claim.account, { ids: of.payer.ids, name: of.payer.name });
-      if (item) waiting.push({ claim, payment: of });
-      if (work.keep)
-        rows.push({
-          account: claim.account,
-          status: claim.status,
-          icn: claim.icn,
-          charge: decimal(claim.charge),
-          paid: decimal(claim.paid),
-          patient: decimal(claim.patient),
-          patientAdjusted: decimal(claim.patientSum),
-          balanced: claim.balanced,
-          claim: item?.id ?? null,
-        });
+      const { item, why } = work.matcher.byAccount(claim.account, of.payer);
+      if (item) waiting.push(claim);
+      if (work.keep) rows.push(rowOf(claim, item?.id));
+      if (told.length >= MOST_TOLD) return;
+      const { account, name, paid } = claim;
       if (!item)
-        miss(
-          work,
-          `claim ${claim.account} (${claim.name || 'no name'}, ${decimal(claim.paid)} paid, check ${of.check})`,
-          why ?? '',
+        told.push(() =>
+          miss(work, `claim ${account} (${name || 'no name'}, ${decimal(paid)} paid, check ${of.check})`, why ?? ''),
         );
-      if (!claim.balanced)
-        problem(
-          work,
-          `claim ${claim.account}: its charge less its adjustments is not what was paid (check ${of.check})`,
-        );
-      else if (claim.patient !== claim.patientSum && claim.status !== '25')
-        problem(
-          work,
-          `claim ${claim.account}: it says the patient owes ${decimal(claim.patient)}, and its adjustments of group PR are ${decimal(claim.patientSum)}`,
-        );
+      const wrong = wrongIn(claim, of);
+      if (wrong !== undefined) told.push(() => problem(work, `claim ${account}: ${wrong}`));
     },
     (of) => {
       payment = of;
@@ -55,20 +44,61 @@ export function payments(work: Work): Consumer {
     end: (whole) => {
       reader.end?.(whole);
       if (!payment) return;
-      work.file.payments.push(paymentJson(payment, rows));
+      const { check, payee } = payment;
       if (!whole) {
-        problem(work, `check ${payment.check}: the file is cut, so nothing of this payment was taken`);
+        problem(work, `check ${check || 'without a number'}: the file is cut, so nothing of this payment was taken`);
         return;
       }
+      if (isForeign(work, payee)) {
+        problem(
+          work,
+          `check ${check} pays ${payee.name} (NPI ${payee.npi}), which is no practice of this workspace: nothing of it was taken`,
+        );
+        return;
+      }
+      work.file.payments.push(paymentJson(payment, rows));
+      for (const tell of told) tell();
       if (!payment.balanced)
         problem(
           work,
-          `check ${payment.check}: it pays ${decimal(payment.amount)}, and its claims less its provider-level adjustments are ${decimal(payment.expected)}`,
+          `check ${check}: it pays ${decimal(payment.amount)}, and its claims less its provider-level adjustments are ${decimal(payment.expected)}`,
         );
-      for (const { claim, payment: of } of waiting) take(work, claim, of);
+      for (const claim of waiting) take(work, claim, payment);
       keepRemit(work, payment);
     },
   };
+}
+
+const rowOf = (claim: PaidClaim, id: string | undefined): PaymentJson['claims'][number] => ({
+  account: claim.account,
+  status: claim.status,
+  icn: claim.icn,
+  charge: decimal(claim.charge),
+  paid: decimal(claim.paid),
+  patient: decimal(claim.patient),
+  patientAdjusted: decimal(claim.patientSum),
+  balanced: claim.balanced,
+  claim: id ?? null,
+});
+
+/** What does not add up in a claim, as far as its own numbers go. */
+function wrongIn(claim: PaidClaim, { check }: Payment): string | undefined {
+  if (!claim.balanced) return `its charge less its adjustments is not what was paid (check ${check})`;
+  if (claim.patient === claim.patientSum || claim.status === '25') return undefined;
+  return `it says the patient owes ${decimal(claim.patient)}, and its adjustments of group PR are ${decimal(claim.patientSum)}`;
+}
+
+/** Whether a payment is to somebody whom the book’s practices do not know: by NPI, then by tax id, then by name. */
+function isForeign(work: Work, { npi, taxId, name }: Payment['payee']): boolean {
+  const own = allItems(work.book, 'practice').map((p) => recordOf(p));
+  if (npi === '' || !own.some((p) => p.npi?.npi !== undefined)) return false;
+  const digits = (text: string | undefined): string => (text ?? '').replace(/\D/g, '');
+  return !own.some(
+    (p) =>
+      [p.npi?.npi, ...(p.provider ?? []).map((q) => q.npi), ...(p.facility ?? []).map((f) => f.npi)].includes(npi) ||
+      (taxId !== '' && digits(p.taxId?.number) === digits(taxId)) ||
+      (name !== '' && sent(p.title, 60) === sent(name, 60)),
+  );
 }
 
 const paymentJson = (p: Payment, claims: PaymentJson['claims']): PaymentJson => ({

@@ -19,7 +19,7 @@ export interface Work {
   readonly matcher: Matcher;
   readonly events: Map<Item<'claim'>, NewEvent[]>;
   /** How often each answer is told in a claim's history, before and by this import. */
-  readonly told: Map<Item<'claim'>, Map<string, number>>;
+  readonly told: Map<Item<'claim'>, Map<string, Told>>;
   readonly remits: Map<string, string>;
   readonly records: NewRecords;
   /** Lines to add to other records: patients. */
@@ -32,22 +32,45 @@ export interface Work {
   known: number;
   /** Eligibility answers that were taken. */
   eligibility: number;
+  /** Number of the transaction that is read, from 1 over all files. */
+  transaction: number;
+  /** Whether a transaction has said itself that it is cut. */
+  cut: boolean;
   file: Draft<FileJson> & { problems: string[]; notes: string[]; payments: PaymentJson[]; transactions: string[] };
 }
 
-/** Adds an event unless the history tells of it: an answer by its identity, as often as the file has it. */
+/** How often an answer is told in a history, and how often the transaction at hand has had it so far. */
+export interface Told {
+  have: number;
+  used: number;
+  transaction: number;
+}
+
+/**
+ * Adds an event unless the history tells of it: an answer by its identity, as often as one transaction has it. Another transaction
+ * with the same answer, in this file or another one, is the same answer again.
+ */
 export function add(work: Work, item: Item<'claim'>, event: NewEvent, identity = plainEvent(event)): void {
   let told = work.told.get(item);
   if (!told) {
-    told = toldBy(item);
+    told = new Map([...toldBy(item)].map(([key, have]) => [key, { have, used: 0, transaction: 0 }]));
     work.told.set(item, told);
   }
-  const before = told.get(identity) ?? 0;
-  if (before > 0) {
-    told.set(identity, before - 1);
+  let count = told.get(identity);
+  if (!count) {
+    count = { have: 0, used: 0, transaction: 0 };
+    told.set(identity, count);
+  }
+  if (count.transaction !== work.transaction) {
+    count.transaction = work.transaction;
+    count.used = 0;
+  }
+  count.used++;
+  if (count.used <= count.have) {
     work.known++;
     return;
   }
+  count.have++;
   const list = work.events.get(item);
   if (list) list.push(event);
   else work.events.set(item, [event]);

@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { DeidentifyModel } from '../../../../schemas/deidentify';
 import type { PrepareModel } from '../../../../schemas/prepare';
 import { type PreviewModel, type WhatIf, whatIfChanges } from '../../../../schemas/preview';
+import type { Preview837 } from '../../../../schemas/preview-837';
 import type { ReadyModel } from '../../../../schemas/ready';
 import { copyWithout, linesOfRecord } from '../../features/deidentify/copy';
 import { recordOnLine } from '../../features/lens';
@@ -11,6 +12,7 @@ import { readyOf } from '../../features/ready';
 import { whatIfAt } from '../../features/what-if';
 import type { Item } from '../../records/book';
 import { offsetAt } from '../../text/source';
+import { preview837 } from '../../x12/preview/preview';
 import { uriOfPath } from '../paths';
 import { refresh } from '../refresh';
 import { runSafe } from '../safe';
@@ -19,7 +21,7 @@ import { codesChanged, settingsFor } from '../state';
 import { notEvaluatedIn, type Status } from '../status';
 
 /**
- * The product's own requests: the cost of the record at a position, what changes would make of it, what would make a file's records ready, the claim of an encounter, lines without the people in them, what is
+ * The product's own requests: the cost of the record at a position, what changes would make of it, what would make a file's records ready, the claim of an encounter, the file of a claim, lines without the people in them, what is
  * not evaluated in a file and why; and the notification that
  * code sets were imported or taken out, `claimwright/codesChanged`, after which everything is judged anew.
  */
@@ -107,6 +109,20 @@ export const registerOwn: Register = (serving) => {
               : { first: params.first, last: params.last };
         if (!lines) return null;
         return { text: copyWithout(folder.engine, file, lines, digest), lines: lines.last - lines.first + 1 };
+      });
+    },
+  );
+
+  connection.onRequest<Preview837 | null, void>(
+    'claimwright/preview837',
+    async (params: { uri: string; line: number }, token: CancellationToken) => {
+      await serving.loaded();
+      return runSafe('preview837', token, null, log, () => {
+        const place = fileOf(serving, params.uri);
+        const item = place && recordOnLine(place.file, params.line);
+        if (!place || item?.kind !== 'claim') return null;
+        const { engine } = place.folder;
+        return preview837(engine.book, item as Item<'claim'>, engine.today, (path) => uriOfPath(place.folder, path));
       });
     },
   );
