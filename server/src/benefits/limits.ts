@@ -1,6 +1,6 @@
 import type { DateRange, IsoDate } from '../../../schemas/values';
 import type { Unknown } from '../pricing/result';
-import { addDays, EARLIEST, isoDate, LATEST } from '../records/dates';
+import { addDays, addMonths, EARLIEST, isoDate, LATEST } from '../records/dates';
 import { dollars } from '../records/money';
 import type { Coverage } from './coverages';
 import type { Ledger } from './ledger-types';
@@ -64,7 +64,7 @@ const FOREVER: DateRange = { from: EARLIEST, to: LATEST };
 /** The window of a limit that a date is in. */
 export function windowOf(limit: WrittenLimit, plan: CompiledPlan, date: IsoDate): DateRange {
   if (limit.months !== undefined && limit.rolling)
-    return { from: addDays(monthsBefore(date, limit.months), 1), to: date };
+    return { from: addDays(addMonths(date, -limit.months), 1), to: date };
   switch (limit.per) {
     case 'lifetime':
       return FOREVER;
@@ -79,18 +79,6 @@ export function windowOf(limit: WrittenLimit, plan: CompiledPlan, date: IsoDate)
     default:
       return plan.year ?? FOREVER;
   }
-}
-
-/** The same day so many months before; the last of the month where it is shorter. */
-function monthsBefore(date: IsoDate, months: number): IsoDate {
-  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 - months;
-  const year = Math.floor(count / 12);
-  const month = (count % 12) + 1;
-  for (let day = Number(date.slice(8, 10)); day >= 28; day--) {
-    const found = isoDate(year, month, day);
-    if (found) return found;
-  }
-  return isoDate(year, month, Number(date.slice(8, 10))) ?? EARLIEST;
 }
 
 /** What limits leave for a line. */
