@@ -89,6 +89,37 @@ const coverage = entries(
       { doc: 'Claim number of a property and casualty payer', place: v.at('11b', '', 'REF*Y4') },
       { number: v.id('Number') },
     ),
+    qmb: one(
+      {
+        doc: 'Medicare and Medicaid say that the patient is a Qualified Medicare Beneficiary: Medicare’s cost share may not be billed to the patient',
+        place: v.at('', '', '271 2110C EB'),
+        example: 'qmb 2026-01-01..2026-12-31',
+      },
+      { yes: word(['yes', 'no'], 'yes or no'), range: v.range('On these days; all days when left out') },
+    ),
+    grace: one(
+      {
+        doc: 'The plan of an exchange is in its grace period of three months since this day, because a premium is not paid',
+        example: 'grace 2026-03-01',
+      },
+      { since: v.date('First day of the grace period') },
+    ),
+    hospice: one(
+      {
+        doc: 'The patient has chosen hospice care: Medicare pays for the terminal illness through the hospice',
+        place: v.at('', '', '271 2110C EB03 45, DTP'),
+        example: 'hospice 2026-02-10..',
+      },
+      { range: v.range('First and last day of the election') },
+    ),
+    managedBy: one(
+      {
+        doc: 'The organization that manages the care: it gets the claims in the place of the plan’s payer',
+        place: v.at('', '', '271 2120C NM1'),
+        example: 'managed-by 54771',
+      },
+      { payer: v.reference('payer', 'Payer id') },
+    ),
     used,
   },
 );

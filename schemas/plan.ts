@@ -178,7 +178,7 @@ export const plan = record(
     hsaQualified: one({ doc: 'The plan may be paired with a health savings account' }, {}),
     benefitPeriod: one(
       {
-        doc: 'Hospital days count by benefit period, as in Medicare Part A; benefits without a chain take its amounts',
+        doc: 'Hospital days count by benefit period, as in Medicare Part A: stays answered before count on until sixty days outside; benefits without a chain take its amounts',
       },
       {},
     ),

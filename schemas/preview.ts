@@ -104,6 +104,26 @@ const payer = z.object({
   counters: z.array(counter),
 });
 
+/** What no plan pays: why, and each line with what the practice's sliding fee takes off. */
+const alone = z.object({
+  why: z.array(z.string()),
+  lines: z.array(
+    line
+      .pick({
+        number: true,
+        code: true,
+        words: true,
+        units: true,
+        charge: true,
+        patient: true,
+        steps: true,
+        place: true,
+      })
+      .extend({ discount: z.string() }),
+  ),
+  totals: z.object({ charge: z.string(), discount: z.string(), patient: z.string() }),
+});
+
 export const previewModel = z.object({
   kind: z.enum(['encounter', 'claim']),
   id: z.string(),
@@ -112,6 +132,8 @@ export const previewModel = z.object({
   date: z.string(),
   place,
   payers: z.array(payer),
+  /** Absent where a plan is asked for every line. */
+  alone: alone.optional(),
   due: z.object({
     responsibility: z.string(),
     collected: z.string(),
@@ -134,6 +156,7 @@ export const previewModel = z.object({
 });
 export type PreviewModel = z.infer<typeof previewModel>;
 export type PreviewLine = z.infer<typeof line>;
+export type PreviewAlone = z.infer<typeof alone>;
 export type PreviewPayer = z.infer<typeof payer>;
 export type PreviewCounter = z.infer<typeof counter>;
 export type PreviewFix = z.infer<typeof fix>;

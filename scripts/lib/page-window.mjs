@@ -36,6 +36,47 @@ const ACTS = {
       return before;
     }, mark);
   },
+  /** Makes the panel so many pixels wide, as zoom does, and says how wide its page and its contents then are; 0 gives it back. */
+  async panelWidth(page, { width }) {
+    const frame = page.frameLocator('iframe.webview.ready').locator('iframe#active-frame').first();
+    await frame.evaluate((element, pixels) => {
+      element.style.width = pixels ? `${pixels}px` : '100%';
+    }, width);
+    return panel(page, 'body').evaluate(({ ownerDocument: { documentElement } }) => ({
+      scrollWidth: documentElement.scrollWidth,
+      clientWidth: documentElement.clientWidth,
+    }));
+  },
+  /** What has the focus in the panel: its role or tag, and what it is called. */
+  async panelFocused(page) {
+    return panel(page, 'body').evaluate(({ ownerDocument: { activeElement: at } }) =>
+      [at?.getAttribute('role') ?? at?.tagName.toLowerCase(), at?.getAttribute('aria-label') ?? at?.textContent].join(
+        ' ',
+      ),
+    );
+  },
+  /** Notes when an element of the panel comes to hold a text; `panelSeen` tells the time. */
+  async panelAwait(page, { selector, holding }) {
+    return panel(page, 'body').evaluate(
+      ({ ownerDocument: document }, [where, wanted]) => {
+        const view = document.defaultView;
+        view.seen = new Promise((resolve) => {
+          const look = () => document.querySelector(where)?.textContent.includes(wanted) && resolve(Date.now());
+          new view.MutationObserver(look).observe(document.body, {
+            subtree: true,
+            childList: true,
+            characterData: true,
+          });
+          look();
+        });
+        return true;
+      },
+      [selector, holding],
+    );
+  },
+  async panelSeen(page) {
+    return panel(page, 'body').evaluate(({ ownerDocument: { defaultView } }) => defaultView.seen);
+  },
   /** Keys as a person presses them, `Control+S`. */
   async press(page, { keys }) {
     await page.keyboard.press(keys);

@@ -379,14 +379,6 @@ suite('benefits: what is not known is said', () => {
       { block: ['deductible none', 'out-of-pocket none', 'benefit other'], lines: ['99214 A $9'] },
       /does not say what the patient pays/,
     ],
-    [
-      'part of a stay beyond its limit',
-      {
-        block: ['deductible none', 'out-of-pocket none', 'benefit other covered', '  limit 2 days per year'],
-        lines: ['0120 x3 $9'],
-      },
-      /2 of the line’s 3 days are left/,
-    ],
   ];
   for (const [title, parts, expected] of cases) test(title, () => assert.match(why(parts).join('; '), expected));
 

@@ -153,4 +153,18 @@ suite('benefits: the good faith estimate', () => {
     for (const words of ['Expected charges: $230.00.', '1497758544', 'Grace Okafor', '$80.00'])
       assert.ok(text.includes(words), words);
   });
+
+  test('with a sliding fee the charges stay in full, and the sum with the fee stands beside them', () => {
+    const steps = '  sliding-fee\n    150% 25%\n';
+    const office = (income: string) =>
+      `${OFFICE.replace('  provider', `${steps}  provider`).replace('born 1980-05-02', `born 1980-05-02\n  income ${income}`)}${VISIT}`;
+    const { json, text } = made(office('$20,000 household 1'));
+    assert.equal(json.total, '230.00');
+    assert.equal(json.afterFee?.total, '57.50');
+    assert.match(text, /Expected charges: \$230\.00\.\s+With the sliding fee you pay \$57\.50 of that\./);
+    assert.match(text, /is at most 150% of the poverty guideline/);
+    const above = made(office('$90,000 household 1'));
+    assert.equal(above.json.afterFee, undefined);
+    assert.match(above.text, /above the sliding fee, so the whole charge is the patient’s/);
+  });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isKeptState, isShow } from '../../client/src/webview/check';
 import { toPanel } from '../../schemas/preview';
-import { model, partialModel, tried } from './models';
+import { aloneModel, model, partialModel, tried } from './models';
 
 const message = (shown: unknown): unknown => ({
   type: 'show',
@@ -28,7 +28,7 @@ function changed(value: unknown, [key, ...rest]: readonly string[], other: unkno
 
 suite('panel: messages', () => {
   test('what the extension sends is accepted', () => {
-    for (const shown of [null, model(), partialModel()]) assert.ok(isShow(message(shown)));
+    for (const shown of [null, model(), partialModel(), aloneModel()]) assert.ok(isShow(message(shown)));
   });
 
   test('the check in the panel agrees with the schema on every change of every value', () => {

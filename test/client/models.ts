@@ -129,6 +129,39 @@ export const partialModel = (): PreviewModel =>
     warnings: 2,
   });
 
+/** A visit of a patient who pays alone, at a practice with a sliding fee. */
+export const aloneModel = (): PreviewModel =>
+  model({
+    payers: [],
+    alone: {
+      why: ['self-pay: patient P1 has no coverage'],
+      lines: [
+        {
+          number: 1,
+          code: '99214',
+          words: 'Office visit, known patient',
+          units: '1',
+          charge: '$185.00',
+          discount: '$138.75',
+          patient: '$46.25',
+          steps: [
+            { name: 'charge', amount: '$185.00', left: '', why: 'as written in the line' },
+            {
+              name: 'discount',
+              amount: '$138.75',
+              left: '$46.25',
+              why: 'sliding fee: $20,000.00 a year for one person is at most 150% of the poverty guideline, $23,940.00, so the patient pays 25% of the charge',
+              place: place(6, 'file:///practice/r.practice'),
+            },
+            { name: 'patient', amount: '$46.25', left: '', why: 'self-pay: patient P1 has no coverage' },
+          ],
+          place: place(8),
+        },
+      ],
+      totals: { charge: '$185.00', discount: '$138.75', patient: '$46.25' },
+    },
+  });
+
 /** What another network would make of the claim. */
 export const tried = (changes: Partial<WhatIf> = {}): WhatIf => ({
   changes: { network: 'out' },

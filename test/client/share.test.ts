@@ -18,6 +18,12 @@ suite('panel: shared without identity', () => {
     assert.match(text, /Patient responsibility: at least \$30\.00/);
   });
 
+  test('a sum that a further payer may lower is at most that', () => {
+    const { due } = partialModel();
+    const text = withoutIdentity({ ...partialModel(), due: { ...due, others: 'most' } });
+    assert.match(text, /Patient responsibility: at most \$30\.00/);
+  });
+
   test('a name that looks like an expression takes out itself and nothing else', () => {
     const text = withoutIdentity(model({ patientName: '.*, (', patientId: '$30.00|' }));
     assert.match(text, /Collect today: \$30\.00/);

@@ -562,39 +562,61 @@ const rounded = (amount: string | null | undefined): string => {
   return String((Math.round(exact / unit) * unit) / 100);
 };
 
+/** What the three examples of every summary cost in all (benefits.md, section 6). */
+const EXAMPLES: Readonly<Record<string, string>> = { peg: '12700', joe: '5600', mia: '2800' };
+
+/** The parts of a summary’s example that a case tells: its whole cost, its deductible, and its one coinsurance if it has one. */
+function exampleOf({ id, title, input }: Pick<Case, 'id' | 'title' | 'input'>) {
+  const who = Object.keys(EXAMPLES).find((name) => `${title} ${id}`.toLowerCase().includes(name));
+  const rates = new Set(
+    Object.entries(input).flatMap(([key, value]) => (/(^|_)coinsurance$/.test(key) ? [String(value)] : [])),
+  );
+  return {
+    total: text(input.total_example_cost) ?? (who && EXAMPLES[who]),
+    deductible: text(input.deductible ?? input.deductible_individual),
+    rate: rates.size === 1 ? [...rates][0] : undefined,
+    // With copays by service, which part of the cost is left to the coinsurance is not told.
+    copays: Object.keys(input).some((key) => /copay|pcp/.test(key)),
+  };
+}
+
 /**
- * An example of a summary of benefits. Its claim lines are not published, so only a plan that has nothing but a deductible and one
- * coinsurance can be held against it, as one line of the example’s whole cost; copays and what is excluded follow from lines that
- * nobody outside has.
+ * An example of a summary of benefits. Its claim lines are not published, so that what can be held against it is the deductible of one
+ * line of the example’s whole cost, and the coinsurance on the rest where the plan has nothing else.
  */
-const sbc: Adapter = ({ deductible, coinsurance, total_example_cost: total }) => {
+const sbc: Adapter = (input, _wanted, title = '') => {
+  const { total, deductible, rate } = exampleOf({ id: '', title, input });
   const cost = costOfText(
     bookText({
       block: [
         `deductible ${money(deductible)}`,
         'out-of-pocket none',
-        `benefit other deductible then ${percent(coinsurance)}`,
+        `benefit other deductible then ${percent(rate)}`,
       ],
       lines: [{ charge: String(total), allowed: String(total) }],
     }),
   );
   const [line] = linesOf(cost);
-  return { deductibles: String(Number(line?.deductible)), coinsurance: rounded(line?.coinsurance) };
+  const taken = String(Number(line?.deductible));
+  return { deductibles: taken, deductibles_inferred: taken, coinsurance: rounded(line?.coinsurance) };
 };
 
 /** What a case states and no program can compute from its input, by kind, and why; undefined where all can. */
-export function outside({
-  kind,
-  input,
-}: Case): { readonly keys: 'all' | readonly string[]; readonly why: string } | undefined {
-  if (kind !== 'sbc') return undefined;
-  const complete = ['deductible', 'coinsurance', 'total_example_cost'].every((key) => text(input[key]) !== undefined);
-  return complete
+export function outside(one: Case): { readonly keys: 'all' | readonly string[]; readonly why: string } | undefined {
+  if (one.kind !== 'sbc') return undefined;
+  const { total, deductible, rate, copays } = exampleOf(one);
+  if (total === undefined || deductible === undefined || rate === undefined)
+    return {
+      keys: 'all',
+      why: 'which of the example’s services are subject to the deductible is told by its claim lines, and they are not published',
+    };
+  const parts = ['copayments', 'limits', 'total'];
+  return copays
     ? {
-        keys: ['copayments', 'limits', 'total'],
-        why: 'copays and exclusions of the example follow from claim lines that are not published',
+        keys: [...parts, 'coinsurance'],
+        why: 'copays take a part of the example’s cost before the coinsurance, and the claim lines that say how much are not published',
       }
-    : { keys: 'all', why: 'the plan has copays by service, and the example’s claim lines are not published' };
+    : { keys: parts, why: 'copays and exclusions of the example follow from claim lines that are not published' };
 }
 
 /** A payment read as `import` reads it: the claim of the case by its number, status, charge and lines. */

@@ -32,6 +32,19 @@ export const panelClick = (selector: string): Promise<unknown> => ask('panelClic
 export const panelMark = async (selector: string, mark?: string): Promise<string> =>
   String(await ask('panelMark', { selector, mark }));
 
+/** Makes the panel so many pixels wide, and says how wide its page and its contents are then; 0 gives it back. */
+export const panelWidth = async (width: number): Promise<{ scrollWidth: number; clientWidth: number }> =>
+  (await ask('panelWidth', { width })) as { scrollWidth: number; clientWidth: number };
+
+/** What has the focus in the panel: its role or tag, and what it is called. */
+export const panelFocused = async (): Promise<string> => String(await ask('panelFocused', {}));
+
+/** Begins to wait for an element of the panel to hold a text; what it gives back tells when it did, in milliseconds of the clock. */
+export async function panelAwait(selector: string, holding: string): Promise<() => Promise<number>> {
+  await ask('panelAwait', { selector, holding });
+  return async () => Number(await ask('panelSeen', {}));
+}
+
 /** Presses keys as a person would, `Control+S`. */
 export const press = (keys: string): Promise<unknown> => ask('press', { keys });
 

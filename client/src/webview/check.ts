@@ -1,4 +1,5 @@
 import type {
+  PreviewAlone,
   PreviewCounter,
   PreviewCounterReason,
   PreviewFix,
@@ -74,6 +75,24 @@ const line = shape<PreviewLine>({
   place,
 });
 
+const alone = shape<PreviewAlone>({
+  why: list(text),
+  lines: list(
+    shape<PreviewAlone['lines'][number]>({
+      number: integer,
+      code: text,
+      words: text,
+      units: text,
+      charge: text,
+      discount: text,
+      patient: text,
+      steps: list(step),
+      place,
+    }),
+  ),
+  totals: shape<PreviewAlone['totals']>({ charge: text, discount: text, patient: text }),
+});
+
 const reason = shape<PreviewCounterReason>({
   from: (value): value is PreviewCounterReason['from'] => value === 'told' || value === 'moved',
   amount: text,
@@ -131,6 +150,7 @@ const model = shape<PreviewModel>({
   date: text,
   place,
   payers: list(payer),
+  alone: optional(alone),
   due: shape<PreviewModel['due']>({
     responsibility: text,
     collected: text,

@@ -1,14 +1,14 @@
 import type {
   PreviewCounter,
   PreviewCounterReason,
-  PreviewLine,
   PreviewModel,
   PreviewPayer,
-  PreviewPlace,
   WhatIf,
 } from '../../../schemas/preview';
 import { fill } from '../infrastructure/words';
-import { type Attributes, type Content, type Described, element } from './patch';
+import { aloneSection } from './alone';
+import { AMOUNTS, goTo, linesTable } from './lines';
+import { type Content, type Described, element } from './patch';
 import { whatIfSection } from './what-if';
 import type { PanelWords } from './words';
 
@@ -16,13 +16,6 @@ import type { PanelWords } from './words';
  * What the panel shows, as data: the words and figures of the model in their places. Nothing is computed here but which sentence
  * fits. Elements that can be clicked carry `data-…` attributes, which `main.ts` reads.
  */
-
-/** Columns of a payer's table after the line and the service: key of the words, and of the line's and the totals' amount. */
-const AMOUNTS = ['charge', 'allowed', 'writeOff', 'planPays', 'patient'] as const;
-const COLUMNS = 3 + AMOUNTS.length;
-
-/** How a row's open steps are remembered: by payer and line number, so that they stay open while the line is typed in. */
-export const rowName = (payer: number, line: PreviewLine): string => `${payer}/${line.number}`;
 
 /** The page for a record, or the invitation to choose one where none stands under the caret. */
 export function view(
@@ -43,8 +36,9 @@ export function view(
     {},
     header(model, words),
     due(model, words),
-    model.payers.length === 0 && element('p', { key: 'no-payer' }, words.noPayer),
+    model.payers.length === 0 && !model.alone && element('p', { key: 'no-payer' }, words.noPayer),
     model.payers.map((payer, i) => payerSection(payer, i, words, open)),
+    model.alone && aloneSection(model.alone, words, open),
     remarks('unknown', words.unknownHeading, unknownTexts(model, words)),
     whatIfSection(model, whatIf, words),
     remarks('assumptions', words.assumptionsHeading, model.assumptions),
@@ -129,173 +123,20 @@ function payerSection(payer: PreviewPayer, index: number, words: PanelWords, ope
     element(
       'div',
       { class: 'scroll', role: 'region', tabindex: '0', 'aria-labelledby': `${heading}-caption` },
-      table(payer, index, words, open),
+      linesTable(
+        {
+          caption: `${heading}-caption`,
+          title: fill(words.caption, name),
+          name: String(index),
+          amounts: AMOUNTS,
+          partial: payer.partial,
+        },
+        payer,
+        words,
+        open,
+      ),
     ),
     counters(payer, index, words),
-  );
-}
-
-function table(payer: PreviewPayer, index: number, words: PanelWords, open: ReadonlySet<string>): Described {
-  const head = [words.line, words.service, words.units, ...AMOUNTS.map((name) => words[name])];
-  return element(
-    'table',
-    { class: 'lines' },
-    element('caption', { id: `payer-${index}-caption` }, fill(words.caption, payer.title || payer.plan)),
-    element(
-      'thead',
-      {},
-      element(
-        'tr',
-        {},
-        head.map((name, column) => element('th', { scope: 'col', class: column < 2 ? 'text' : 'number' }, name)),
-      ),
-    ),
-    element(
-      'tbody',
-      {},
-      payer.lines.map((line) => rows(line, index, words, open)),
-    ),
-    element(
-      'tfoot',
-      {},
-      element(
-        'tr',
-        {},
-        element(
-          'th',
-          { scope: 'row', colspan: String(COLUMNS - AMOUNTS.length), class: 'text' },
-          payer.partial ? words.totalPartial : words.total,
-        ),
-        AMOUNTS.map((name) => {
-          const amount = payer.totals[name];
-          return element(
-            'td',
-            { class: 'number', 'data-label': words[name] },
-            payer.partial ? fill(words.atLeast, amount) : amount,
-          );
-        }),
-      ),
-    ),
-  );
-}
-
-/** The row of a line and, where it has steps, the row below that shows them when it is opened. */
-function rows(line: PreviewLine, payer: number, words: PanelWords, open: ReadonlySet<string>): Described[] {
-  const name = rowName(payer, line);
-  const isOpen = open.has(name);
-  const steps = `steps-${name.replace('/', '-')}`;
-  const number = String(line.number);
-  const row = element(
-    'tr',
-    { key: `line ${number}`, class: 'line', ...goTo(line.place) },
-    element(
-      'th',
-      { scope: 'row', class: 'text' },
-      element(
-        'button',
-        {
-          class: 'link',
-          type: 'button',
-          'aria-label': fill(words.goToLine, number, line.code),
-          ...goTo(line.place),
-        },
-        number,
-      ),
-    ),
-    element(
-      'td',
-      { key: 'service', class: 'text service' },
-      element('span', { key: 'code', class: 'code' }, line.code),
-      line.words !== '' && element('span', { key: 'words', class: 'words' }, line.words),
-      line.unknown !== undefined &&
-        element('span', { key: 'unknown', class: 'unknown' }, fill(words.unknownBecause, line.unknown)),
-      line.steps.length > 0 &&
-        element(
-          'button',
-          {
-            key: 'toggle',
-            class: 'toggle',
-            type: 'button',
-            'data-toggle': name,
-            'aria-expanded': String(isOpen),
-            'aria-controls': steps,
-            'aria-label': fill(words.stepsOf, number, line.code),
-          },
-          words.steps,
-        ),
-    ),
-    element('td', { key: 'units', class: 'number', 'data-label': words.units }, line.units),
-    AMOUNTS.map((amount) =>
-      element(
-        'td',
-        {
-          key: amount,
-          class: line[amount] === '' ? 'number unknown' : 'number',
-          'data-label': words[amount],
-        },
-        line[amount] || words.unknown,
-      ),
-    ),
-  );
-  if (line.steps.length === 0) return [row];
-  const below = { key: `steps ${number}`, id: steps, class: 'steps', hidden: !isOpen };
-  return [row, element('tr', below, element('td', { colspan: String(COLUMNS) }, waterfall(line, words)))];
-}
-
-/** Names of the sums in a line's way; the plan's steps are called as in the plan. */
-const SUMS: ReadonlySet<string> = new Set(AMOUNTS);
-const stepName = (name: string, words: PanelWords): string =>
-  SUMS.has(name) || name === 'otherPayers' ? words[name as (typeof AMOUNTS)[number] | 'otherPayers'] : name;
-
-/** The way from the charge to who pays what, each row with its reason and the line of the record that says so. */
-function waterfall(line: PreviewLine, words: PanelWords): Described {
-  return element(
-    'table',
-    { class: 'waterfall' },
-    element('caption', {}, fill(words.stepsCaption, String(line.number))),
-    element(
-      'thead',
-      {},
-      element(
-        'tr',
-        {},
-        element('th', { scope: 'col', class: 'text' }, words.step),
-        element('th', { scope: 'col', class: 'number' }, words.amount),
-        element('th', { scope: 'col', class: 'number' }, words.left),
-        element('th', { scope: 'col', class: 'text' }, words.why),
-      ),
-    ),
-    element(
-      'tbody',
-      {},
-      line.steps.map((step) => {
-        const name = stepName(step.name, words);
-        return element(
-          'tr',
-          { class: SUMS.has(step.name) ? 'sum' : 'part', 'data-step': step.name },
-          element('th', { scope: 'row', class: 'text' }, name),
-          element('td', { class: 'number', 'data-label': words.amount }, step.amount),
-          element('td', { class: 'number', 'data-label': words.left }, step.left),
-          element(
-            'td',
-            { class: 'text' },
-            step.why && element('span', { key: 'why' }, `${step.why} `),
-            step.place &&
-              element(
-                'button',
-                {
-                  key: 'source',
-                  class: 'link',
-                  type: 'button',
-                  'aria-label': fill(words.stepSourceOf, name),
-                  ...goTo(step.place),
-                },
-                words.stepSource,
-              ),
-          ),
-        );
-      }),
-    ),
   );
 }
 
@@ -395,9 +236,3 @@ function remarks(key: string, title: string, texts: readonly (string | readonly 
     ),
   );
 }
-
-const goTo = ({ uri, line, character }: PreviewPlace): Attributes => ({
-  'data-uri': uri,
-  'data-line': String(line),
-  'data-character': String(character),
-});

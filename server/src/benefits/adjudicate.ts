@@ -23,6 +23,7 @@ import { benefitFor } from './choose';
 import { payAfter } from './coordination/methods';
 import { coordinationSteps, settled } from './coordination/settle';
 import type { Coverage } from './coverages';
+import { coveredPart, withDaysBeyond } from './days-left';
 import { denied, gateOf, notCovered } from './gates';
 import type { Ledger } from './ledger-types';
 import { countUse, limitRoom, type Usage, usageOf, visitNumber, type Wanted } from './limits';
@@ -113,15 +114,18 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
   const wanted: Wanted = counted
     ? { date, visit: `${date}|${line.provider}`, days: daysOf(line) }
     : { date, visit: '', days: [] };
-  const segments = segmentsFor(session, ready, benefit, wanted);
-  if (isUnknown(segments)) return segments;
-  const [first] = segments;
-  if (!first) return { unknown: `no day for ${line.code}` };
-  if (segments.every((s) => isExcluded(s.chain)))
-    return notCovered(ready, benefit.name, first.text, first.source, partA ? '119' : '96');
-
   const limits =
     benefit.limits.length > 0 ? limitRoom(plan, benefit, network, session.coverage, session.usage, wanted) : undefined;
+  const short = limits && !isUnknown(limits) && limits.days ? limits : undefined;
+  const covered = short ? coveredPart(wanted, short) : wanted;
+  const found = segmentsFor(session, ready, benefit, covered);
+  if (isUnknown(found)) return found;
+  const [first] = found;
+  if (!first) return { unknown: `no day for ${line.code}` };
+  if (found.every((s) => isExcluded(s.chain)))
+    return notCovered(ready, benefit.name, first.text, first.source, partA ? '119' : '96');
+  const segments = short ? withDaysBeyond(found, wanted, covered, short, ready, benefit) : found;
+
   if (limits && isUnknown(limits)) return limits;
   const { state } = accumulatorsOf(session, plan, block, network);
   const gate = gateOf(plan, block, state, limits);
@@ -160,7 +164,7 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
   if (payment) steps.push(...coordinationSteps(payment, sourceOf(plan, plan.plan.cob?.at ?? 0)));
   const paid = payment?.pays ?? normal;
   if (!gate.ownMoney) accumulatePaid(state, paid);
-  if (counted) countUse(session.usage, benefit.name, wanted, paid);
+  if (counted) countUse(session.usage, benefit.name, covered, paid);
   if (category !== benefit.name && benefit.name === 'other') sayOther(session, block, ready);
   const sequestration = sequester(plan, paid, steps);
   const notCoveredPart = cents(shared.excluded + beyond);
@@ -322,7 +326,7 @@ const withoutCopays = (chain: Segment['chain']): Segment['chain'] =>
   );
 
 /** Which copays are still due: one a visit (day and provider) unless the benefit or the part of a stay says otherwise. */
-function copaysFor(session: Session, benefit: Benefit, ready: Ready, { source, keys }: Segment): Copays {
+function copaysFor(session: Session, benefit: Benefit, ready: Ready, { source, keys, days }: Segment): Copays {
   const { line, date } = ready;
   const own = `${ready.plan.id}|${source.entry}|`;
   if (keys)
@@ -335,7 +339,7 @@ function copaysFor(session: Session, benefit: Benefit, ready: Ready, { source, k
       return copaysPerUnit(line.units);
     case 'day':
       return copaysPerKey(
-        daysOf(line).map((day) => `${own}${day}`),
+        (days ?? daysOf(line)).map((day) => `${own}${day}`),
         session.copaysPaid,
       );
     default:

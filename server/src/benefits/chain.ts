@@ -79,6 +79,7 @@ const wordings: Readonly<Record<StepName, (step: Taken) => string>> = {
   sequestration: ({ amount, of, size }) =>
     `${percentText(size)} of ${dollars(of)} = ${dollars(amount)} less for the provider`,
   coordination: ({ amount, of, left }) => `${dollars(of)} less ${dollars(amount)} = ${dollars(left)}`,
+  protected: ({ amount }) => `${dollars(amount)} is not billed to the patient`,
   told: ({ of, left }) => `${dollars(left)} paid of a charge of ${dollars(of)}`,
 };
 

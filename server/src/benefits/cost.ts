@@ -1,16 +1,18 @@
 import type { Claim, Encounter } from '../../../schemas';
 import type { Cents } from '../../../schemas/values';
 import { isUnknown, type Unknown } from '../pricing/result';
-import { type Book, derive, type Item, type Reader, recordOf } from '../records/book';
+import { type Book, derive, type Item, lineOf, type Reader, recordOf } from '../records/book';
 import { cents, max, subtract, ZERO } from '../records/money';
 import { countersOf } from './accumulators';
 import { adjudicate, openSession } from './adjudicate';
+import { kindOfCoverage } from './coordination/payer-kinds';
 import { afterOthers, type Chain, openChain, settle } from './coordination/payers';
 import { type PriorEntry, priorsOf, toldLines } from './coordination/told';
-import { isSentTo } from './coverages';
+import { type Coverage, isSentTo } from './coverages';
 import { ledgerFor } from './ledger';
 import { knownLine, totalsOf, unknownLine } from './lines';
 import { about, categoryFor, type Group, type GroupLine, groupLines, openWork, prepare, type Work } from './prepare';
+import { isQmb, withoutShare } from './qmb';
 import type { Ready } from './ready';
 import type { Cost, CostAlone, CostLine, CostPatient, CostPayer, CostUnknown } from './types';
 
@@ -30,10 +32,14 @@ function compute(reader: Reader, item: Item): Cost {
   const { groups, alone } = groupLines(work);
   const chain = groups.some(({ lines }) => lines.some((l) => l.later)) ? openChain() : undefined;
   const priors = priorsOf(work.record);
-  const payers = groups.map((group) => {
-    const prior = priors?.get(group.applies.rank);
-    return prior ? toldPayer(work, group, prior, chain) : payerOf(work, group, chain);
-  });
+  const payers = protectedShares(
+    work,
+    groups,
+    groups.map((group) => {
+      const prior = priors?.get(group.applies.rank);
+      return prior ? toldPayer(work, group, prior, chain) : payerOf(work, group, chain);
+    }),
+  );
   const final = finalOf(payers, chain);
   const patient = patientOf(work, final, alone);
   work.unknown.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
@@ -47,6 +53,32 @@ function compute(reader: Reader, item: Item): Cost {
     unknown: work.unknown,
     partial: patient.partial,
   };
+}
+
+/**
+ * The payers with Medicare’s cost share taken from the patient’s part where the law protects the patient: of Medicare’s own lines, and
+ * of those of whoever pays after it. Medicaid asks for nothing but its own copay already.
+ */
+function protectedShares(work: Work, groups: readonly Group[], payers: CostPayer[]): readonly CostPayer[] {
+  if (!groups.some(({ applies }) => applies.coverage.qmb)) return payers;
+  const { reader, assumptions } = work;
+  let since: { readonly plan: string; readonly coverage: Coverage; readonly at: string } | undefined;
+  return payers.map((payer, i) => {
+    const group = groups[i];
+    if (!group) return payer;
+    const { plan, coverage } = group.applies;
+    if (coverage.qmb) since ??= { plan, coverage, at: lineOf(group.patient as unknown as Item, coverage.qmb.at) };
+    const medicare = since;
+    if (!medicare || kindOfCoverage(reader, coverage) === 'medicaid') return payer;
+    const lines = payer.lines.map((line) =>
+      line.date && isQmb(reader, medicare.coverage, line.date) ? withoutShare(line, medicare.at) : line,
+    );
+    if (lines.every((line, n) => line === payer.lines[n])) return payer;
+    assumptions.add(
+      `${medicare.plan}: the patient is a Qualified Medicare Beneficiary, so Medicare’s cost share is not billed to the patient`,
+    );
+    return { ...payer, lines, totals: totalsOf(lines) };
+  });
 }
 
 /** Each line as the last payer that is known leaves it. */

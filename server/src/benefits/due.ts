@@ -10,7 +10,7 @@ import { boundOfPatient } from './bound';
 import { costOf } from './cost';
 import { type Coverage, coveragesOn, lastVerified } from './coverages';
 import { planOn } from './plan-year';
-import type { Cost, CostPayer } from './types';
+import type { Cost, CostLine, CostPayer } from './types';
 
 /**
  * What the front desk needs at a visit, in one line: what to collect now and why, whether the coverage is active and when that was
@@ -86,10 +86,18 @@ function compute(book: Book, reader: Reader, item: Item, today: IsoDate): Desk |
     authorizations: asked,
     visits: visitsOf(reader, item as Item<'encounter'>),
     referral,
-    coveredInFull: !partial && !denied && cost.patient.responsibility === 0 && cost.final.length > 0,
+    coveredInFull:
+      !partial &&
+      !denied &&
+      !cost.final.some(isProtected) &&
+      cost.patient.responsibility === 0 &&
+      cost.final.length > 0,
   };
   return { ...desk, line: sentences(desk, cost, record, patient, date, today, lines.length > 0).join(' ') };
 }
+
+/** Whether the law keeps a cost share of the line from the patient. */
+const isProtected = (line: CostLine): boolean => line.steps.some((s) => s.step === 'protected');
 
 /** The coverages that a visit may use, with what is known of each on its date: those that are named, else all of the patient. */
 function coveragesAt(record: Encounter | Claim, patient: Patient, date: IsoDate): DeskCoverage[] {
@@ -186,6 +194,8 @@ function collectText(desk: Omit<Desk, 'line'>, cost: Cost, hasLines: boolean): s
     return `Collect nothing more: ${dollars(collected)} was collected, ${dollars(credit)} more than the patient owes.`;
   if (collected > 0 && dueAtVisit > 0) return `Collect nothing more: ${dollars(collected)} was collected.`;
   if (desk.coveredInFull) return 'Covered in full: collect nothing.';
+  if (responsibility === 0 && cost.final.some(isProtected))
+    return 'Collect nothing: the patient is a Qualified Medicare Beneficiary, and Medicare’s share may not be asked for.';
   const denied = cost.final.some((l) => l.steps.some((s) => s.step === 'denied'));
   if (denied && responsibility === 0)
     return 'Collect nothing: as it stands the payer denies it, and it may not be billed to the patient.';

@@ -5,7 +5,7 @@ import { type ServiceLine, serviceLines } from '../pricing/lines';
 import { isUnknown } from '../pricing/result';
 import { chargeTables } from '../pricing/tables';
 import { type Book, derive, type Item, type Reader, recordOf } from '../records/book';
-import { add, cents, subtract, ZERO } from '../records/money';
+import { add, cents, share, subtract, ZERO } from '../records/money';
 import { addBusinessDays, businessDaysBetween } from './business-days';
 import { coveragesOn } from './coverages';
 import { slidingFee } from './sliding-fee';
@@ -30,6 +30,8 @@ export interface Estimate {
   readonly total: Cents | undefined;
   /** A charge is not known, so that the total is too low. */
   readonly partial: boolean;
+  /** What the practice’s sliding fee leaves to pay of the known charges, and why; undefined where none is used. */
+  readonly afterFee: { readonly total: Cents; readonly why: string } | undefined;
   /** Planned visits of the same person that have an estimate of their own. */
   readonly separate: readonly { readonly record: string; readonly date: IsoDate | undefined; readonly words: string }[];
   readonly due: EstimateDue;
@@ -90,7 +92,12 @@ function compute(reader: Reader, item: Item<'encounter'>, today: IsoDate): Estim
       `the patient does not use ${applies.map((a) => a.plan).join(', ')} for this visit: the encounter names no “coverage none”`,
     );
   const fee = person && date ? slidingFee(reader, record, person, date) : undefined;
-  if (fee && 'rate' in fee) assumptions.push(`the charges are before the ${fee.why}`);
+  const afterFee =
+    fee && 'rate' in fee && known.length > 0
+      ? { total: cents(known.reduce((sum, charge) => sum + share(charge, fee.rate), 0)), why: fee.why }
+      : undefined;
+  if (afterFee) assumptions.push(`the charges are before the ${afterFee.why}`);
+  else if (fee && 'unused' in fee) assumptions.push(fee.unused);
   const missing = [
     ...(person?.name?.last ? [] : ['the patient’s name']),
     ...(person?.born?.date ? [] : ['the patient’s birth date']),
@@ -118,6 +125,7 @@ function compute(reader: Reader, item: Item<'encounter'>, today: IsoDate): Estim
     diagnoses,
     total: totalOf(made.map((m) => m.expected)),
     partial: known.length < made.length,
+    afterFee,
     separate: separateOf(reader, item, patientId, today),
     due: dueOf(record, date),
     missing: [...new Set(missing)],

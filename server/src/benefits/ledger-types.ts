@@ -23,6 +23,8 @@ export interface Contribution {
   readonly coinsurance: number;
   readonly copay: number;
   readonly paid: number;
+  /** Of the coinsurance: what is Part A’s deductible of a benefit period, which is none of the plan year’s. */
+  readonly partA: number;
   /** Day and provider. */
   readonly visit: string;
   readonly days: readonly IsoDate[];

@@ -9,6 +9,7 @@ import { isSentTo } from './coverages';
 import { type Contribution, EMPTY_LEDGER, type Ledger } from './ledger-types';
 import { blockOfNetwork } from './plan';
 import { groupLines, openWork, prepare } from './prepare';
+import { isPartA } from './segments';
 
 export type { Contribution, Ledger } from './ledger-types';
 
@@ -138,7 +139,10 @@ interface Answered {
 }
 
 /** A line of the claim with what does not depend on any answer. */
-type Facts = Pick<Contribution, 'date' | 'network' | 'benefit' | 'ownMoney' | 'visit' | 'days'>;
+interface Facts extends Pick<Contribution, 'date' | 'network' | 'benefit' | 'ownMoney' | 'visit' | 'days'> {
+  /** Its deductible is that of a benefit period, and none of the plan year’s. */
+  readonly partA: boolean;
+}
 
 function answersOf(reader: Reader, item: Item): Answered {
   const claim = recordOf(item as Item<'claim'>);
@@ -149,7 +153,10 @@ function answersOf(reader: Reader, item: Item): Answered {
     const { date, event: what } = event;
     if (!date) continue;
     if (what === 'paid') {
-      const moved = (event.line ?? []).flatMap((line) => contributionOf(item, date, line, facts));
+      const moved = [
+        ...(event.line ?? []).flatMap((line) => contributionOf(item, date, line, facts)),
+        ...ofWholeClaim(item, event, date, facts),
+      ];
       active.push(...moved);
       contributions.push(...moved);
     } else if (what === 'reversed') {
@@ -185,6 +192,7 @@ function factsOf(reader: Reader, item: Item, claim: Claim): { plan: string; fact
       ownMoney: known?.limits.some((l) => l.amount !== undefined) ?? false,
       visit: `${date}|${line.provider}`,
       days: daysOf(line),
+      partA: known !== undefined && isPartA(plan, known),
     });
   }
   return { plan: group.applies.plan.toUpperCase(), facts };
@@ -206,12 +214,54 @@ function contributionOf(
 ): readonly Contribution[] {
   const known = line.number === undefined ? undefined : facts.get(line.number);
   if (!known) return NOTHING;
-  const moved = { deductible: 0, coinsurance: 0, copay: 0, paid: line.paid ?? 0 };
-  for (const detail of line.details ?? []) {
+  return moved(known, claim, line.at, finalised, line.paid ?? 0, line.details ?? []);
+}
+
+/**
+ * What the payer’s words about a claim as a whole move, as an answer to a hospital’s stay has them: the amounts once, and of each line
+ * its visit and days where the answer names no lines. Amounts of lines with several benefits belong to none of them.
+ */
+function ofWholeClaim(
+  claim: Item,
+  event: Event,
+  finalised: IsoDate,
+  facts: ReadonlyMap<number, Facts>,
+): readonly Contribution[] {
+  const [first, ...others] = facts.values();
+  if (!first) return NOTHING;
+  const named = (event.line?.length ?? 0) > 0;
+  const details = (event.adjustment ?? []).flatMap(({ code, amount }) =>
+    code && amount !== undefined ? [{ ...code, amount }] : [],
+  );
+  if (named && details.length === 0) return NOTHING;
+  const one = others.every((other) => other.benefit === first.benefit);
+  const known = { ...first, benefit: one ? first.benefit : '', ...(named ? { visit: '', days: [] } : {}) };
+  const sums = moved(known, claim, event.at, finalised, named ? 0 : (event.amount ?? 0), details);
+  if (named || sums.length === 0) return sums;
+  const nothing = { deductible: 0, coinsurance: 0, copay: 0, paid: 0, partA: 0 };
+  const rest = one ? others : [first, ...others];
+  return [...sums, ...rest.map((f) => ({ ...f, ...nothing, claim, at: event.at, finalised, sign: 1 as const }))];
+}
+
+/** The cost shares and the payment as a contribution; none where nothing was paid and nothing asked for. */
+function moved(
+  { partA, ...known }: Facts,
+  claim: Item,
+  at: number,
+  finalised: IsoDate,
+  paid: number,
+  details: NonNullable<AnswerLine['details']>,
+): readonly Contribution[] {
+  const shares = { deductible: 0, coinsurance: 0, copay: 0 };
+  for (const detail of details) {
     if (!('amount' in detail) || detail.group !== 'PR') continue;
     const share = SHARES[detail.reason];
-    if (share) moved[share] += detail.amount;
+    if (share) shares[share] += detail.amount;
   }
-  if (moved.deductible + moved.coinsurance + moved.copay + moved.paid === 0) return NOTHING;
-  return [{ ...known, ...moved, claim, at: line.at, finalised, sign: 1 }];
+  const { deductible, coinsurance, copay } = shares;
+  if (deductible + coinsurance + copay + paid === 0) return NOTHING;
+  const own = partA
+    ? { deductible: 0, coinsurance: coinsurance + deductible, partA: deductible }
+    : { deductible, coinsurance, partA: 0 };
+  return [{ ...known, ...own, copay, paid, claim, at, finalised, sign: 1 }];
 }

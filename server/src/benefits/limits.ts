@@ -1,6 +1,6 @@
 import type { DateRange, IsoDate } from '../../../schemas/values';
 import type { Unknown } from '../pricing/result';
-import { addDays, EARLIEST, isoDate, LATEST } from '../records/dates';
+import { addDays, addMonths, EARLIEST, isoDate, LATEST } from '../records/dates';
 import { dollars } from '../records/money';
 import type { Coverage } from './coverages';
 import type { Ledger } from './ledger-types';
@@ -26,11 +26,14 @@ export interface Usage {
   readonly visits: Map<string, Map<string, Use>>;
   readonly days: Map<string, Map<string, Use>>;
   readonly paid: Map<string, (Use & { readonly amount: number })[]>;
+  /** Part A deductibles that answered claims have asked for, by day of service. */
+  readonly partA: readonly { readonly date: IsoDate; readonly amount: number }[];
 }
 
 /** What the ledger has used of limits before a record. */
 export function usageOf({ own }: Ledger): Usage {
-  const usage: Usage = { visits: new Map(), days: new Map(), paid: new Map() };
+  const partA = own.flatMap((c) => (c.partA > 0 ? [{ date: c.date, amount: c.sign * c.partA }] : []));
+  const usage: Usage = { visits: new Map(), days: new Map(), paid: new Map(), partA };
   for (const c of own) {
     if (c.benefit === '') continue;
     const { date, visit, days, finalised } = c;
@@ -45,7 +48,7 @@ export function usageOf({ own }: Ledger): Usage {
 }
 
 /** Whether a use counts beside what the payer has told: what was told includes the answers up to its day. */
-const countsAfter = (use: Use, told: Snapshot | undefined): boolean =>
+export const countsAfter = (use: Use, told: Snapshot | undefined): boolean =>
   told?.asOf === undefined || use.finalised === undefined || use.finalised > told.asOf;
 
 /** What a line would use. */
@@ -61,7 +64,7 @@ const FOREVER: DateRange = { from: EARLIEST, to: LATEST };
 /** The window of a limit that a date is in. */
 export function windowOf(limit: WrittenLimit, plan: CompiledPlan, date: IsoDate): DateRange {
   if (limit.months !== undefined && limit.rolling)
-    return { from: addDays(monthsBefore(date, limit.months), 1), to: date };
+    return { from: addDays(addMonths(date, -limit.months), 1), to: date };
   switch (limit.per) {
     case 'lifetime':
       return FOREVER;
@@ -78,20 +81,12 @@ export function windowOf(limit: WrittenLimit, plan: CompiledPlan, date: IsoDate)
   }
 }
 
-/** The same day so many months before; the last of the month where it is shorter. */
-function monthsBefore(date: IsoDate, months: number): IsoDate {
-  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 - months;
-  const year = Math.floor(count / 12);
-  const month = (count % 12) + 1;
-  for (let day = Number(date.slice(8, 10)); day >= 28; day--) {
-    const found = isoDate(year, month, day);
-    if (found) return found;
-  }
-  return isoDate(year, month, Number(date.slice(8, 10))) ?? EARLIEST;
-}
-
 /** What limits leave for a line. */
 export interface LimitRoom {
+  /** The days of the line that limits by days still cover; undefined where none holds it. */
+  readonly days: ReadonlySet<IsoDate> | undefined;
+  /** The limit by days that cuts the line short, in words. */
+  readonly daysText: string;
   /** The limit that is used up, in words; undefined while none is. */
   readonly reached: string | undefined;
   readonly lifetime: boolean;
@@ -120,7 +115,9 @@ export function limitRoom(
     const window = windowOf(limit, plan, wanted.date);
     const text = `benefit ${benefit.name}: ${limitText(limit)}`;
     if (limit.amount !== undefined) {
-      const told = snapshotOf(coverage, { counter: 'amount', category: benefit.name, network }, window);
+      const told = isNearer(benefit, limit)
+        ? undefined
+        : snapshotOf(coverage, { counter: 'amount', category: benefit.name, network }, window);
       const before = told?.amount === undefined ? 0 : told.remaining ? limit.amount - told.amount : told.amount;
       const here = (usage.paid.get(benefit.name) ?? []).reduce(
         (sum, p) => sum + (inside(p.date, window) && countsAfter(p, told) ? p.amount : 0),
@@ -138,20 +135,50 @@ export function limitRoom(
     const keys = unit === 'visits' ? [wanted.visit] : wanted.days;
     const fresh = keys.filter((key) => !used?.has(key)).length;
     if (fresh === 0) continue;
-    const told = snapshotOf(coverage, { counter: unit, category: benefit.name, network }, window);
+    const told = isNearer(benefit, limit)
+      ? undefined
+      : snapshotOf(coverage, { counter: unit, category: benefit.name, network }, window);
     const before = told?.count === undefined ? 0 : told.remaining ? limit.count - told.count : told.count;
     let here = 0;
     for (const use of used?.values() ?? []) if (inside(use.date, window) && countsAfter(use, told)) here++;
     const left = limit.count - Math.max(0, before) - here;
     if (left >= fresh) continue;
-    if (left > 0)
-      return { unknown: `${text}: ${left} of the line’s ${fresh} ${unit} are left; write them on lines of their own` };
+    if (left > 0) {
+      if (room.days && room.days.size <= left) continue;
+      room = { ...room, days: firstDays(wanted.days, used, left), daysText: text, at: limit.at };
+      continue;
+    }
     if (!room.reached) room = { ...room, reached: text, lifetime: limit.per === 'lifetime', at: limit.at };
   }
   return room;
 }
 
+/** The days that are counted already, and so many of the others, in their order. */
+function firstDays(days: readonly IsoDate[], used: ReadonlyMap<string, Use> | undefined, left: number): Set<IsoDate> {
+  const found = new Set<IsoDate>();
+  let fresh = 0;
+  for (const day of days) if (used?.has(day) || ++fresh <= left) found.add(day);
+  return found;
+}
+
+/** Longest windows last. */
+const LENGTHS = ['month', 'year', 'service-year', 'lifetime'];
+const lengthOf = ({ months, per = 'year' }: WrittenLimit): number =>
+  months === undefined ? LENGTHS.indexOf(per) : months < 12 ? 0 : 1;
+
+/**
+ * A limit by month beside one by year: what the payer tells is counted for the longer of them, and says nothing of the month.
+ */
+const isNearer = (benefit: Benefit, limit: WrittenLimit): boolean =>
+  benefit.limits.length > 1 &&
+  lengthOf(limit) === 0 &&
+  benefit.limits.some((l) => kindOf(l) === kindOf(limit) && lengthOf(l) > 0);
+
+const kindOf = (limit: WrittenLimit): string => (limit.amount === undefined ? (limit.unit ?? 'visits') : 'money');
+
 const NO_LIMIT: LimitRoom = {
+  days: undefined,
+  daysText: '',
   reached: undefined,
   lifetime: false,
   at: 0,
@@ -178,7 +205,7 @@ export function countUse(
     if (own) own.set(key, use);
     else map.set(benefit, new Map([[key, use]]));
   };
-  put(usage.visits, visit, date);
+  if (visit !== '') put(usage.visits, visit, date);
   for (const day of days) put(usage.days, day, day);
   const list = usage.paid.get(benefit);
   const paid = { date, amount, finalised };

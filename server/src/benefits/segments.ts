@@ -1,13 +1,13 @@
 import type { ChainStep, IsoDate } from '../../../schemas/values';
 import type { Source, Unknown } from '../pricing/result';
-import { addDays, daysBetween } from '../records/dates';
+import { daysBetween } from '../records/dates';
 import { cents } from '../records/money';
 import type { Session } from './adjudicate';
+import { type Period, periodBefore } from './benefit-period';
 import { visitNumber, type Wanted } from './limits';
 import { medicareOn, PART_A_DAYS } from './parameters';
 import type { Benefit, CompiledPlan } from './plan';
 import { type Ready, sourceOf } from './ready';
-import { snapshotOf } from './snapshots';
 
 /**
  * A part of a line and the chain that holds for it. Nearly every line is one part; days of a stay are several where a benefit has
@@ -71,13 +71,9 @@ type ChainOfDay = (
   facts: StayFacts,
 ) => DayChain | Unknown;
 
-/** What is known of a stay beside its days. */
-interface StayFacts {
+/** What is known of a stay beside its days: where its benefit period stands. */
+interface StayFacts extends Period {
   readonly start: IsoDate;
-  /** Days of the benefit period used before the stay. */
-  readonly before: number;
-  /** Lifetime-reserve days used before. */
-  readonly reserve: number;
 }
 
 /** First day of a stay: the admission, else the first day of the record. */
@@ -98,16 +94,15 @@ function byDay(
   const { plan, network } = ready;
   const { coverage } = session;
   const start = stayStart(session, ready);
-  const told = (category: string, lifetimeReserve: boolean): number =>
-    snapshotOf(coverage, { counter: 'days', category, network, lifetimeReserve }, plan.year ?? FOREVER)?.count ?? 0;
   const facts: StayFacts = {
     start,
-    before: plan.plan.benefitPeriod ? told(benefit.name, false) : 0,
-    reserve: told('', true),
+    ...(plan.plan.benefitPeriod
+      ? periodBefore(benefit.name, start, session.usage, coverage, network, plan.year ?? FOREVER)
+      : { days: 0, began: start, told: false, deductible: 0, reserve: 0 }),
   };
   const parts: { chain: DayChain; days: IsoDate[] }[] = [];
   for (const day of wanted.days) {
-    const number = daysBetween(start, day) + 1 + facts.before;
+    const number = daysBetween(start, day) + 1 + facts.days;
     const chain = chainOf(ready, benefit, number, day, facts);
     if ('unknown' in chain) return chain;
     const last = parts.at(-1);
@@ -143,11 +138,11 @@ const firstDaysChain: ChainOfDay = ({ plan }, benefit, number) => {
  * nothing paid after them; in a nursing facility nothing for days 1–20 and a daily share for days 21–100. The amounts are those of
  * the year of each day; the deductible that of the year in which the period began.
  */
-const partAChain: ChainOfDay = ({ plan, category }, benefit, number, day, { start, before, reserve }) => {
+const partAChain: ChainOfDay = ({ plan, category }, benefit, number, day, { began, told, deductible, reserve }) => {
   const amounts = medicareOn(day);
-  const opened = medicareOn(before > 0 ? addDays(start, -before) : start);
+  const opened = medicareOn(began);
   if (!amounts || !opened)
-    return { unknown: `Medicare’s Part A amounts for ${(amounts ? start : day).slice(0, 4)} are not in this version` };
+    return { unknown: `Medicare’s Part A amounts for ${(amounts ? began : day).slice(0, 4)} are not in this version` };
   const part = (key: string, text: string, chain: readonly ChainStep[], more: Partial<DayChain> = {}): DayChain => ({
     ...whole(chain, `Part A, ${text}`, sourceOf(plan, benefit.at)),
     perDay: false,
@@ -163,7 +158,7 @@ const partAChain: ChainOfDay = ({ plan, category }, benefit, number, day, { star
   }
   if (number <= PART_A_DAYS.full)
     return part('days1', 'deductible of the benefit period', DEDUCTIBLE, {
-      periodDeductible: before > 0 ? 0 : opened.deductible,
+      periodDeductible: told ? 0 : Math.max(0, opened.deductible - deductible),
     });
   if (number <= PART_A_DAYS.shared) return daily('days61', 'days 61 to 90', amounts.days61);
   if (number <= PART_A_DAYS.shared + PART_A_DAYS.reserve - reserve)

@@ -4,7 +4,9 @@ import { type ServiceLine, serviceLines } from '../pricing/lines';
 import { type Item, type Reader, recordOf } from '../records/book';
 import { add, cents, subtract, ZERO } from '../records/money';
 import { type AnswerRow, accounted, netOf, patientOf, type Standing, standingOf } from './answers';
+import { kindOfCoverage } from './coordination/payer-kinds';
 import { coveragesOn } from './coverages';
+import { isQmb, SHARES } from './qmb';
 import type { Found, Group, StatementLine } from './statement';
 import { about, chargesOf, collectedOf, dateOf, sumOf } from './statement-lines';
 
@@ -67,8 +69,9 @@ export function billed(reader: Reader, patient: Item<'patient'>, group: Group): 
   if (!first) return hold('the claim was taken back');
   const open = openWhy(sent, leadRecord, person, date);
   if (open) return hold(open);
-  const made = linesOf(reader, sent);
-  if (typeof made === 'string') return hold(made);
+  const told = linesOf(reader, sent);
+  if (typeof told === 'string') return hold(told);
+  const made = isProtected(reader, sent, person, date) ? told.map(withoutShares) : told;
   const owed = cents(made.reduce((n, l) => n + l.owed, 0));
   const given = cents(standings.reduce((n, s) => n + s.forgiven, 0));
   const left = Math.max(0, owed - netOf(payments, refunds));
@@ -89,6 +92,22 @@ export function billed(reader: Reader, patient: Item<'patient'>, group: Group): 
     ],
     waiting: [],
   };
+}
+
+/** Whether the law keeps Medicare’s cost share from the patient; Medicaid’s own copay, where it has answered last, is not meant. */
+function isProtected(reader: Reader, sent: readonly Sent[], patient: Patient, date: IsoDate | undefined): boolean {
+  const medicare = date && patient.coverage?.find((c) => c.qmb && isQmb(reader, c, date));
+  if (!medicare) return false;
+  const which = planName(sent.at(-1)?.record.payer?.which ?? 'primary', patient).toUpperCase();
+  const last = patient.coverage?.find((c) => c.plan?.toUpperCase() === which);
+  return !last || kindOfCoverage(reader, last) !== 'medicaid';
+}
+
+/** The line without deductible, coinsurance and copay: nobody is asked for them. */
+function withoutShares(line: StatementLine): StatementLine {
+  const parts = line.parts.filter(({ reason }) => !SHARES.has(reason));
+  const owed = cents(parts.reduce((sum, { amount }) => sum + amount, 0));
+  return { ...line, parts, owed, takenOff: add(line.takenOff, subtract(line.owed, owed)) };
 }
 
 const planName = (which: string, patient: Patient): string =>

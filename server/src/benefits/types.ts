@@ -147,6 +147,8 @@ export type StepName =
   | 'sequestration'
   /** How a plan that pays after others finds its payment: of − amount = left. */
   | 'coordination'
+  /** A cost share that the law lets nobody ask the patient for. */
+  | 'protected'
   /** A payer has answered already: of the charge, `left` is what it paid. */
   | 'told';
 

@@ -38,6 +38,7 @@ export const estimateJson = (e: Estimate) => ({
   diagnoses: e.diagnoses,
   total: e.total === undefined ? null : decimal(e.total),
   ...(e.partial && { partial: true }),
+  ...(e.afterFee && { afterFee: { total: decimal(e.afterFee.total), why: e.afterFee.why } }),
   providers: e.providers.map((p) => ({
     npi: p.npi,
     name: p.name,

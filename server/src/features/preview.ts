@@ -10,7 +10,6 @@ import type { Cents } from '../../../schemas/values';
 import { type Bound, boundOfPatient } from '../benefits/bound';
 import { costOf } from '../benefits/cost';
 import type { Cost, CostLine, CostPayer, Counter, Reason } from '../benefits/types';
-import { wordsFor } from '../codes/diagnoses';
 import {
   allItems,
   type BookFile,
@@ -27,8 +26,9 @@ import { dollars, quantityText } from '../records/money';
 import { checkItem } from '../rules/check';
 import type { Engine } from '../rules/rule';
 import { blockAt } from '../text/source';
-import { feeWords } from './hover';
+import { aloneOf } from './preview-alone';
 import { fixFor } from './preview-fixes';
+import { serviceWords, stepPlace } from './preview-words';
 
 /** The cost of the record at an offset, in words and figures ready for reading; undefined where there is no encounter or claim. */
 export function previewAt(
@@ -58,6 +58,7 @@ export function previewAt(
     date: record.date?.range ? dateText(record.date.range) : '',
     place: line(0),
     payers: cost.payers.map((p) => payerOf(engine, p, line, uriOf, patient)),
+    ...(cost.alone && { alone: aloneOf(engine, cost.alone, line, uriOf) }),
     due: {
       responsibility: dollars(due.responsibility),
       collected: dollars(due.collected),
@@ -139,7 +140,7 @@ function previewLine(
   return {
     number: line.line,
     code,
-    words: wordsFor(engine.codes, 'hcpcs', line.code)?.words ?? feeWords(engine, line.code) ?? '',
+    words: serviceWords(engine, line.code),
     units: quantityText(line.units),
     category: line.category ?? '',
     charge: shown(line.charge),
@@ -193,12 +194,6 @@ const PARTS = [
 /** `copay $30.00 + coinsurance $12.00`: what the patient's amount is made of. */
 const partsText = (line: CostLine): string =>
   PARTS.flatMap(([key, name]) => (line[key] ? [`${name} ${dollars(line[key])}`] : [])).join(' + ');
-
-/** `plans/bcbs.plan:8` as a place to go to. */
-function stepPlace(at: string | undefined, uriOf: (path: string) => string): PreviewPlace | undefined {
-  const m = at && /^(.*):(\d+)$/.exec(at);
-  return m ? { uri: uriOf(m[1] ?? ''), line: Number(m[2]) - 1, character: 0 } : undefined;
-}
 
 const COUNTER_NAMES: Readonly<Record<Counter['name'], string>> = {
   deductible: 'Deductible',

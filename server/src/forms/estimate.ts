@@ -9,7 +9,8 @@ import { personName, senderLines } from './words';
  * 45 CFR 149.610(c)(1)(i)–(x); the words are our own.
  */
 export function estimatePaper(estimate: Estimate, patient: Patient | undefined, practice: Practice | undefined): Paper {
-  const { date, made, primary, providers, diagnoses, total, partial, separate, due, missing, assumptions } = estimate;
+  const { date, made, primary, providers, diagnoses, total, partial, afterFee, separate, due, missing, assumptions } =
+    estimate;
   const phone = practice?.phone?.number;
   const parts: Part[] = [
     { kind: 'title', text: 'Good faith estimate of expected charges' },
@@ -36,6 +37,15 @@ export function estimatePaper(estimate: Estimate, patient: Patient | undefined, 
             : `Expected charges: ${dollars(total)}.`,
     },
   ];
+  // The law wants the charges in full; what the fee leaves of them stands beside, so that nobody stays away for the larger sum.
+  if (afterFee)
+    parts.push(
+      {
+        kind: 'strong',
+        text: `With the sliding fee you pay ${partial ? 'at least ' : ''}${dollars(afterFee.total)} of that.`,
+      },
+      { kind: 'text', text: `Why: ${afterFee.why}. The charges below are in full, as the law asks.` },
+    );
   for (const provider of providers) parts.push(...providerParts(provider));
   parts.push(
     { kind: 'heading', text: 'Scheduled separately' },

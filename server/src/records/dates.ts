@@ -76,3 +76,14 @@ export function ageOn(born: IsoDate, date: IsoDate): number {
 /** Days from one date to another; negative where the second is earlier. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** The same day so many months later; the last of the month where it is shorter. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  for (let day = Number(date.slice(8, 10)); day > 28; day--) {
+    const found = isoDate(year, month, day);
+    if (found) return found;
+  }
+  return isoDate(year, month, Math.min(28, Number(date.slice(8, 10)))) ?? date;
+}

@@ -80,11 +80,15 @@ import { dxUnacceptablePdx } from './dx/unacceptable-pdx';
 import { dxUseAdditional } from './dx/use-additional';
 import { eligAfter } from './elig/after';
 import { eligBefore } from './elig/before';
+import { eligGrace } from './elig/grace';
+import { eligHospice } from './elig/hospice';
 import { eligIncarcerated } from './elig/incarcerated';
 import { eligMbi } from './elig/mbi';
+import { eligMco } from './elig/mco';
 import { eligMemberId } from './elig/member-id';
 import { eligNotVerified } from './elig/not-verified';
 import { eligOtherPayerPrimary } from './elig/other-payer-primary';
+import { eligQmb } from './elig/qmb';
 import { eligRankTwice } from './elig/rank-twice';
 import { eligUsed } from './elig/used';
 import { emNewPatient } from './em/new-patient-3y';
@@ -291,6 +295,10 @@ export const rules: readonly Rule[] = [
   eligAfter,
   eligRankTwice,
   eligIncarcerated,
+  eligMco,
+  eligHospice,
+  eligGrace,
+  eligQmb,
   eligUsed,
   eligNotVerified,
   payLimitReached,

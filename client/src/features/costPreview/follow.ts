@@ -20,7 +20,11 @@ export interface Spots {
  */
 export async function modelFor<T>({ caret, last }: Spots, ask: (spot: Spot) => Promise<T | null>): Promise<T | null> {
   if (caret) {
+    // In a plan or a fee table there is seldom a record: the last one is asked for at the same time, and is there a round trip sooner.
+    const meanwhile = last && !caret.bills ? ask(last) : undefined;
+    meanwhile?.catch(() => {});
     const model = await ask(caret);
+    if (model === null && meanwhile) return meanwhile;
     if (model !== null) return model;
     if (caret.bills && caret.uri !== last?.uri) return null;
   }

@@ -1,4 +1,4 @@
-import type { PreviewModel } from '../../../../schemas/preview';
+import type { PreviewLine, PreviewModel } from '../../../../schemas/preview';
 
 /**
  * The preview as a plain text without identity: no name, no id of patient, claim or encounter, no file, no ten-digit number, and of
@@ -11,16 +11,15 @@ export function withoutIdentity(model: PreviewModel): string {
   ];
   for (const payer of model.payers) {
     rows.push('', `${payer.rank}: ${say(payer.plan)}, ${payer.network}`);
-    for (const line of payer.lines) {
-      rows.push(`${line.number}. ${say(line.code)} ${say(line.words)}`.trimEnd());
-      if (line.unknown !== undefined) rows.push(`   unknown: ${say(line.unknown)}`);
-      for (const step of line.steps)
-        rows.push(`   ${NAMES[step.name] ?? step.name} ${step.amount}${step.why && `  ${say(step.why)}`}`);
-    }
+    for (const line of payer.lines) rows.push(...lineRows(line, say));
     for (const c of payer.counters) rows.push(`${c.name}: ${c.before} of ${c.limit} before, ${c.after} after`);
   }
+  if (model.alone) {
+    rows.push('', 'The patient pays alone', ...model.alone.why.map((why) => `   ${say(why)}`));
+    for (const line of model.alone.lines) rows.push(...lineRows(line, say));
+  }
   const { due } = model;
-  const least = due.partial ? 'at least ' : '';
+  const least = due.partial ? BOUNDS[due.others ?? 'least'] : '';
   rows.push('', `Patient responsibility: ${least}${due.responsibility}`, `Already collected: ${due.collected}`);
   rows.push(due.toCollect ? `Collect today: ${least}${due.toCollect}` : 'Nothing known to collect today');
   for (const { line, why } of model.unknown)
@@ -29,10 +28,28 @@ export function withoutIdentity(model: PreviewModel): string {
   return `${rows.join('\n')}\n`;
 }
 
+/** What a sum of which not all is known is. */
+const BOUNDS = { least: 'at least ', most: 'at most ', open: 'so far ' } as const;
+
+/** A line and the steps below it. */
+function lineRows(
+  line: Pick<PreviewLine, 'number' | 'code' | 'words' | 'steps' | 'unknown'>,
+  say: (text: string) => string,
+): string[] {
+  return [
+    `${line.number}. ${say(line.code)} ${say(line.words)}`.trimEnd(),
+    ...(line.unknown === undefined ? [] : [`   unknown: ${say(line.unknown)}`]),
+    ...line.steps.map(
+      (step) => `   ${NAMES[step.name] ?? step.name} ${step.amount}${step.why && `  ${say(step.why)}`}`,
+    ),
+  ];
+}
+
 const NAMES: Readonly<Record<string, string>> = {
   charge: 'Charge',
   writeOff: 'Written off',
   allowed: 'Allowed',
+  discount: 'Sliding fee',
   planPays: 'Plan pays',
   patient: 'Patient owes',
 };
@@ -46,8 +63,14 @@ function redactor(model: PreviewModel): (text: string) => string {
     ? new RegExp(`(?<![\\p{L}\\p{N}$.])(?:${words.map(literal).join('|')})(?![\\p{L}\\p{N}])`, 'giu')
     : undefined;
   return (text) =>
-    (named ? text.replace(named, '…') : text).replace(/\b(\d{4}-\d{2})-\d{2}\b/g, '$1').replace(/\b\d{9,}\b/g, '…');
+    (named ? text.replace(named, '…') : text)
+      .replace(INCOME, 'the income')
+      .replace(/\b(\d{4}-\d{2})-\d{2}\b/g, '$1')
+      .replace(/\b\d{9,}\b/g, '…');
 }
+
+/** What a patient earns is nobody’s business but the practice’s. */
+const INCOME = /\$[\d,.]+ a year for (?:one person|\d+ persons)/g;
 
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 

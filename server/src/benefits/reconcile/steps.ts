@@ -61,6 +61,7 @@ const ROWS: readonly (readonly [about: DenialClass, step: Step, numbers: string]
   ['eligibility', 'call', '141 178 179 258'],
   ['coordination', 'bill-next-payer', '19 20 21 22 109 136 168 201 209 215 254 270 276 280 B9 P1 P4'],
   ['coordination', 'corrected-claim', '129'],
+  ['eligibility', 'wait', '257'],
   ['coordination', 'wait', '301 B11'],
   ['authorization', 'corrected-claim', '15 284'],
   ['authorization', 'appeal', '38 39 95 165 197 198 210 243 287 288 296'],
