@@ -43,6 +43,9 @@ const commands: Readonly<Record<string, Command>> = {
         locality: { type: 'string' },
         batch: { type: 'string' },
         qpp: { type: 'boolean' },
+        minutes: { type: 'string' },
+        rural: { type: 'boolean' },
+        outpatient: { type: 'boolean' },
       } as const;
       return price(readArguments(args, options));
     },
