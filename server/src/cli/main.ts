@@ -89,8 +89,8 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   report: {
-    usage: 'report [payers|denials|first-pass…] [--from D] [--to D]',
-    does: 'figures: paid and expected by plan, denials by reason, first-pass rate',
+    usage: 'report [payers|denials|first-pass|charges…] [--from D] [--to D]',
+    does: 'figures: paid and expected by plan, denials by reason, first-pass rate, charges below what is paid',
     run: async (args) => {
       const { readArguments } = await import('./arguments');
       const { report, reportOptions } = await import('./report');
