@@ -242,10 +242,11 @@ function missingOf(table: FeeTable, contracts: readonly FeeTable[], date: IsoDat
       const [first] = rows;
       if (!first) return [];
       const item = contract.item as unknown as Item;
-      const row = { code, modifiers: [], charge: ZERO, facility: false, entry: first.at, at: '' };
-      return rowFor(table, lineFor(row, first, date, HOSPITAL))
-        ? []
-        : [{ code, by: contract.id, at: lineOf(item, first.at) }];
+      const charged = rows.some((own) => {
+        const row = { code, modifiers: own.modifiers, charge: ZERO, facility: false, entry: own.at, at: '' };
+        return rowFor(table, lineFor(row, own, date, HOSPITAL)) !== undefined;
+      });
+      return charged ? [] : [{ code, by: contract.id, at: lineOf(item, first.at) }];
     }),
   );
 }

@@ -77,9 +77,10 @@ export function outpatientPrice(codes: Codes, asked: Asked): FlatPrice | Unknown
   if (!row) return { unknown: `${schedule.edition} has no ${code}` };
   const { status, rate } = row;
   const packaged = PACKAGED[status];
-  if (packaged) return { unknown: `${code}: ${packaged} (packaging, status ${status})` };
+  if (packaged) return { unknown: `no amount for ${code}: ${packaged} (packaging, status ${status})` };
   const what = ALONE[status];
-  if (what === undefined) return { unknown: `${code}: ${ELSEWHERE[status] ?? `status ${status || 'not told'}`}` };
+  if (what === undefined)
+    return { unknown: `no amount for ${code}: ${ELSEWHERE[status] ?? `status ${status || 'not told'}`}` };
   if (!rate) return { unknown: `${schedule.edition} has no rate for ${code}` };
   const open = modifiers.find((m) => OPEN.has(m));
   if (open !== undefined) return { unknown: `what Medicare pays a hospital for ${code}-${open} is not computed` };
