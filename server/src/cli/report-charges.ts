@@ -1,3 +1,4 @@
+import { chargesSummary, nameOf, timesText } from '../features/charges/model';
 import { type BookReview, belowRows, bookReview, chargesOn, lessOf } from '../features/charges/review';
 import type { ChargeRow } from '../pricing/charge-review';
 import type { Item } from '../records/book';
@@ -15,8 +16,6 @@ export function chargesReport(engine: Engine): { readonly json: unknown; readonl
   const review = bookReview(engine, item as Item<'fees'>);
   return { json: chargesJson(review), text: chargesText(review) };
 }
-
-const nameOf = ({ code, modifiers }: Pick<ChargeRow, 'code' | 'modifiers'>): string => [code, ...modifiers].join('-');
 
 const rowJson = (row: ChargeRow) => ({
   code: row.code,
@@ -66,9 +65,7 @@ const NAMED = 12;
 export function chargesText(review: BookReview): string {
   const { table, date, rows, below, before, unchanged, units, paid, unknown } = review;
   const parts = [
-    [
-      `${table.id} on ${date}: ${belowRows(review)} of ${counted(rows.length, 'charge')} ${rows.length === 1 ? 'is' : 'are'} below what would be paid.`,
-    ],
+    [`${table.id} on ${date}: ${chargesSummary(review)}.`],
     section(
       'Below what would be paid',
       below.map((b) => [
@@ -117,7 +114,6 @@ export function chargesText(review: BookReview): string {
 }
 
 const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
-const timesText = (n: number): string => (n === 0 ? '' : n === 1 ? ', billed once' : `, billed ${n} times`);
 
 /** Codes in rows of a few, so that a list of hundreds stays short. */
 function listed(names: readonly string[]): string[][] {

@@ -6,10 +6,11 @@ import { dollars, type ZERO } from '../records/money';
 import { checkItem } from '../rules/check';
 import type { Engine } from '../rules/rule';
 import { treeOf } from '../text/source';
+import { chargesLens } from './charges/model';
 import { USED_KINDS, usersOf } from './users';
 
-/** What a line above a record tells: its cost, how it stands, or who uses it. */
-export type LensKind = 'cost' | 'findings' | 'users';
+/** What a line above a record tells: its cost, how it stands, who uses it, or which charges are below what would be paid. */
+export type LensKind = 'cost' | 'findings' | 'users' | 'charges';
 
 /** A place for a line above a record. What it says is computed only when the line comes into view. */
 export interface Lens {
@@ -25,11 +26,17 @@ export function lensesOf(file: BookFile): Lens[] {
     if (!item) return;
     const line = (file.source.lines[i] ?? 0) + headerLine(item);
     if (item.kind === 'encounter' || item.kind === 'claim') found.push({ kind: 'cost', line });
+    if (looksLikeCharges(item)) found.push({ kind: 'charges', line });
     if (USED_KINDS.has(item.kind)) found.push({ kind: 'users', line });
     found.push({ kind: 'findings', line });
   });
   return found;
 }
+
+/** Told by the first lines of its text, for no record is read to know the places. */
+const looksLikeCharges = ({ kind, block }: Item): boolean =>
+  kind === 'fees' && /^[ \t]+kind[ \t]+charges\b/im.test(block.text.slice(0, HEAD));
+const HEAD = 2000;
 
 /** Comments may stand above the header; mostly none do, and the tree need not be asked. */
 const headerLine = (item: Item): number =>
@@ -51,6 +58,7 @@ export function recordOnLine(file: BookFile, line: number): Item | undefined {
 export function lensText(engine: Engine, item: Item, kind: LensKind): string {
   if (kind === 'cost') return costText(costOf(engine.book, item));
   if (kind === 'users') return usedText(engine.book, item);
+  if (kind === 'charges') return chargesLens(engine, item as unknown as Item<'fees'>);
   const { findings, allowed, notEvaluated } = checkItem(engine, item);
   const parts = [
     findings.length > 0 ? counted(findings.length, 'finding') : 'No findings',
