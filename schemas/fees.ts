@@ -44,7 +44,27 @@ export const fees = record(
         words: v.string('The practice’s own words for the code'),
       },
     ),
-    anesthesia: one({ doc: 'Amount of one anesthesia unit', later: true }, { amount: v.money('Amount'), per }),
+    anesthesia: one(
+      {
+        doc: 'Amount of one anesthesia unit: base units of the code, and units of time',
+        example: 'anesthesia $62.00 per unit',
+      },
+      {
+        amount: v.money('Amount'),
+        per: word(['unit'], 'A unit is what the amount is for', { label: 'per' }),
+        timeUnit: one(
+          { doc: 'Minutes in a unit of time; 15 when left out', example: 'time-unit 10min' },
+          { minutes: v.minutes('Minutes') },
+        ),
+        baseUnits: entries(
+          {
+            doc: 'Base units of a code or range by the contract; else Medicare’s imported table is asked',
+            example: 'base-units 00840 6',
+          },
+          { code: v.feeCode('Code or range of codes'), units: v.integer('Base units') },
+        ),
+      },
+    ),
     other: one(
       { doc: 'All codes without a row: a share of charges or of Medicare', example: 'other 62% of charges' },
       { percent: v.percent('Percent'), of: word(['charges', 'medicare'], 'Of what', { label: 'of' }) },

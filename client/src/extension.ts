@@ -1,5 +1,6 @@
 // Activates the features, nothing else: each lives in its own folder below features/.
 import type { ExtensionContext } from 'vscode';
+import { activateChargesFeature } from './features/charges/activation';
 import { activateCodesFeature } from './features/codes/activation';
 import { activateCostPreviewFeature } from './features/costPreview/activation';
 import { activateDeidentifyFeature } from './features/deidentify/activation';
@@ -20,6 +21,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   activateLensFeature(context);
   activateStatusFeature(context, server);
   activateReadyFeature(context, server);
+  activateChargesFeature(context, server);
   activatePrepareFeature(context, server);
   activateDeidentifyFeature(context, server);
   activateShow837Feature(context, server);

@@ -126,4 +126,11 @@ suite('features: lines above records', () => {
     assert.deepEqual(lens({ 'a.claim': '# x\n\nzzz\n' }), []);
     assert.deepEqual(lens({ 'a.claim': '' }), []);
   });
+
+  test('above a table of charges, how many are below what would be paid', () => {
+    const fees =
+      'fees C\n  kind charges\n  effective 2026-01-01..\n  99213 $95.00\n  99214 $185.00\nfees PPO-26\n  kind contract\n  for plan PPO\n  effective 2026-01-01..\n  99213 $100.00\n';
+    const found = lens({ 'a.fees': fees }, 'a.fees').filter((l) => l.includes('charges'));
+    assert.deepEqual(found, ['1: 1 of 2 charges is below what would be paid']);
+  });
 });

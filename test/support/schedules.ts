@@ -71,6 +71,29 @@ Medicare Administrative Contractor (MAC),State,Locality Number,Locality Name,${y
 15202,OH,00,OHIO,${work},${pe},${mp}
 `;
 
-/** Codes with these files imported. */
-export const codesWithSchedules = (...texts: readonly string[]): Codes =>
-  codesWith(...tablesFrom(texts.map((text, i) => ({ name: `table-${i}.csv`, text }))));
+/** Anesthesia conversion factors: one column, or the two of 2026 and after. */
+export const anesText = (rows: readonly string[], columns = 'National Anes CF of 20.3178'): string =>
+  `Contractor,Locality,Locality Name,${columns}\n${rows.join('\n')}\n`;
+
+/** Base units of anesthesia codes: `00840,6`. */
+export const baseUnitsText = (...rows: readonly string[]): string => `CODE,BASE UNIT(S)\n${rows.join('\n')}\n`;
+
+/** Addendum B with rows of code, status indicator and rate: `70551,S,233.65`. */
+export const addendumText = (...rows: readonly string[]): string =>
+  `,Addendum B.-- OPPS Payment by HCPCS Code for CY 2031,,\nHCPCS Code,SI,APC,Payment Rate,Minimum Unadjusted Copayment\n${rows
+    .map((r) => r.replace(/,([^,]*)$/, ',,$1,'))
+    .join('\n')}\n`;
+
+/** Fees for equipment in Ohio: `E0601,RR,CR,95.50,101.25`, the last for rural areas. */
+export const dmeText = (...rows: readonly string[]): string =>
+  `HCPCS,Mod,Mod2,JURIS,CATG,Ceiling,Floor,OH (NR),OH (R),Description\n${rows
+    .map((r) => r.replace(/^([^,]*,[^,]*),([^,]*),/, '$1,,D,$2,0,0,').concat(','))
+    .join('\n')}\n`;
+
+/** Codes with these files imported; one whose content tells no year has it in its name. */
+export const codesWithSchedules = (
+  ...texts: readonly (string | { readonly name: string; readonly text: string })[]
+): Codes =>
+  codesWith(
+    ...tablesFrom(texts.map((text, i) => (typeof text === 'string' ? { name: `table-${i}.csv`, text } : text))),
+  );

@@ -43,6 +43,9 @@ const commands: Readonly<Record<string, Command>> = {
         locality: { type: 'string' },
         batch: { type: 'string' },
         qpp: { type: 'boolean' },
+        minutes: { type: 'string' },
+        rural: { type: 'boolean' },
+        outpatient: { type: 'boolean' },
       } as const;
       return price(readArguments(args, options));
     },
@@ -95,8 +98,8 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   report: {
-    usage: 'report [payers|denials|first-pass…] [--from D] [--to D]',
-    does: 'figures: paid and expected by plan, denials by reason, first-pass rate',
+    usage: 'report [payers|denials|first-pass|charges…] [--from D] [--to D]',
+    does: 'figures: paid and expected by plan, denials by reason, first-pass rate, charges below what is paid',
     run: async (args) => {
       const { readArguments } = await import('./arguments');
       const { report, reportOptions } = await import('./report');

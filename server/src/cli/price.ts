@@ -2,11 +2,14 @@ import fs from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { IsoDate } from '../../../schemas/values';
 import type { Codes } from '../codes/builtin';
+import { packagesOf } from '../codes/drugs';
 import { textOf } from '../files/archives';
 import { reason } from '../files/workspace';
 import { rounded } from '../pricing/medicare/exact';
 import { localityFrom } from '../pricing/medicare/known';
+import { outpatientPrice } from '../pricing/medicare/outpatient';
 import { medicarePrice, outsideOf, priceWords, stepsOf } from '../pricing/medicare/price';
+import { tableOn } from '../pricing/medicare/schedules';
 import { isFacility } from '../pricing/places';
 import { type Item, recordOf } from '../records/book';
 import { readDate } from '../records/dates';
@@ -44,6 +47,12 @@ interface Question {
   readonly date: IsoDate;
   readonly locality: string;
   readonly qpp: boolean;
+  /** Of anesthesia. */
+  readonly minutes?: number | undefined;
+  /** Equipment for somebody who lives where the rural rate is paid. */
+  readonly rural?: boolean;
+  /** As an outpatient hospital is paid, and not a physician. */
+  readonly outpatient?: boolean;
 }
 
 /** Words that a batch may have in place of a two-digit place. */
@@ -61,7 +70,9 @@ export function priceOf(codes: Codes, question: Question): PriceJson {
   const said = { code, modifier: modifiers.join('-'), place, date, locality };
   if (!/^[0-9A-Z]{5}$/.test(code))
     return { ...said, amount: null, why: `“${code}” is not a procedure code`, steps: [] };
-  const price = medicarePrice(codes, { code, modifiers, date, facility, locality, qpp: question.qpp });
+  const { qpp, minutes, rural = false, outpatient } = question;
+  const asked = { code, modifiers, date, facility, locality, qpp, minutes, rural };
+  const price = outpatient ? outpatientPrice(codes, asked) : medicarePrice(codes, asked);
   if ('unknown' in price) return { ...said, amount: null, why: price.unknown, steps: [] };
   const amount = rounded(price.amount);
   const { nonParticipating, limitingCharge } = outsideOf(amount);
@@ -69,7 +80,7 @@ export function priceOf(codes: Codes, question: Question): PriceJson {
     ...said,
     amount: decimal(amount),
     why: priceWords(price),
-    ...(price.kind === 'physician' && {
+    ...(price.kind !== 'flat' && {
       nonParticipating: decimal(nonParticipating),
       limitingCharge: decimal(limitingCharge),
     }),
@@ -92,13 +103,24 @@ export function price(common: Common): number {
   const usual = {
     place: String(values.place ?? '11'),
     date,
-    locality: values.locality === undefined ? practiceLocality(common) : localityOf(String(values.locality)),
+    // The rates of hospitals are the nation’s.
+    locality:
+      values.locality !== undefined
+        ? localityOf(String(values.locality))
+        : values.outpatient === true
+          ? ''
+          : practiceLocality(common),
     qpp: values.qpp === true,
+    minutes: minutesOf(values.minutes as string | undefined),
+    rural: values.rural === true,
+    outpatient: values.outpatient === true,
   };
   if (batch === undefined) {
-    const prices = paths.map((path) => {
+    const prices = paths.flatMap((path) => {
+      const drug = drugPrices(codes, path, usual);
+      if (drug) return drug;
       const [code = '', ...modifiers] = path.toUpperCase().split('-');
-      return priceOf(codes, { code, modifiers, ...usual });
+      return [priceOf(codes, { code, modifiers, ...usual })];
     });
     for (const one of prices)
       process.stdout.write(common.json ? `${JSON.stringify(one, undefined, 1)}\n` : textOfPrice(one));
@@ -121,11 +143,56 @@ export function price(common: Common): number {
       place,
       ...(day !== '' && { date: dateOf(day, `${batch}: the date of ${code}`) }),
       ...(locality !== '' && { locality: localityOf(locality) }),
+      ...((row.minutes ?? '').trim() !== '' && { minutes: minutesOf((row.minutes ?? '').trim()) }),
     };
     lines.push(JSON.stringify(priceOf(codes, question)));
   }
   process.stdout.write(lines.length === 0 ? '' : `${lines.join('\n')}\n`);
   return 0;
+}
+
+/** Eleven digits, or three parts between dashes: a package of a drug, which the crosswalk leads to billing codes. */
+const NDC = /^(?:\d{11}|\d{4,5}-\d{3,4}-\d{1,2})$/;
+
+/**
+ * The prices of the billing codes of a drug’s package, each with how many billing units are in a container; undefined where the text is
+ * no NDC. Unknown, and why, where no crosswalk of the quarter is at hand or it has no such package.
+ */
+function drugPrices(codes: Codes, text: string, usual: Omit<Question, 'code' | 'modifiers'>): PriceJson[] | undefined {
+  if (!NDC.test(text)) return undefined;
+  const ndc = digitsOf(text);
+  const none = (why: string): PriceJson[] => [
+    {
+      ...{ code: text, modifier: '', place: usual.place, date: usual.date, locality: usual.locality },
+      amount: null,
+      why,
+      steps: [],
+    },
+  ];
+  const table = tableOn(codes, 'asp-ndc', usual.date);
+  if ('unknown' in table) return none(table.unknown);
+  const packages = packagesOf(codes, ndc, usual.date) ?? [];
+  if (packages.length === 0) return none(`${table.edition} has no package ${text}`);
+  return packages.map(({ code, units, edition }) => {
+    const price = priceOf(codes, { ...usual, code, modifiers: [] });
+    const why = `${text} is billed as ${code}, ${units} unit${units === 1 ? '' : 's'} a container`;
+    return { ...price, steps: [{ step: 'crosswalk', why, source: edition }, ...price.steps] };
+  });
+}
+
+/** Eleven digits of a package, 5-4-2: the dashes tell which zero was left out. */
+function digitsOf(text: string): string {
+  const [labeler = '', product, size = ''] = text.split('-');
+  return product === undefined
+    ? labeler
+    : `${labeler.padStart(5, '0')}${product.padStart(4, '0')}${size.padStart(2, '0')}`;
+}
+
+function minutesOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const minutes = /^(\d{1,4})(?:min)?$/.exec(text)?.[1];
+  if (minutes === undefined) throw new Unable(`--minutes ${text} is not a number of minutes such as 75`);
+  return Number(minutes);
 }
 
 function dateOf(text: string, where: string): IsoDate {

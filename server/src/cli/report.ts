@@ -6,6 +6,7 @@ import { carcWords } from '../rules/denials';
 import type { Engine } from '../rules/rule';
 import { type Common, Unable } from './arguments';
 import { openWorkspace } from './book';
+import { chargesReport } from './report-charges';
 
 /** What a report says: its figures for `--json`, and the same for a terminal. */
 export interface Report {
@@ -21,6 +22,7 @@ const REPORTS: Readonly<Record<string, { readonly does: string; readonly make: R
   payers: { does: 'paid against expected, and days to payment, by plan', make: payersReport },
   denials: { does: 'what was denied, by reason', make: denialsReport },
   'first-pass': { does: 'claims that were paid as first sent', make: firstPassReport },
+  charges: { does: 'charges below what contracts and Medicare would pay', make: chargesReport, alone: true },
 };
 
 export const reportOptions = { from: { type: 'string' }, to: { type: 'string' } } as const;

@@ -147,6 +147,7 @@ const NAMES: Readonly<Record<SetName, string>> = {
   'mpfs-qpp': 'Medicare physician fee schedule for payment-model participants',
   gpci: 'Medicare geographic indices',
   anesthesia: 'Medicare anesthesia conversion factors',
+  'anesthesia-base': 'Medicare anesthesia base units',
   locality: 'Medicare localities',
   'opps-cap': 'Medicare imaging caps',
   opps: 'Medicare outpatient payments',

@@ -7,10 +7,11 @@ import { checkItem } from '../rules/check';
 import type { Engine } from '../rules/rule';
 import { treeOf } from '../text/source';
 import { answerLens, mayBeAnswered } from './answer-text';
+import { chargesLens } from './charges/model';
 import { USED_KINDS, usersOf } from './users';
 
-/** What a line above a record tells: its cost, how its payer answered, how it stands, or who uses it. */
-export type LensKind = 'cost' | 'answer' | 'findings' | 'users';
+/** What a line above a record tells: its cost, how its payer answered, how it stands, who uses it, or which charges are too low. */
+export type LensKind = 'cost' | 'answer' | 'findings' | 'users' | 'charges';
 
 /** A place for a line above a record. What it says is computed only when the line comes into view. */
 export interface Lens {
@@ -27,11 +28,17 @@ export function lensesOf(file: BookFile): Lens[] {
     const line = (file.source.lines[i] ?? 0) + headerLine(item);
     if (item.kind === 'encounter' || item.kind === 'claim') found.push({ kind: 'cost', line });
     if (mayBeAnswered(item)) found.push({ kind: 'answer', line });
+    if (looksLikeCharges(item)) found.push({ kind: 'charges', line });
     if (USED_KINDS.has(item.kind)) found.push({ kind: 'users', line });
     found.push({ kind: 'findings', line });
   });
   return found;
 }
+
+/** Told by the first lines of its text, for no record is read to know the places. */
+const looksLikeCharges = ({ kind, block }: Item): boolean =>
+  kind === 'fees' && /^[ \t]+kind[ \t]+charges\b/im.test(block.text.slice(0, HEAD));
+const HEAD = 2000;
 
 /** Comments may stand above the header; mostly none do, and the tree need not be asked. */
 const headerLine = (item: Item): number =>
@@ -54,6 +61,7 @@ export function lensText(engine: Engine, item: Item, kind: LensKind): string {
   if (kind === 'cost') return costText(costOf(engine.book, item));
   if (kind === 'answer') return answerLens(engine, item);
   if (kind === 'users') return usedText(engine.book, item);
+  if (kind === 'charges') return chargesLens(engine, item as unknown as Item<'fees'>);
   const { findings, allowed, notEvaluated } = checkItem(engine, item);
   const parts = [
     findings.length > 0 ? counted(findings.length, 'finding') : 'No findings',

@@ -3,10 +3,13 @@ import type { Cents, IsoDate, Millionths, Thousandths } from '../../../schemas/v
 import type { Item } from '../records/book';
 import { within } from '../records/dates';
 import { dollars, percentText, quantityText, share, times, ZERO } from '../records/money';
+import { anesthesiaAmount } from './anesthesia';
 import { type FeeRow, type FeeTable, rowFor } from './fee-table';
 import { daysOf, type ServiceLine } from './lines';
+import { isAnesthesia } from './medicare/anesthesia';
 import { exact, rounded, scaled } from './medicare/exact';
 import { medicareUnit, percentOf } from './medicare/line';
+import { isTimed } from './medicare/price';
 import { noShare, type Pricing, reducedAmount, shareWords } from './reductions';
 import { isUnknown, Price, type Priced, type Unknown } from './result';
 import { contractOn, inForce, type Tables } from './tables';
@@ -164,15 +167,12 @@ function amountOf(table: FeeTable, row: FeeRow, line: ServiceLine, visits: Set<s
   return price(amount, quantity);
 }
 
-/** Codes that are paid by base and time units. */
-const isAnesthesia = (code: string): boolean => code >= '00100' && code <= '01999' && code.length === 5;
-
 /** What a contract says about codes without a row. */
 function otherAmount(table: FeeTable, line: ServiceLine, charge: Cents, pricing: Pricing): Priced | Unknown {
   const { anesthesia, other } = table.fees;
   const { code } = line;
-  if (anesthesia && isAnesthesia(line.procedure))
-    return { unknown: `price of ${code}: anesthesia units are not supported yet` };
+  if (anesthesia?.amount !== undefined && isAnesthesia(line.procedure))
+    return anesthesiaAmount(table, anesthesia.amount, line, pricing);
   if (other?.percent === undefined) return { unknown: `no price for ${code} in ${table.id}` };
   if (other.of === 'medicare')
     return medicareShare(pricing, line, {
@@ -205,14 +205,15 @@ interface MedicareShare {
 }
 
 /** A share of what Medicare allows: each unit rounded once, times the units. A drug’s limit has parts of a cent, and its line is rounded. */
-function medicareShare({ reader }: Pricing, line: ServiceLine, share: MedicareShare): Priced | Unknown {
+function medicareShare(pricing: Pricing, line: ServiceLine, share: MedicareShare): Priced | Unknown {
   const { of, percent, item, at } = share;
-  const price = medicareUnit(reader, line);
+  const price = medicareUnit(pricing, line);
   if (isUnknown(price)) return noShare(line.code, of, percent, price);
   if (line.units === 0) return { unknown: `${line.code} has no units` };
   const unit = percentOf(price, percent);
-  const amount = rounded(scaled(price.kind === 'flat' ? unit : exact(rounded(unit)), line.units, 1000));
+  const units = isTimed(price) ? 1000 : line.units;
+  const amount = rounded(scaled(price.kind === 'flat' ? unit : exact(rounded(unit)), units, 1000));
   if (amount > MOST_CENTS) return { unknown: `${of} ${line.code} × ${quantityText(line.units)} ${TOO_MUCH}` };
-  const words = `${shareWords(of, line.code, percentText(percent), rounded(unit), price)}${line.units === 1000 ? '' : ` × ${quantityText(line.units)}`}`;
+  const words = `${shareWords(of, line.code, percentText(percent), rounded(unit), price)}${units === 1000 ? '' : ` × ${quantityText(units)}`}`;
   return new Price(amount, undefined, (all: string) => all, words, item, at);
 }

@@ -1,13 +1,14 @@
 import type { Cents, Millionths } from '../../../schemas/values';
-import type { Item, Reader } from '../records/book';
+import type { Item } from '../records/book';
 import { dollars, percentText, quantityText } from '../records/money';
 import { type FeeTable, rowFor } from './fee-table';
 import type { ServiceLine } from './lines';
+import { isAnesthesia } from './medicare/anesthesia';
 import { type DayService, reduceDay } from './medicare/day';
 import { type Exact, exact, rounded, scaled } from './medicare/exact';
-import { inProportion, medicareUnit, type Parts, partsOf, percentOf } from './medicare/line';
+import { inProportion, type Lines, medicareUnit, type Parts, partsOf, percentOf } from './medicare/line';
 import { factorWords, type MedicarePrice } from './medicare/price';
-import { sharesOf } from './medicare/shares';
+import { shared, sharesOf } from './medicare/shares';
 import { isUnknown, Price, type Priced, type Unknown } from './result';
 import { contractOn, type Tables } from './tables';
 
@@ -15,10 +16,7 @@ import { contractOn, type Tables } from './tables';
  * `reductions medicare`: a table’s amounts after Medicare’s shares for modifiers and its reductions for several services of a day.
  * What a line comes to depends on the others of its day, so a day is computed once and kept while the record is.
  */
-export interface Pricing {
-  readonly reader: Reader;
-  /** All lines of the record. */
-  readonly lines: readonly ServiceLine[];
+export interface Pricing extends Lines {
   /** Days that were computed, by table and date. */
   readonly days: Map<string, ReadonlyMap<ServiceLine, Priced | Unknown>>;
 }
@@ -73,17 +71,17 @@ interface Ranked {
 }
 
 function dayOf(
-  { reader, lines }: Pricing,
+  pricing: Pricing,
   tables: Tables,
   table: FeeTable,
   date: string,
 ): ReadonlyMap<ServiceLine, Priced | Unknown> {
   const found = new Map<ServiceLine, Priced | Unknown>();
   const ranked: Ranked[] = [];
-  for (const line of lines) {
+  for (const line of pricing.lines) {
     if (line.date !== date || line.procedure === '' || line.written.allowed?.amount !== undefined) continue;
     if (contractOn(tables, line.date) !== table) continue;
-    const one = rankedLine(reader, table, line);
+    const one = rankedLine(pricing, table, line);
     if (!one) continue;
     if (isUnknown(one)) found.set(line, one);
     else ranked.push(one);
@@ -113,7 +111,10 @@ function priceFor(table: FeeTable, { line, words, shares }: Ranked, amount: Cent
 const said = (words: string): string => words;
 
 /** A line as the reductions take it; undefined where they do not concern it. */
-function rankedLine(reader: Reader, table: FeeTable, line: ServiceLine): Ranked | Unknown | undefined {
+function rankedLine(pricing: Pricing, table: FeeTable, line: ServiceLine): Ranked | Unknown | undefined {
+  const { reader } = pricing;
+  // Anesthesia has shares of its own, and a hospital’s services are packaged, not ranked.
+  if (isAnesthesia(line.procedure) || (line.institutional && !rowFor(table, line))) return undefined;
   const parts = partsOf(reader, line);
   if (!parts) return undefined;
   if (isUnknown(parts))
@@ -121,35 +122,43 @@ function rankedLine(reader: Reader, table: FeeTable, line: ServiceLine): Ranked 
       ? { unknown: `price of ${line.code}: ${table.id} takes Medicare’s reductions, and ${parts.unknown}` }
       : undefined;
   const { row } = parts;
-  const unit = unitFee(reader, table, line);
+  const unit = unitFee(pricing, table, line);
   if (!unit) return undefined;
   if (isUnknown(unit)) return unit;
   if (line.units % 1000 !== 0 || line.units < 1000 || line.units > MOST_UNITS * 1000) return undefined;
-  let fee = unit.fee;
+  let left = { amount: unit.fee, technical: inProportion(unit.fee, parts.technical, parts.whole) };
+  let professional = inProportion(unit.fee, parts.professional, parts.whole);
   const shares: string[] = [];
-  for (const share of sharesOf(
-    row,
-    line.modifiers.filter((m) => !unit.modifiers.includes(m)),
-  )) {
+  const rest = line.modifiers.filter((m) => !unit.modifiers.includes(m));
+  for (const share of line.date === undefined ? [] : sharesOf(row, rest, line.date)) {
     if ('unknown' in share) return { unknown: `price of ${line.code}-${share.modifier}: ${share.unknown}` };
-    fee = scaled(fee, share.share, 10_000);
+    left = shared(left, share);
+    if (!share.of) professional = scaled(professional, share.share, 10_000);
     shares.push(`modifier ${share.modifier} ${share.share / 100}%: ${share.why}`);
   }
+  const { amount: fee, technical } = left;
   return {
     line,
     fee,
     words: unit.words,
     shares: shares.join('; '),
-    service: serviceOf(reader, table, line, parts, fee),
+    service: { ...serviceOf(pricing, table, line, parts, fee), technical, professional },
   };
 }
 
-function serviceOf(reader: Reader, table: FeeTable, line: ServiceLine, parts: Parts, fee: Exact): DayService {
+/** @param fee after the shares of its modifiers */
+function serviceOf(
+  pricing: Pricing,
+  table: FeeTable,
+  line: ServiceLine,
+  parts: Parts,
+  fee: Exact,
+): Omit<DayService, 'technical' | 'professional'> {
   const { row, whole } = parts;
   const base =
     row.base === ''
       ? undefined
-      : unitFee(reader, table, { ...line, procedure: row.base, code: row.base, modifiers: [] });
+      : unitFee(pricing, table, { ...line, procedure: row.base, code: row.base, modifiers: [] });
   return {
     fee,
     row,
@@ -157,8 +166,6 @@ function serviceOf(reader: Reader, table: FeeTable, line: ServiceLine, parts: Pa
     provider: line.provider,
     pe: parts.pe,
     halved: inProportion(fee, parts.halved, whole),
-    technical: inProportion(fee, parts.technical, whole),
-    professional: inProportion(fee, parts.professional, whole),
     base: base && !isUnknown(base) ? base.fee : undefined,
   };
 }
@@ -171,7 +178,7 @@ interface UnitFee {
 }
 
 /** One unit of a line by the table; undefined where its amount is none of a unit: per line, per visit, a share of the charge. */
-function unitFee(reader: Reader, table: FeeTable, line: ServiceLine): UnitFee | Unknown | undefined {
+function unitFee(pricing: Pricing, table: FeeTable, line: ServiceLine): UnitFee | Unknown | undefined {
   const row = rowFor(table, line);
   if (row)
     return row.per === 'unit'
@@ -179,7 +186,7 @@ function unitFee(reader: Reader, table: FeeTable, line: ServiceLine): UnitFee | 
       : undefined;
   const { other } = table.fees;
   if (other?.percent === undefined || other.of !== 'medicare') return undefined;
-  const price = medicareUnit(reader, line);
+  const price = medicareUnit(pricing, line);
   if (isUnknown(price)) return noShare(line.code, table.id, other.percent, price);
   const fee = percentOf(price, other.percent);
   return {

@@ -113,7 +113,10 @@ suite('codes: import of lists with named columns', () => {
       const first = formatOf(table);
       const have = new Set(headers.map((h) => h.toLowerCase()));
       const all = tableFormats.filter(
-        (f) => f.columns.every((c) => have.has(c.toLowerCase())) && (f.fits?.(table) ?? true),
+        (f) =>
+          f.columns.every((c) => have.has(c.toLowerCase())) &&
+          (f.shapes ?? []).every((shape) => headers.some((h) => shape.test(h))) &&
+          (f.fits?.(table) ?? true),
       );
       assert.deepEqual(all, [first]);
     }

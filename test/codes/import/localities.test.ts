@@ -26,6 +26,43 @@ suite('import: Medicare localities', () => {
     await assert.rejects(readText('factors.csv', text), /a year in the file or its name/);
   });
 
+  test('of two anesthesia factors both are kept, whichever stands first', async () => {
+    for (const [columns, row] of [
+      ['Qualifying APM National Anes CF of 20.60,Non-Qualifying APM National Anes CF of 20.50', '20.10,20.00'],
+      ['Non-Qualifying APM National Anes CF of 20.50,Qualifying APM National Anes CF of 20.60', '20.00,20.10'],
+    ]) {
+      const list = onlyList(
+        await readText('ANES2026.csv', `Contractor,Locality,Locality Name,${columns}\n15202,0,OHIO,${row}\n`),
+      );
+      assert.deepEqual(list.rows[0]?.more, { factor: '2000', 'factor-qpp': '2010' });
+    }
+  });
+
+  test('base units of anesthesia are whole numbers of anesthesia codes', async () => {
+    for (const [header, name] of [
+      ['CODE,BASE UNIT(S),DESCRIPTION', '2031 anesthesia base units.csv'],
+      ['CPT Code,Base Units', 'anes-base-2031.csv'],
+    ] as const) {
+      const list = onlyList(await readText(name, `${header}\n100,5\n00840,6\n,\n"* A note.",\n`));
+      assert.deepEqual(
+        [list.set, list.edition, list.rows.map((r) => [r.code, r.more?.base])],
+        [
+          'anesthesia-base',
+          '2031',
+          [
+            ['00100', '5'],
+            ['00840', '6'],
+          ],
+        ],
+      );
+    }
+    const bad = (row: string) => readText('base-2031.csv', `CODE,BASE UNITS\n${row}\n`);
+    await assert.rejects(bad('99213,5'), /codes of anesthesia, 00100 to 01999, found “99213”/);
+    await assert.rejects(bad('00840,six'), /the base units of 00840, found “six”/);
+    await assert.rejects(bad('00840,5.5'), /0 decimal places/);
+    await assert.rejects(bad('00840,'), /nothing: the file may be cut/);
+  });
+
   testWithShared('the publisher’s files', ['data/rvu/GPCI2026.csv', 'data/rvu/25LOCCO.csv'], async () => {
     const counts = {
       'GPCI2020_reconstructed.csv': 112,

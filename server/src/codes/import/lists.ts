@@ -35,6 +35,8 @@ export interface TableFormat {
   readonly name: string;
   /** Columns that must be there, in any order; compared ignoring case. */
   readonly columns: readonly string[];
+  /** Columns whose names the publisher varies, by their form; each must be there too. */
+  readonly shapes?: readonly RegExp[];
   /** Further test of the content, where several formats share their columns. */
   readonly fits?: (table: Table) => boolean;
   readonly read: (file: SourceFile, table: Table, options: ImportOptions) => readonly Imported[];
@@ -286,16 +288,22 @@ const isNoCode = (row: Row): boolean => 'code' in row && /^[~-]*$/.test((row.cod
 export const withoutBlanks = (table: Table): Table =>
   table.rows.some(isNoCode) ? { ...table, rows: table.rows.filter((row) => !isNoCode(row)) } : table;
 
+/** Whether the columns of a format are all there. */
+const hasColumns = ({ columns, shapes = [] }: TableFormat, headers: readonly string[], have: ReadonlySet<string>) =>
+  columns.every((c) => have.has(c.toLowerCase())) && shapes.every((shape) => headers.some((h) => shape.test(h)));
+
+const lowered = (headers: readonly string[]): ReadonlySet<string> => new Set(headers.map((h) => h.toLowerCase()));
+
 /** Whether some format has columns of these names. */
 export function hasFormat(headers: readonly string[]): boolean {
-  const have = new Set(headers.map((h) => h.toLowerCase()));
-  return tableFormats.some(({ columns }) => columns.every((c) => have.has(c.toLowerCase())));
+  const have = lowered(headers);
+  return tableFormats.some((format) => hasColumns(format, headers, have));
 }
 
 /** The format of a table; undefined where none has its columns. */
 export function formatOf(table: Table): TableFormat | undefined {
-  const have = new Set(table.headers.map((h) => h.toLowerCase()));
+  const have = lowered(table.headers);
   return tableFormats.find(
-    ({ columns, fits }) => columns.every((c) => have.has(c.toLowerCase())) && (fits === undefined || fits(table)),
+    (format) => hasColumns(format, table.headers, have) && (format.fits === undefined || format.fits(table)),
   );
 }

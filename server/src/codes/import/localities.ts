@@ -1,4 +1,4 @@
-import { localityOf, numberOf } from './amounts';
+import { codeOf, localityOf, numberOf } from './amounts';
 import type { Table, TableFormat } from './lists';
 import { release, releaseOf, toldBy } from './release';
 import { rowOf, uniqueRows } from './rows';
@@ -7,12 +7,18 @@ import type { Imported, ImportedRow, SetName } from './table';
 
 /**
  * Medicare’s payment localities: the geographic indices (GPCI) of a year in thousandths, its anesthesia conversion factors in cents,
- * and the counties of each locality. A locality is known by carrier and number together (`15202-00`), for numbers repeat.
+ * the base units of anesthesia codes, and the counties of each locality. A locality is known by carrier and number together (`15202-00`), for numbers repeat.
  */
 const CARRIER = 'Medicare Administrative Contractor (MAC)';
 /** As the publisher spells it in the list of counties. */
 const CARRIER_OF_COUNTY = 'Medicare Adminstrative Contractor';
 const PUBLISHER = 'CMS, Medicare physician fee schedule';
+
+/** Code and units, as the publisher has written them over the years: `CODE`, `CPT Code`; `BASE UNIT`, `BASE UNIT(S)`. */
+const BASE_COLUMNS: readonly RegExp[] = [
+  /^(?:CPT |HCPCS |ANES(?:THESIA)? )?CODE$/i,
+  /^(?:ANES(?:THESIA)? )?BASE UNIT(?:S|\(S\))?$/i,
+];
 
 export const localityFormats: readonly TableFormat[] = [
   {
@@ -40,13 +46,36 @@ export const localityFormats: readonly TableFormat[] = [
     columns: ['Contractor', 'Locality', 'Locality Name'],
     fits: ({ headers }) => headers.some((h) => /Anes CF/i.test(h)),
     read: (file, table, options) => {
-      const factor = columnOf(file, table, /Anes CF/i);
+      // From 2026 on there are two, as of the physician fee schedule, by whether the physician takes part in a payment model.
+      const all = table.headers.filter((h) => /Anes CF/i.test(h));
+      const qpp = all.find((h) => /Qualifying/i.test(h) && !/Non-?Qualifying/i.test(h));
+      const factor = all.find((h) => h !== qpp) ?? columnOf(file, table, /Non-?Qualifying.*Anes CF/i);
       const rows = placed(file, table, 'Contractor', 'Locality', (row, key) =>
         rowOf(key, nameOf(row['Locality Name']), {
-          more: { factor: String(numberOf(file, row[factor], 2, `the factor of ${key}`)) },
+          more: {
+            factor: String(numberOf(file, row[factor], 2, `the factor of ${key}`)),
+            ...(qpp !== undefined && {
+              'factor-qpp': String(numberOf(file, row[qpp], 2, `the payment-model factor of ${key}`)),
+            }),
+          },
         }),
       );
       return listOf('anesthesia', file, options, rows, {});
+    },
+  },
+  {
+    name: 'base units of anesthesia',
+    columns: [],
+    shapes: BASE_COLUMNS,
+    read: (file, table, options) => {
+      const [code, units] = BASE_COLUMNS.map((shape) => table.headers.find((h) => shape.test(h)) ?? '');
+      // Notes below the table have no units.
+      const rows = table.rows.flatMap((row, i) =>
+        (row[units ?? ''] ?? '').trim() === '' && !/^\d{3,5}$/.test((row[code ?? ''] ?? '').trim())
+          ? []
+          : [baseRow(file, row[code ?? ''], row[units ?? ''], i + 1)],
+      );
+      return listOf('anesthesia-base', file, options, rows, toldBy(file.text.slice(0, 300)));
     },
   },
   {
@@ -63,6 +92,15 @@ export const localityFormats: readonly TableFormat[] = [
     },
   },
 ];
+
+/** Whole units for an anesthesia code. */
+function baseRow(file: SourceFile, cell: string | undefined, units: string | undefined, row: number): ImportedRow {
+  const code = codeOf(file, cell, row);
+  if (!isAnesthesia(code)) throw problem(file, 'codes of anesthesia, 00100 to 01999', `“${code}” in row ${row}`);
+  return rowOf(code, '', { more: { base: String(numberOf(file, units, 0, `the base units of ${code}`)) } });
+}
+
+const isAnesthesia = (code: string): boolean => code >= '00100' && code <= '01999';
 
 function columnOf(file: SourceFile, { headers }: Table, shape: RegExp): string {
   const found = headers.find((h) => shape.test(h));

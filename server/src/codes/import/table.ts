@@ -31,6 +31,7 @@ export type SetName =
   | 'mpfs-qpp'
   | 'gpci'
   | 'anesthesia'
+  | 'anesthesia-base'
   | 'locality'
   | 'opps-cap'
   | 'opps'

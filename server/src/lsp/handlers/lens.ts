@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<LensKind, string>> = {
   answer: 'claimwright.lens.answer',
   findings: 'claimwright.lens.findings',
   users: 'claimwright.lens.users',
+  charges: 'claimwright.lens.charges',
 };
 
 /** Cost, findings and use above each record; what a line says is computed when it comes into view. */

@@ -1,9 +1,11 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import type { ChargesModel } from '../../../../schemas/charges';
 import type { DeidentifyModel } from '../../../../schemas/deidentify';
 import type { PrepareModel } from '../../../../schemas/prepare';
 import { type PreviewModel, type WhatIf, whatIfChanges } from '../../../../schemas/preview';
 import type { Preview837 } from '../../../../schemas/preview-837';
 import type { ReadyModel } from '../../../../schemas/ready';
+import { chargesModel } from '../../features/charges/model';
 import { copyWithout, linesOfRecord } from '../../features/deidentify/copy';
 import { recordOnLine } from '../../features/lens';
 import { prepareClaim } from '../../features/prepare/prepare';
@@ -21,7 +23,8 @@ import { codesChanged, settingsFor } from '../state';
 import { notEvaluatedIn, type Status } from '../status';
 
 /**
- * The product's own requests: the cost of the record at a position, what changes would make of it, what would make a file's records ready, the claim of an encounter, the file of a claim, lines without the people in them, what is
+ * The product's own requests: the cost of the record at a position, what changes would make of it, what would make a file's records
+ * ready, the review of the charges, the claim of an encounter, the file of a claim, lines without the people in them, what is
  * not evaluated in a file and why; and the notification that
  * code sets were imported or taken out, `claimwright/codesChanged`, after which everything is judged anew.
  */
@@ -71,6 +74,17 @@ export const registerOwn: Register = (serving) => {
       return runSafe('ready', token, null, log, () => {
         const place = fileOf(serving, params.uri);
         return place ? readyOf(place.folder.engine, place.file) : null;
+      });
+    },
+  );
+
+  connection.onRequest<ChargesModel | null, void>(
+    'claimwright/charges',
+    async (params: { uri: string }, token: CancellationToken) => {
+      await serving.loaded();
+      return runSafe('charges', token, null, log, () => {
+        const folder = fileOf(serving, params.uri)?.folder;
+        return (folder && chargesModel(folder.engine, (path) => uriOfPath(folder, path))) ?? null;
       });
     },
   );

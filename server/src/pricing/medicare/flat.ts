@@ -27,6 +27,16 @@ interface Flat {
   readonly find: (cells: Cells, key: string, codes: Codes, asked: Asked) => Found | Unknown;
 }
 
+/** What the rate of a row for equipment is for, by its modifier. */
+const RENT: Readonly<Record<string, string>> = {
+  RR: 'rent a month',
+  NU: 'price when bought new',
+  UE: 'price when bought used',
+};
+/** Rent of the fourth month and after, of equipment whose rent ends (42 CFR 414.229). */
+const LATER_RENT = 'KJ';
+const CAPPED_RENTAL = 'CR';
+
 const FLAT: readonly Flat[] = [
   {
     set: 'clfs',
@@ -50,29 +60,54 @@ const FLAT: readonly Flat[] = [
   },
   {
     set: 'dmepos',
-    find: (cells, row, codes, { locality, date }) => {
-      const place = placeOn(codes, locality, date);
+    find: (cells, row, codes, asked) => {
+      const place = placeOn(codes, asked.locality, asked.date);
       if ('unknown' in place) return place;
       const { state } = place.indices;
-      const rate = cells[state];
-      return rate === undefined ? undefined : { amount: exact(Number(rate)), row, what: `rate of ${state}, not rural` };
+      if (asked.modifiers.includes(LATER_RENT) && cells.category === CAPPED_RENTAL)
+        return {
+          unknown: `the rent of ${asked.code} from the fourth month on is a share that depends on the equipment`,
+        };
+      const [own, rural] = [cells[state], cells[`${state}-rural`]];
+      const rate = asked.rural ? (rural ?? own) : own;
+      if (rate === undefined) return undefined;
+      const where = rural === undefined ? state : `${state}, ${asked.rural ? 'rural' : 'not rural'}`;
+      return { amount: exact(Number(rate)), row, what: `${RENT[row.split('-')[1] ?? ''] ?? 'rate'} of ${where}` };
     },
   },
 ];
 
+/** Which schedule pays a code, so that a missing one can be named: vaccines and drugs, tests, equipment. */
+const BELONGS: readonly (readonly [set: SetName, codes: RegExp])[] = [
+  ['asp', /^(?:J|Q[0-59]|90[3-7])/],
+  ['clfs', /^(?:8[0-9]{4}|0\d{3}[UM]|G0[34]|P)/],
+  ['dmepos', /^(?:[EKLV]\d|A[4-9]|B4)/],
+];
+
 /** The amount of one unit in the first of these schedules that has the code; undefined where none has. */
 export function flatPrice(codes: Codes, asked: Asked): FlatPrice | Unknown | undefined {
+  let without: Unknown | undefined;
   for (const { set, find } of FLAT) {
     const schedule = tableOn(codes, set, asked.date);
-    if ('unknown' in schedule) continue;
+    if ('unknown' in schedule) {
+      if (BELONGS.some(([own, shape]) => own === set && shape.test(asked.code))) without = schedule;
+      continue;
+    }
     for (const key of keysOf(asked)) {
       const found = rowAt(schedule.table, key, (cells) => cells);
       const price = found && find(found, key, codes, asked);
       if (price) return 'unknown' in price ? price : { kind: 'flat', asked, edition: schedule.edition, ...price };
     }
+    const ways =
+      set === 'dmepos' ? WAYS.filter((m) => rowAt(schedule.table, `${asked.code}-${m}`, (cells) => cells)) : [];
+    if (ways.length > 0)
+      return { unknown: `${asked.code} has its price by how it is had: add ${ways.join(', ')} (rent, new, used)` };
   }
-  return undefined;
+  return without;
 }
+
+/** Rented, bought new, bought used. */
+const WAYS: readonly string[] = ['RR', 'NU', 'UE'];
 
 /** Rows are by code and up to two modifiers; the most particular one that the line has is asked first. */
 function keysOf({ code, modifiers }: Asked): string[] {

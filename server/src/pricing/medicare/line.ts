@@ -1,14 +1,17 @@
 import type { Millionths } from '../../../../schemas/values';
-import { type ScheduleRow, scheduleRow } from '../../codes/fee-schedule/rows';
+import type { ScheduleRow } from '../../codes/fee-schedule/rows';
 import type { Reader } from '../../records/book';
 import type { ServiceLine } from '../lines';
 import type { Unknown } from '../result';
+import { isAnesthesia, otherAnesthesia } from './anesthesia';
+import { componentsOf } from './components';
 import { type Exact, rounded, scaled } from './exact';
 import { amountOf, valuesOf } from './formula';
 import { codesOf, practiceLocality } from './known';
+import { outpatientLine } from './outpatient';
 import { pricedRow } from './physician';
 import { type MedicarePrice, medicarePrice } from './price';
-import { factorFor, type InForce, placeOn, tableOn } from './schedules';
+import { factorFor, placeOn, tableOn } from './schedules';
 
 /** Medicare’s amounts for the service lines of a record, at the practice’s locality and by the lines’ places and dates. */
 
@@ -16,18 +19,26 @@ const NO_CODES: Unknown = { unknown: 'the Medicare fee schedules are not at hand
 const NO_LOCALITY: Unknown = {
   unknown: 'the practice does not say its Medicare locality: write “locality 15202-00” in its block',
 };
-const HOSPITAL: Unknown = {
-  unknown: 'what Medicare pays a facility depends on the other lines of the claim (packaging)',
-};
+
+/** The lines of a record, on which a line’s amount may depend, and where the tables are found. */
+export interface Lines {
+  readonly reader: Reader;
+  readonly lines: readonly ServiceLine[];
+}
 
 /** One unit by Medicare’s schedules. Modifiers choose the row (26, TC, 53); their shares are those of `reductions medicare`. */
-export function medicareUnit(reader: Reader, line: ServiceLine): MedicarePrice | Unknown {
+export function medicareUnit({ reader, lines }: Lines, line: ServiceLine): MedicarePrice | Unknown {
   const { procedure, date, facility, modifiers } = line;
-  if (line.revenue !== '') return HOSPITAL;
   const codes = codesOf(reader);
+  if (line.institutional || line.revenue !== '')
+    return codes && date ? outpatientLine(codes, line, date, lines) : NO_CODES;
   if (!codes || !date) return NO_CODES;
   const locality = practiceLocality(reader);
   if (locality === undefined) return NO_LOCALITY;
+  if (isAnesthesia(procedure)) {
+    const together = otherAnesthesia(line, lines);
+    if (together) return together;
+  }
   const rows = modifiers.filter((m) => m === '26' || m === 'TC' || m === '53' || !/^\d/.test(m));
   return medicarePrice(codes, {
     code: procedure,
@@ -35,6 +46,7 @@ export function medicareUnit(reader: Reader, line: ServiceLine): MedicarePrice |
     date,
     facility,
     locality,
+    minutes: line.written.minutes,
   });
 }
 
@@ -80,21 +92,8 @@ export function partsOf(reader: Reader, line: ServiceLine): Parts | Unknown | un
     whole,
     halved: amount(row, 50),
     pe: valuesOf(row, facility).pe,
-    ...componentsOf(schedule, row, whole, amount),
+    ...componentsOf(schedule.table, row, amount),
   };
-}
-
-/** The technical and the professional part: a row’s own, or those of the rows into which it is split. */
-function componentsOf(schedule: InForce, row: ScheduleRow, whole: Exact, amount: (row: ScheduleRow) => Exact) {
-  const [code = '', component] = row.key.split('-');
-  if (component === 'TC' || row.components === '3' || row.components === '4')
-    return { technical: whole, professional: NOTHING };
-  if (component === '26' || row.components === '2') return { technical: NOTHING, professional: whole };
-  const part = (name: string): Exact => {
-    const own = row.components === '1' ? scheduleRow(schedule.table, `${code}-${name}`) : undefined;
-    return own ? amount(own) : NOTHING;
-  };
-  return { technical: part('TC'), professional: part('26') };
 }
 
 /** `a × b / c`, where `c` is the whole that `b` is a part of. */

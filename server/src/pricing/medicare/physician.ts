@@ -2,10 +2,13 @@ import type { IsoDate } from '../../../../schemas/values';
 import type { Codes } from '../../codes/builtin';
 import { type ScheduleRow, scheduleRow } from '../../codes/fee-schedule/rows';
 import type { Unknown } from '../result';
-import { type Exact, scaled } from './exact';
+import { componentsOf } from './components';
+import { type Exact, exact } from './exact';
 import { amountOf } from './formula';
 import { factorFor, type InForce, type Place, placeOn, tableOn } from './schedules';
-import { type Share, sharesOf } from './shares';
+import { type Share, shared, sharesOf } from './shares';
+
+const NOTHING = exact(0);
 
 /** What a price of Medicare’s physician fee schedule depends on. */
 export interface Asked {
@@ -18,6 +21,10 @@ export interface Asked {
   readonly locality: string;
   /** Priced by the conversion factor of participants in an advanced payment model (from 2026 on). */
   readonly qpp?: boolean;
+  /** Of an anesthesia service. */
+  readonly minutes?: number | undefined;
+  /** Equipment for somebody who lives where Medicare pays the rural rate. */
+  readonly rural?: boolean;
 }
 
 /** One unit of a code by the physician fee schedule, with all that made it. Not yet rounded. */
@@ -27,6 +34,8 @@ export interface PhysicianPrice {
   readonly amount: Exact;
   /** Before the shares of modifiers. */
   readonly base: Exact;
+  /** The technical part of it; only known where a share is of that part. */
+  readonly technical: Exact;
   readonly row: ScheduleRow;
   readonly schedule: InForce;
   readonly place: Place;
@@ -40,6 +49,15 @@ const OWN_ROW: readonly string[] = ['26', 'TC', '53'];
 
 /** Statuses under which the schedule’s amount is paid. */
 const PAID = new Set(['A', 'R', 'T']);
+
+/** Statuses of codes that another schedule may pay: tests, drugs, equipment. */
+const OTHER_SCHEDULES = new Set(['E', 'X']);
+
+/** The physician fee schedule says no amount. */
+interface NotPaid extends Unknown {
+  /** It is not by that schedule that the code would be paid, or there is none at hand. */
+  readonly elsewhere?: true;
+}
 
 /** Why Medicare pays nothing by this schedule, in our words. */
 const NOT_PAID: Readonly<Record<string, string>> = {
@@ -81,23 +99,28 @@ export function pricedRow(
 /**
  * Prices one unit. Undefined where the schedule has no such code; unknown, and why, where it has one and does not say the amount.
  */
-export function physicianPrice(codes: Codes, asked: Asked): PhysicianPrice | Unknown | undefined {
+export function physicianPrice(codes: Codes, asked: Asked): PhysicianPrice | NotPaid | undefined {
   const { code, modifiers, date, facility, locality, qpp = false } = asked;
   const schedule = tableOn(codes, qpp ? 'mpfs-qpp' : 'mpfs', date);
-  if ('unknown' in schedule) return schedule;
+  if ('unknown' in schedule) return { ...schedule, elsewhere: true };
   const row = pricedRow(schedule.table, code, modifiers);
   if (row === undefined || 'unknown' in row) return row;
   if (!PAID.has(row.status))
-    return { unknown: `no amount for ${code}: ${NOT_PAID[row.status] ?? `status ${row.status}`}` };
+    return {
+      unknown: `no amount for ${code}: ${NOT_PAID[row.status] ?? `status ${row.status}`}`,
+      ...(OTHER_SCHEDULES.has(row.status) && { elsewhere: true }),
+    };
   const place = placeOn(codes, locality, date);
   if ('unknown' in place) return place;
   const shares: Share[] = [];
-  for (const share of sharesOf(row, modifiers)) {
+  for (const share of sharesOf(row, modifiers, date)) {
     if ('unknown' in share) return { unknown: `price of ${code}-${share.modifier}: ${share.unknown}` };
     shares.push(share);
   }
   const factor = factorFor(row.factor, schedule.from, date, qpp);
-  const base = amountOf(row, place.indices, factor, facility);
-  const amount = shares.reduce((a, { share }) => (share === 10_000 ? a : scaled(a, share, 10_000)), base);
-  return { kind: 'physician', asked, amount, base, row, schedule, place, factor, shares };
+  const of = (own: ScheduleRow): Exact => amountOf(own, place.indices, factor, facility);
+  const base = of(row);
+  const technical = shares.some((s) => s.of) ? componentsOf(schedule.table, row, of).technical : NOTHING;
+  const { amount } = shares.reduce(shared, { amount: base, technical });
+  return { kind: 'physician', asked, amount, base, technical, row, schedule, place, factor, shares };
 }

@@ -2,8 +2,9 @@ import type { IsoDate } from '../../../../schemas/values';
 import type { Codes } from '../../codes/builtin';
 import { factorOn } from '../../codes/fee-schedule/conversion-factors';
 import { type Indices, indicesOf } from '../../codes/fee-schedule/rows';
+import { quarterOf } from '../../codes/import/quarter';
 import type { SetName } from '../../codes/import/table';
-import { chooseEdition, editionName } from '../../codes/installed';
+import { type Chosen, chooseEdition, editionName } from '../../codes/installed';
 import type { ListTable } from '../../codes/table/list';
 import type { Unknown } from '../result';
 
@@ -15,20 +16,40 @@ export interface InForce {
   readonly from: IsoDate;
 }
 
-const NAMES: Partial<Record<SetName, string>> = {
-  mpfs: 'physician fee schedule (PPRRVU)',
-  'mpfs-qpp': 'physician fee schedule for payment-model participants (PPRRVU, QPP)',
-  gpci: 'geographic indices (GPCI)',
-  anesthesia: 'anesthesia conversion factors (ANES)',
+/** What to import: the publisher’s name of the table, and whether it comes out each quarter. */
+const NAMES: Partial<Record<SetName, readonly [name: string, often: 'quarter' | 'year']>> = {
+  mpfs: ['physician fee schedule (PPRRVU)', 'year'],
+  'mpfs-qpp': ['physician fee schedule for payment-model participants (PPRRVU, QPP)', 'year'],
+  gpci: ['geographic indices (GPCI)', 'year'],
+  anesthesia: ['anesthesia conversion factors (ANES)', 'year'],
+  'anesthesia-base': ['anesthesia base units', 'year'],
+  clfs: ['laboratory fee schedule (CLFS)', 'year'],
+  asp: ['drug payment limits (ASP)', 'quarter'],
+  'asp-ndc': ['drug crosswalk (ASP NDC–HCPCS)', 'quarter'],
+  dmepos: ['equipment fee schedule (DMEPOS)', 'year'],
+  opps: ['outpatient payments (Addendum B)', 'year'],
 };
 
 /** The table of a set that is in force on a date; unknown, and which to import, where there is none. */
 export function tableOn(codes: Codes, set: SetName, date: IsoDate): InForce | Unknown {
   const chosen = chooseEdition(codes.installed, set, date);
   const table = chosen?.fit === 'in-force' ? chosen.edition.list() : undefined;
-  if (!chosen || !table)
-    return { unknown: `no Medicare ${NAMES[set] ?? set} for ${date.slice(0, 4)} has been imported` };
+  if (!chosen || !table) return { unknown: missing(set, date, chosen) };
   return { table, edition: editionName(chosen.edition), from: chosen.edition.from ?? date };
+}
+
+/** Which table is missing, and which of the set is nearest where it is of the same year: a later release does not price the days before it. */
+function missing(set: SetName, date: IsoDate, chosen: Chosen | undefined): string {
+  const [name, often] = NAMES[set] ?? [set, 'year'];
+  const when = often === 'quarter' ? quarterOf(date).edition : date.slice(0, 4);
+  const { from, to } = chosen?.edition ?? {};
+  const near =
+    chosen?.fit === 'newer' && from?.slice(0, 4) === date.slice(0, 4)
+      ? `; the first here begins on ${from}`
+      : chosen?.fit === 'older' && to?.slice(0, 4) === date.slice(0, 4)
+        ? `; the last here ends on ${to}`
+        : '';
+  return `no Medicare ${name} for ${when} has been imported${near}`;
 }
 
 export interface Place {

@@ -1,4 +1,6 @@
+import type { IsoDate } from '../../../../schemas/values';
 import type { ScheduleRow } from '../../codes/fee-schedule/rows';
+import { type Exact, minus, scaled } from './exact';
 
 /**
  * What a modifier makes of the fee schedule’s amount, as a share in ten-thousandths, or why nobody knows. The indicators of the
@@ -10,6 +12,8 @@ export interface Share {
   /** Ten-thousandths of the amount; 10,000 leaves it as it is. */
   readonly share: number;
   readonly why: string;
+  /** Only the technical part is reduced: X-rays on film, and older equipment. */
+  readonly of?: 'technical';
 }
 
 export interface NoShare {
@@ -17,7 +21,7 @@ export interface NoShare {
   readonly unknown: string;
 }
 
-type Rule = (row: ScheduleRow) => { readonly share: number; readonly why: string } | { readonly unknown: string };
+type Rule = (row: ScheduleRow, date: IsoDate) => Omit<Share, 'modifier'> | { readonly unknown: string } | undefined;
 
 const WHOLE = 10_000;
 const known = (share: number, why: string) => ({ share, why });
@@ -40,6 +44,36 @@ const part =
     return without === undefined
       ? unknown(`${row.key} has no global package that could be split`)
       : known(without, `${name}; there is no global package, so nothing is taken off`);
+  };
+
+/** Shares that the law has put in force from a day on, the latest first. */
+type Dated = readonly (readonly [from: string, share: number])[];
+const inForce = (dated: Dated, date: IsoDate): number => dated.find(([from]) => from <= date)?.[1] ?? WHOLE;
+
+/** Therapy by an assistant, in whole or in part (Social Security Act 1834(v)); the modifiers only reported until 2021. */
+const ASSISTED: Dated = [['2022-01-01', 8_500]];
+const assisted: Rule = (_row, date) => {
+  const share = inForce(ASSISTED, date);
+  return share === WHOLE
+    ? undefined
+    : known(share, 'a therapy assistant; Medicare takes it off its own payment, and the patient’s 20% stays as it was');
+};
+
+/** Film, cassettes, and scanners below the standard: only what is technical is reduced (Social Security Act 1848(b)(9), 1834(p)). */
+const FILM: Dated = [['2017-01-01', 8_000]];
+const CASSETTES: Dated = [
+  ['2023-01-01', 9_000],
+  ['2018-01-01', 9_300],
+];
+const SCANNERS: Dated = [
+  ['2017-01-01', 8_500],
+  ['2016-01-01', 9_500],
+];
+const technical =
+  (dated: Dated, what: string): Rule =>
+  (_row, date) => {
+    const share = inForce(dated, date);
+    return share === WHOLE ? undefined : { share, why: `${what}, of the technical part`, of: 'technical' };
   };
 
 const BILATERAL: Readonly<Record<string, readonly [share: number, why: string]>> = {
@@ -76,25 +110,43 @@ const RULES: Readonly<Record<string, Rule>> = {
   '53': () => unknown('a procedure that was ended is paid by report where the schedule has no row for it'),
   '73': () => unknown('a procedure ended before anesthesia is a matter of the facility'),
   '74': () => unknown('a procedure ended after anesthesia is a matter of the facility'),
-  CO: () => unknown('the share of a therapy assistant is not computed'),
-  CQ: () => unknown('the share of a therapy assistant is not computed'),
-  CT: () => unknown('the reduction for older equipment is not computed'),
-  FX: () => unknown('the reduction for film is not computed'),
-  FY: () => unknown('the reduction for cassettes is not computed'),
+  CO: assisted,
+  CQ: assisted,
+  CT: technical(SCANNERS, 'a scanner below the standard'),
+  FX: technical(FILM, 'an X-ray on film'),
+  FY: technical(CASSETTES, 'an X-ray with cassettes'),
 };
 
-/** In this order: assistants and surgeons, then the parts of the package, then both sides, which come before any ranking. */
+/**
+ * In this order: what takes from the technical part, film before cassettes; assistants and surgeons, then the parts of the package,
+ * then both sides, which come before any ranking; therapy assistants last.
+ */
 const ORDER: readonly string[] = [
-  ...['22', '52', '53', '73', '74', 'CO', 'CQ', 'CT', 'FX', 'FY'],
-  ...['80', '81', '82', 'AS', '62', '66', '54', '55', '56', '78', '50'],
+  ...['22', '52', '53', '73', '74', 'CT', 'FX', 'FY'],
+  ...['80', '81', '82', 'AS', '62', '66', '54', '55', '56', '78', '50', 'CO', 'CQ'],
 ];
 
 /** What the modifiers of a line make of its amount, in the order in which they are applied; those that change nothing are left out. */
-export function sharesOf(row: ScheduleRow, modifiers: readonly string[]): readonly (Share | NoShare)[] {
+export function sharesOf(row: ScheduleRow, modifiers: readonly string[], date: IsoDate): readonly (Share | NoShare)[] {
   if (modifiers.length === 0) return [];
   const own = row.key.split('-')[1];
   return ORDER.filter((m) => m !== own && modifiers.includes(m)).flatMap((modifier) => {
-    const said = RULES[modifier]?.(row);
+    const said = RULES[modifier]?.(row, date);
     return said ? [{ modifier, ...said }] : [];
   });
+}
+
+/** An amount and the technical part of it. */
+export interface Divided {
+  readonly amount: Exact;
+  readonly technical: Exact;
+}
+
+/** What a share leaves of an amount and of its technical part. */
+export function shared(of: Divided, { share, of: part }: Pick<Share, 'share' | 'of'>): Divided {
+  if (share === WHOLE) return of;
+  const technical = scaled(of.technical, share, WHOLE);
+  const amount =
+    part === 'technical' ? minus(of.amount, minus(of.technical, technical)) : scaled(of.amount, share, WHOLE);
+  return { amount, technical };
 }

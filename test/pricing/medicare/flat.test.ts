@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import type { IsoDate } from '../../../schemas/values';
+import { rounded } from '../../../server/src/pricing/medicare/exact';
+import { medicarePrice } from '../../../server/src/pricing/medicare/price';
+import { codesWithSchedules, dmeText, gpciText, rvuText } from '../../support/schedules';
+
+const asp = (from: string, to: string, limit: string): string =>
+  `"Effective ${from} through ${to}",,\nHCPCS Code,HCPCS Code Dosage,Payment Limit,Co-insurance Percentage\nJ1100,1 MG,${limit},20.000\n`;
+const codes = codesWithSchedules(
+  rvuText([
+    { code: 'J1100', status: 'E' },
+    { code: '80053', status: 'X' },
+    { code: 'G9999', status: 'N' },
+  ]),
+  gpciText(),
+  asp('April 1, 2031', 'June 30, 2031', '0.118'),
+  {
+    name: 'DMEPOS31_APR.csv',
+    text: dmeText('E0601,RR,CR,95.50,101.25', 'A4253,,SU,8.32,0', 'E0143,NU,IN,72.10,72.10', 'E0143,RR,IN,9.04,9.04'),
+  },
+);
+const ask = (code: string, modifiers = '', more: object = {}): number | string => {
+  const found = medicarePrice(codes, {
+    ...{ code, modifiers: modifiers.split('-').filter(Boolean), facility: false, locality: '15202-00' },
+    ...{ date: '2031-05-01' as IsoDate, ...more },
+  });
+  return 'unknown' in found ? found.unknown : `${rounded(found.amount)} ${found.kind === 'flat' ? found.what : ''}`;
+};
+
+suite('pricing: tests, drugs and equipment', () => {
+  test('equipment: rent or price, rural or not', () => {
+    assert.equal(ask('E0601', 'RR'), '9550 rent a month of OH, not rural');
+    assert.equal(ask('E0601', 'RR-KH', { rural: true }), '10125 rent a month of OH, rural');
+    assert.equal(ask('A4253'), '832 rate of OH');
+    assert.equal(ask('A4253', '', { rural: true }), '832 rate of OH', 'one rate holds everywhere');
+    assert.equal(ask('E0143', 'NU'), '7210 price when bought new of OH, not rural');
+  });
+
+  test('equipment that does not say how it is had, and later rent, are not known', () => {
+    assert.match(String(ask('E0143')), /add RR, NU \(rent, new, used\)/);
+    assert.match(String(ask('E0601', 'RR-KJ')), /from the fourth month on/);
+  });
+
+  test('a quarter without a table says which quarter is missing', () => {
+    assert.equal(ask('J1100'), '12 payment limit of the drug');
+    assert.match(
+      String(ask('J1100', '', { date: '2031-07-01' })),
+      /\(ASP\) for 2031Q3 has been imported; the last here ends on 2031-06-30/,
+    );
+    assert.match(
+      String(ask('J1100', '', { date: '2031-03-31' })),
+      /for 2031Q1 has been imported; the first here begins on 2031-04-01/,
+    );
+    assert.match(String(ask('80053')), /no Medicare laboratory fee schedule \(CLFS\) for 2031/);
+    assert.match(
+      String(ask('A4253', '', { date: '2031-03-31' })),
+      /\(DMEPOS\) for 2031 has been imported; the first here begins/,
+    );
+  });
+
+  test('a code that the physician schedule does not pay is not missed in another', () => {
+    assert.match(String(ask('G9999')), /does not cover it/);
+  });
+});
