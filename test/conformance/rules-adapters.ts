@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../schemas/values';
 import { addDays } from '../../server/src/records/dates';
 import { isNpi } from '../../server/src/records/npi';
-import { ruleById } from '../../server/src/rules/registry';
+import { anyLines, bilateral, globalSurgery, rulesOf, separateVisit } from './claims-adapters';
 
 /** How the cases of claims from outside become text of the language, one adapter for each kind of case. */
 
@@ -57,18 +57,18 @@ export interface ExternalCase {
 }
 
 /** A payer of a kind, and a patient of it. */
-const patientOf = (payer: string | undefined): string =>
+export const patientOf = (payer: string | undefined): string =>
   `payer PY "${payer ?? 'Example'}"\n${/medicare/i.test(payer ?? '') ? '  medicare\n' : ''}${/medicaid/i.test(payer ?? '') ? '  medicaid\n' : ''}plan PL\n  payer PY\npatient P1\n  coverage primary PL\n    member W1\n`;
-const head = (date: string, more = ''): string =>
+export const head = (date: string, more = ''): string =>
   `claim C-1\n  patient P1\n  payer primary\n  date ${date}\n${more}  service\n`;
-const lineOf = ({ hcpcs = '', mods = [], units, pos }: ExternalLine): string =>
+export const lineOf = ({ hcpcs = '', mods = [], units, pos }: ExternalLine): string =>
   `    ${[hcpcs, ...mods].join('-')}${units === undefined ? '' : ` x${units}`} A $100.00\n${pos === undefined ? '' : `      place ${pos}\n`}`;
 /** Whether nothing but some facts is in a case: one that tells more speaks of what no entry of the language holds. */
 const onlyHas = (input: ExternalCase['input'], ...facts: string[]): boolean =>
   Object.entries(input).every(([k, v]) => facts.includes(k) || v === null || (Array.isArray(v) && v.length === 0));
 
 /** The book of a case, as text; which rules the case is about, and whether one of them has to speak. */
-interface Told {
+export interface Told {
   readonly text: string;
   readonly rules: readonly string[];
   readonly speaks: boolean;
@@ -102,7 +102,7 @@ function therapy({ input, expected }: ExternalCase): Told[] | undefined {
 /** A patient seen before, in a practice whose providers have specialties and groups. */
 function seenBefore({ input, expected }: ExternalCase): Told[] | undefined {
   const { dos, group, specialty, history, lines = [] } = input;
-  if (!dos || !group || !specialty || !history) return undefined;
+  if (!dos || !group || !specialty || !history?.every((h) => h.service)) return undefined;
   const provider = (n: number, g: string, s: string): string =>
     `  provider ${npiOf(n)} "Moss" "Ana"\n    group ${g}\n    specialty ${s}\n`;
   const practice = `practice R "Example"\n  npi 1234567893\n${provider(1, group, specialty)}${history.map((h, i) => provider(i + 2, h.group, h.specialty)).join('')}`;
@@ -119,7 +119,7 @@ function seenBefore({ input, expected }: ExternalCase): Told[] | undefined {
 function received({ input, expected }: ExternalCase): Told[] | undefined {
   const { dos, from, through, received: on, payer } = input;
   const last = through ?? dos;
-  if (!on || !last) return undefined;
+  if (!on || !last || !onlyHas(input, 'dos', 'from', 'through', 'received', 'payer')) return undefined;
   const bill = from ? '  bill institutional\n' : '';
   const text = `${patientOf(payer)}${head(from ? `${from}..${last}` : last, bill)}${from ? '    0450 99283 $100.00\n' : '    99213 A $100.00\n'}  history\n    ${on} received 999\n`;
   return [{ text, rules: ['timely/late'], speaks: expected.verdict !== 'clean', today: on }];
@@ -129,10 +129,12 @@ function received({ input, expected }: ExternalCase): Told[] | undefined {
 function plainLines({ input, expected }: ExternalCase): Told[] | undefined {
   const { dos, lines = [], payer } = input;
   if (!dos || lines.length === 0 || !onlyHas(input, 'dos', 'lines', 'payer', 'container')) return undefined;
-  const text = patientOf(payer) + head(dos) + lines.map(lineOf).join('');
+  const container = typeof input.container === 'string' ? `  note "${input.container}"\n` : '';
+  const text = patientOf(payer) + head(dos, container) + lines.map(lineOf).join('');
   if (expected.rule === undefined)
     return [{ text, rules: ['drug/jwjz-missing', 'mod/combo', 'mod/inconsistent'], speaks: false }];
-  return ruleById(expected.rule) ? [{ text, rules: [expected.rule], speaks: true }] : undefined;
+  const rules = rulesOf(expected.rule);
+  return rules.length > 0 ? [{ text, rules, speaks: true }] : undefined;
 }
 
 /** Where the patient was, or that nobody saw them: a note tells it, and the corrected line is silent. */
@@ -197,7 +199,7 @@ function fromVials({ input, expected }: ExternalCase): Told[] | undefined {
 function noticed({ input, expected }: ExternalCase): Told[] | undefined {
   const { lines = [], payer } = input;
   const [line] = lines;
-  const rule = { GA: 'abn/ga', GZ: 'abn/gz' }[line?.mods?.[0] ?? ''];
+  const rule = { GA: 'abn/ga', GY: 'abn/gy', GZ: 'abn/gz' }[line?.mods?.[0] ?? ''];
   if (!rule || lines.length !== 1 || line?.hcpcs || expected.verdict !== 'info' || !onlyHas(input, 'lines', 'payer'))
     return undefined;
   const text = (mods: readonly string[]): string =>
@@ -228,5 +230,9 @@ export const adapters: readonly ((found: ExternalCase) => Told[] | undefined)[] 
   fromVials,
   noticed,
   estimated,
+  separateVisit,
+  globalSurgery,
+  bilateral,
   plainLines,
+  anyLines,
 ];

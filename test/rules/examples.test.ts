@@ -85,6 +85,7 @@ suite('rules: the cases of their pages', () => {
       'from/not-documented',
       'history/rejected',
       'history/order',
+      'appeal/not-appealable',
     ]);
   });
 });

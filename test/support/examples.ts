@@ -28,6 +28,17 @@ const mce = list(
   Z5189 2015-10-01.. {flags=reqsdx}`,
   true,
 );
+const mcePcs = list(
+  'mce-pcs',
+  'v1 ..',
+  `0DTJ4ZZ 2015-10-01..
+  0UL70ZZ 2015-10-01..2024-09-30 {flags=female|ncov_z302}
+  0UL70ZZ 2024-10-01.. {flags=ncov_z302}
+  5A1945Z 2015-10-01..
+  5A1955Z 2015-10-01.. {flags=los}`,
+  true,
+);
+const pcs = list('icd10pcs', 'FY2026 2025-10-01..2026-09-30', ['0DTJ4ZZ', '0UL70ZZ', '5A1945Z', '5A1955Z'].join('\n'));
 const hcpcs = list('hcpcs', '2026-01 2026-01-01..2026-03-31', 'V5014 1996-01-01.. {coverage=S}', true);
 const taxonomies = list('taxonomy', '2025-07', '207Q00000X made up');
 const exempt = list('poa-exempt', 'FY2026 2025-10-01..2026-09-30', 'Z794 made up');
@@ -72,14 +83,14 @@ const notes: ImportedNotes = {
 /** An engine over a case of a rule’s page, with the imported tables that the case needs. */
 export const engineFor = ({ examples: { tables } }: Rule, text: string): Engine =>
   tables
-    ? engineOf(text, undefined, codesWith(mce, hcpcs, taxonomies, exempt, notes, ...tablesFrom(tables)))
+    ? engineOf(text, undefined, codesWith(mce, mcePcs, pcs, hcpcs, taxonomies, exempt, notes, ...tablesFrom(tables)))
     : exampleEngine(text);
 
 let known: Codes | undefined;
 
 /** An engine over the text of a rule’s page, with the tables that most rules ask for. */
 export function exampleEngine(text: string): Engine {
-  known ??= codesWith(mce, hcpcs, taxonomies, exempt, notes);
+  known ??= codesWith(mce, mcePcs, pcs, hcpcs, taxonomies, exempt, notes);
   return engineOf(text, undefined, known);
 }
 
@@ -87,7 +98,7 @@ let everything: Codes | undefined;
 
 /** An engine over a text with the tables of all rules’ cases. */
 export function engineOfAll(text: string): Engine {
-  everything ??= codesWith(mce, hcpcs, taxonomies, exempt, notes, ...tablesFrom(allTables()));
+  everything ??= codesWith(mce, mcePcs, pcs, hcpcs, taxonomies, exempt, notes, ...tablesFrom(allTables()));
   return engineOf(text, undefined, everything);
 }
 

@@ -14,6 +14,9 @@ export const isHcpcs = (code: string): boolean => /^[A-Z]\d{4}$/.test(code);
 /** Drugs given by other ways than the mouth; J8 are oral. */
 export const isInjectedDrug = (code: string): boolean => /^J[0-79]\d{3}$/.test(code);
 
+/** Biosimilars, which have Q codes in place of J codes. */
+export const isBiosimilar = (code: string): boolean => /^Q51\d\d$/.test(code);
+
 /** Laboratory codes that have a professional part: rows with 26 of the Medicare fee schedule of October 2025. */
 export const LAB_WITH_PROFESSIONAL_PART: ReadonlySet<string> = new Set(
   (

@@ -2,6 +2,7 @@ import type { RecordKind } from '../../../schemas';
 import type { Severity } from '../records/finding';
 import { abnGa } from './abn/ga';
 import { abnGxCovered } from './abn/gx-covered';
+import { abnGy } from './abn/gy';
 import { abnGz } from './abn/gz';
 import { abnOccurrence32 } from './abn/occurrence-32';
 import { accAutoState } from './acc/auto-state';
@@ -9,10 +10,13 @@ import { addressParts } from './address/parts';
 import { addressPhone } from './address/phone';
 import { addressState } from './address/state';
 import { addressZip } from './address/zip';
+import { anesOneCode } from './anes/one-code';
 import { anesStatus } from './anes/status';
 import { anesTime } from './anes/time';
 import { aocNoPrimary } from './aoc/no-primary';
+import { aocPrimaryDenied } from './aoc/primary-denied';
 import { appealLate } from './appeal/late';
+import { appealNotAppealable } from './appeal/not-appealable';
 import { attRequired } from './att/required';
 import { authExceeded } from './auth/exceeded';
 import { authMismatch } from './auth/mismatch';
@@ -58,6 +62,7 @@ import { dupExact } from './dup/exact';
 import { dxAdmitting } from './dx/admitting';
 import { dxAge } from './dx/age';
 import { dxCodeFirst } from './dx/code-first';
+import { dxCombination } from './dx/combination';
 import { dxDuplicate } from './dx/duplicate';
 import { dxExcludes1 } from './dx/excludes1';
 import { dxExternalCauseFirst } from './dx/external-cause-first';
@@ -70,11 +75,15 @@ import { dxManifestationFirst } from './dx/manifestation-first';
 import { dxNotSpecific } from './dx/not-specific';
 import { dxPoa } from './dx/poa';
 import { dxPointer } from './dx/pointer';
+import { dxPregnancy } from './dx/pregnancy';
 import { dxProcMismatch } from './dx/proc-mismatch';
 import { dxQuestionableAdmission } from './dx/questionable-admission';
 import { dxRequiresSdx } from './dx/requires-sdx';
+import { dxSameInjury } from './dx/same-injury';
+import { dxSecondaryOnly } from './dx/secondary-only';
 import { dxSequelaFirst } from './dx/sequela-first';
 import { dxSex } from './dx/sex';
+import { dxSymptom } from './dx/symptom';
 import { dxTooMany } from './dx/too-many';
 import { dxUnacceptablePdx } from './dx/unacceptable-pdx';
 import { dxUseAdditional } from './dx/use-additional';
@@ -91,12 +100,15 @@ import { eligOtherPayerPrimary } from './elig/other-payer-primary';
 import { eligQmb } from './elig/qmb';
 import { eligRankTwice } from './elig/rank-twice';
 import { eligUsed } from './elig/used';
+import { emG2211 } from './em/g2211';
+import { emMod25Unsupported } from './em/mod25-unsupported';
 import { emNewPatient } from './em/new-patient-3y';
 import { emProlonged } from './em/prolonged';
 import { emTwoSameDay } from './em/two-same-day';
 import { fqhcNoPaymentCode } from './fqhc/no-payment-code';
 import { fqhcNoQualifyingVisit } from './fqhc/no-qualifying-visit';
 import { fqhcSecondVisit59 } from './fqhc/second-visit-59';
+import { fqhcVisitKind } from './fqhc/visit-kind';
 import { fromNotBilled } from './from/not-billed';
 import { fromNotDocumented } from './from/not-documented';
 import { globalEm } from './global/em';
@@ -110,10 +122,14 @@ import { instDrg } from './inst/drg';
 import { instHac } from './inst/hac';
 import { instLineOutsideStatement } from './inst/line-outside-statement';
 import { instLos } from './inst/los';
+import { instMultipleVisits } from './inst/multiple-visits';
 import { instPatientStatus } from './inst/patient-status';
 import { instPointers } from './inst/pointers';
+import { instProcedureCoverage } from './inst/procedure-coverage';
+import { instProcedureInvalid } from './inst/procedure-invalid';
 import { instRevHcpcs } from './inst/rev-hcpcs';
 import { instRevenueFormat } from './inst/revenue-format';
+import { instRoomDays } from './inst/room-days';
 import { instTob } from './inst/tob';
 import { instWrongProcedure } from './inst/wrong-procedure';
 import { labCliaFormat } from './lab/clia-format';
@@ -188,9 +204,12 @@ import { snfOc50Missing } from './snf/oc50-missing';
 import { snfOsc70Missing } from './snf/osc70-missing';
 import { teleMod93 } from './tele/mod93';
 import { teleMod95Medicare } from './tele/mod95-medicare';
+import { teleNotListed } from './tele/not-listed';
 import { telePos } from './tele/pos';
 import { teleSunset } from './tele/sunset';
+import { timedPlan } from './timed/plan';
 import { timedUnits } from './timed/units';
+import { timedUntimed } from './timed/untimed';
 import { timelyCorrected } from './timely/corrected';
 import { timelyLate } from './timely/late';
 import { ANY } from './traits';
@@ -200,6 +219,7 @@ import { unitsInvalid } from './units/invalid';
 import { unitsLevel } from './units/level';
 import { vax99211 } from './vax/99211';
 import { vaxAdminAge } from './vax/admin-age';
+import { vaxCount } from './vax/count';
 import { vaxMedicareG } from './vax/medicare-g';
 import { vaxMixedFamily } from './vax/mixed-family';
 import { vaxProduct } from './vax/product';
@@ -413,6 +433,26 @@ export const rules: readonly Rule[] = [
   autoLiability,
   historyRejected,
   historyOrder,
+  instProcedureCoverage,
+  instProcedureInvalid,
+  dxCombination,
+  dxPregnancy,
+  dxSameInjury,
+  dxSecondaryOnly,
+  anesOneCode,
+  aocPrimaryDenied,
+  appealNotAppealable,
+  emG2211,
+  emMod25Unsupported,
+  fqhcVisitKind,
+  instMultipleVisits,
+  instRoomDays,
+  teleNotListed,
+  timedPlan,
+  timedUntimed,
+  vaxCount,
+  abnGy,
+  dxSymptom,
 ];
 
 /**

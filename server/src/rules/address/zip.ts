@@ -33,7 +33,11 @@ function checkZip(context: RuleContext, { value, at, slot }: RecordValue): void 
   const full = digits.length === 9 ? `${digits.slice(0, 5)}-${digits.slice(5)}` : digits;
   const fixes = (): readonly Fix[] => (full === zip ? [] : [changeTo(context, at, slot.name, full)]);
   if (ZIP.test(zip)) {
-    if (zip.length === 9)
+    if (digits.length === 9 && digits.endsWith('0000'))
+      context.report(at, slot.name, `${full} has no such end: write the four digits of the street, or 9998.`, {
+        fixes: () => [changeTo(context, at, slot.name, `${digits.slice(0, 5)}-9998`, false)],
+      });
+    else if (zip.length === 9)
       context.report(at, slot.name, `Write a nine-digit ZIP code with its dash: ${full}.`, {
         severity: 'information',
         fixes,

@@ -3,6 +3,8 @@ import { trait } from '../traits';
 
 /** Anesthesia that is not counted in minutes: add-ons paid by unit, and daily pain management. */
 const BY_UNIT: ReadonlySet<string> = new Set(['01953', '01968', '01969', '01996']);
+/** Minutes of a day: nobody is asleep for longer on one line. */
+const DAY = 24 * 60;
 const isAnesthesia = (code: string): boolean => code >= '00100' && code <= '01999' && code.length === 5;
 
 /** An anesthesia service without its minutes. */
@@ -28,10 +30,22 @@ export const anesTime: Rule = {
     if (!visit || visit.institutional) return;
     for (const { line, charge } of visit.lines) {
       const code = line.procedure?.code ?? '';
-      if (!isAnesthesia(code) || BY_UNIT.has(code) || line.minutes !== undefined) continue;
-      report(line.at, 'procedure', `${code} is paid by the minute: add the minutes, as in 45min.`, {
-        ...(charge !== undefined && { atRisk: charge }),
-      });
+      if (!isAnesthesia(code) || BY_UNIT.has(code)) continue;
+      const { minutes } = line;
+      const more = charge !== undefined && { atRisk: charge };
+      if (minutes === undefined || minutes <= 0)
+        report(
+          line.at,
+          minutes === undefined ? 'procedure' : 'minutes',
+          `${code} is paid by the minute: add the minutes, as in 45min.`,
+          {
+            ...more,
+          },
+        );
+      else if (minutes > DAY)
+        report(line.at, 'minutes', `${minutes} minutes are more than a day: check the minutes of ${code}.`, {
+          ...more,
+        });
     }
   },
 };

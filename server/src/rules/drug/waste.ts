@@ -40,6 +40,13 @@ export const drugWaste: Rule = {
           `One line of ${code} says that some was thrown away, and another, by JZ, that nothing was.`,
           { ...risk },
         );
+      if (thrown && !lines.some((l) => same(l, given) && !l.line.procedure?.modifiers.includes(THROWN)))
+        report(
+          line.at,
+          'procedure',
+          `The line of ${code} thrown away stands alone: add the line of what was given, or take it off.`,
+          { ...risk },
+        );
       if (thrown && (line.units ?? ONE) % ONE !== 0)
         report(
           line.at,

@@ -31,6 +31,8 @@ export const dxCodeFirst: Rule = {
         const named = asked.flatMap((n) => n.codes);
         const [note] = asked;
         if (!note || isNamed(named, dx.code)) continue;
+        // Weeks of pregnancy go with a visit for the pregnancy’s own sake too, which chapter 21 has.
+        if (dx.code.startsWith('Z3A') && all.some((d) => /^Z3[346]/.test(d.code) && !d.code.startsWith('Z3A'))) return;
         if (all.slice(0, i).some((d) => isNamed(named, d.code))) return;
         const after = all.slice(i + 1).find((d) => isNamed(named, d.code));
         // Of several conditions one or none may be there; only a single one can be missed.

@@ -1,12 +1,14 @@
 import type { IsoDate } from '../../../../schemas/values';
+import { mceFlagsOn } from '../../codes/sets';
 import { recordOf } from '../../records/book';
 import { patientOf } from '../parties';
 import { goesToMedicare } from '../payers';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { flagsOf, listed } from './tables';
 
 /** From this day on Medicare does not look at the sex any more. */
 const MEDICARE_ENDED = '2024-10-01' as IsoDate;
+const LAST_MARKED = '2024-09-30' as IsoDate;
 
 /** A diagnosis that does not fit the sex on the patient’s record. */
 export const dxSex: Rule = {
@@ -33,9 +35,12 @@ export const dxSex: Rule = {
     const other = sex === 'F' ? 'male' : 'female';
     for (const dx of listed(visit)) {
       const known = flagsOf(context, dx);
-      if (!known?.flags.includes(other)) continue;
-      // Afterwards only a payer that is known to be another one is worth a word.
-      if (known.date >= MEDICARE_ENDED && goesToMedicare(context) !== false) continue;
+      if (!known) continue;
+      const ended = known.date >= MEDICARE_ENDED;
+      // Afterwards only a payer that is known to be another one is worth a word, and the table’s last marks are asked.
+      if (ended && goesToMedicare(context) !== false) continue;
+      const flags = ended ? lastFlags(context, dx.code) : known.flags;
+      if (!flags.includes(other)) continue;
       context.report(
         dx.at,
         'code',
@@ -47,3 +52,9 @@ export const dxSex: Rule = {
     }
   },
 };
+
+/** What the table said of a code on the last day on which it marked the sexes. */
+function lastFlags({ engine }: RuleContext, code: string): readonly string[] {
+  const found = mceFlagsOn(engine.codes, code, LAST_MARKED);
+  return found.status === 'known' ? found.flags.map((f) => f.toLowerCase()) : [];
+}

@@ -22,11 +22,18 @@ export const dxUseAdditional: Rule = {
       // Only what stands on the code itself: notes of whole chapters would hang on every record.
       const note = found?.standing
         .find((s) => s.own)
-        ?.notes.find((n) => n.kind === 'use-additional' && n.codes.length > 0 && !/\b(?:if|any|when)\b/i.test(n.text));
+        ?.notes.find((n) => n.kind === 'use-additional' && n.codes.length > 0 && isAsked(n.text));
       if (!note || !found || all.some((d) => isNamed(note.codes, d.code))) continue;
-      context.report(dx.at, 'code', `${dx.code} asks for a further code: ${quoted(note.text)}.`, {
+      context.report(dx.at, 'code', `${dx.code} asks for a further code ${purpose(note.text)}.`, {
         source: found.edition,
       });
     }
   },
 };
+
+/** Only what is asked of every record: what may be there or not, one thing of a list, and a germ that nobody has looked for are not. */
+const isAsked = (text: string): boolean =>
+  /^codes?\b/i.test(text) && !/\b(?:if|any|when|such as|agent|organism)\b/i.test(text);
+
+/** What the further code is for, as the end of a sentence. */
+const purpose = (text: string): string => quoted(text.replace(/^codes?,?\s*/i, '').replace(/[.:]$/, ''));

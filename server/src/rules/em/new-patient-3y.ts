@@ -86,7 +86,9 @@ function isFaceToFace({ code, modifiers }: PastLine): boolean {
   if (modifiers.includes('26')) return false;
   return (
     isVisit(code) ||
-    /^(?:9200[24]|9201[24]|90791|90792|9083[2-8]|9716[1-8]|G0402|G0438|G0439|G046[6-9]|G0470)$/.test(code) ||
+    /^(?:980(?:0\d|1[0-5])|9200[24]|9201[24]|90791|90792|9083[2-8]|9716[1-8]|G0402|G0438|G0439|G046[6-9]|G0470)$/.test(
+      code,
+    ) ||
     (/^\d{5}$/.test(code) && code >= '10004' && code <= '69990')
   );
 }

@@ -3,18 +3,22 @@ import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
 
-/** First minute at which the first 15 minutes are complete, by the highest level of each family: CPT's and Medicare's count. */
-const FROM: Readonly<Record<string, readonly [cpt: number, medicare: number]>> = {
-  '99205': [75, 89],
-  '99215': [55, 69],
-  '99245': [70, 84],
-  '99345': [90, 140],
-  '99350': [75, 110],
-  '99483': [75, 100],
+/**
+ * First minute at which the first 15 minutes beyond the highest level are complete, by prolonged code and visit. CPT counts from the
+ * level’s own minutes; Medicare from later on, with codes of its own for each setting.
+ */
+const FROM: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  '99417': { 99205: 75, 99215: 55, 99245: 70, 99345: 90, 99350: 75, 99483: 75 },
+  G2212: { 99205: 89, 99215: 69, 99483: 100 },
+  G0316: { 99223: 90, 99233: 65, 99236: 110 },
+  G0317: { 99306: 95, 99310: 85 },
+  G0318: { 99345: 140, 99350: 110 },
 };
 const STEP = 15;
 const CPT = '99417';
-const MEDICARE = 'G2212';
+/** Medicare's code for a visit. */
+const medicareCode = (visit: string): string | undefined =>
+  Object.keys(FROM).find((code) => code !== CPT && FROM[code]?.[visit] !== undefined);
 
 /** Minutes beyond the highest level that do not give the units billed. */
 export const emProlonged: Rule = {
@@ -23,9 +27,10 @@ export const emProlonged: Rule = {
   kinds: ['encounter', 'claim'],
   concerns: trait.medicine | trait.levelTwo,
   title: 'Prolonged visit without its time',
-  why: 'Each unit stands for 15 minutes beyond the highest level, chosen by time. Medicare counts from later on and takes G2212 in place of 99417.',
+  why: 'Each unit stands for 15 minutes beyond the highest level, chosen by time. Medicare counts from later on and takes codes of its own: G2212 in the office, G0316 to G0318 in hospitals, nursing homes and at home.',
   needs: '`time` below the visit, and the payer',
-  source: 'CPT time rules since 2021; Medicare G2212; minutes recalled, so below them it is a warning',
+  source:
+    'CPT time rules since 2021; Medicare physician fee schedule final rules for 2021 and 2023, table of prolonged services',
   examples: {
     raises: `${otherBook()}${visitOfP1('99215 A $240.00\n  time 50min\n99417 A $40.00')}`,
     clean: `${otherBook()}${visitOfP1('99215 A $240.00\n  time 55min\n99417 A $40.00')}`,
@@ -35,24 +40,32 @@ export const emProlonged: Rule = {
     const lines = context.visit?.lines ?? [];
     for (const { line, dates, charge } of lines) {
       const code = line.procedure?.code;
-      if (code !== CPT && code !== MEDICARE) continue;
+      const from = code === undefined ? undefined : FROM[code];
+      if (code === undefined || from === undefined) continue;
       const risk = charge !== undefined && { atRisk: charge };
-      const main = lines.find((l) => l.dates?.from === dates?.from && FROM[l.line.procedure?.code ?? '']);
-      if (!main) {
+      const day = lines.filter((l) => l.dates?.from === dates?.from);
+      const visits = day.map((l) => l.line.procedure?.code ?? '');
+      const own = code === CPT && goesToMedicare(context) === true;
+      const instead = own ? visits.map(medicareCode).find((c) => c !== undefined) : undefined;
+      if (own) {
         context.report(
           line.at,
           'procedure',
-          `${code} goes with the highest level of a visit, and there is none on the day.`,
+          `Medicare takes ${instead ?? 'codes of its own, such as G2212,'} in place of ${CPT}, and counts it from later on.`,
           { ...risk },
         );
         continue;
       }
-      if (code === CPT && goesToMedicare(context) === true) {
+      const main = day.find((l) => from[l.line.procedure?.code ?? ''] !== undefined);
+      if (!main) {
+        const wanted = Object.keys(from).join(', ');
         context.report(
           line.at,
           'procedure',
-          `Medicare takes ${MEDICARE} in place of ${CPT}, and counts it from later on.`,
-          { ...risk },
+          `${code} goes with the highest level of a visit, ${wanted}: the day has none.`,
+          {
+            ...risk,
+          },
         );
         continue;
       }
@@ -66,13 +79,13 @@ export const emProlonged: Rule = {
         );
         continue;
       }
-      const from = FROM[visitCode]?.[code === CPT ? 0 : 1] ?? 0;
-      const right = minutes < from ? 0 : Math.floor((minutes - from) / STEP) + 1;
+      const first = from[visitCode] ?? 0;
+      const right = minutes < first ? 0 : Math.floor((minutes - first) / STEP) + 1;
       const units = (line.units ?? 1000) / 1000;
       if (units <= right) continue;
       const told =
         right === 0
-          ? `begin at ${from} minutes of ${visitCode}`
+          ? `begin at ${first} minutes of ${visitCode}`
           : `for ${minutes} minutes of ${visitCode} are x${right}`;
       context.report(
         line.at,

@@ -1,12 +1,15 @@
-import { isVisit } from '../code-kinds';
+import { isSurgery, isVisit } from '../code-kinds';
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
 import { hasSchedule, scheduleTables } from '../schedule';
 import { trait } from '../traits';
-import { operationsAround } from './operations';
+import type { VisitLine } from '../visit';
+import { majorBeside, operationsAround } from './operations';
 
-/** What tells that the visit is no part of the operation: unrelated, more than the procedure, the decision for it, critical care. */
-const TELLS: readonly string[] = ['24', '25', '57', 'FT'];
+/** What tells that the visit is no part of the operation: unrelated, the decision for it, critical care. */
+const TELLS: readonly string[] = ['24', '57', 'FT'];
+/** More than the procedure: enough beside a small one, and after an operation; before a major one it is the decision that counts. */
+const MORE = '25';
 
 const book = (visit: string, date: string): string => `patient P-1
   born 1980-01-01
@@ -46,25 +49,42 @@ export const globalEm: Rule = {
     for (const line of visit.lines) {
       const { code = '', modifiers = [] } = line.line.procedure ?? {};
       if (!isVisit(code) || !line.dates || modifiers.some((m) => TELLS.includes(m))) continue;
-      if (!hasSchedule(context, line, line.dates.from)) continue;
-      const [operation] = operationsAround(context, line);
+      const beside = visit.lines.length > 1 ? majorBeside(context, line) : undefined;
+      if (!beside && !hasSchedule(context, line, line.dates.from)) continue;
+      const operation = beside ?? operationsAround(context, line)[0];
       if (!operation) continue;
       const before = line.dates.from <= operation.date;
       const needed = before && operation.days === 90 ? '57' : before ? '25' : '24';
+      const more = modifiers.includes(MORE);
+      // Another procedure of the day may be what 25 is for.
+      if (more && (needed !== '57' || visit.lines.some((l) => isSurgery(codeOf(l)) && codeOf(l) !== operation.code)))
+        continue;
       const words = before
         ? `If ${code} was where the operation was decided on, add ${needed}`
         : `If ${code} was for something else, add ${needed}`;
       context.report(
         line.line.at,
         'procedure',
-        `The payment of ${operation.code} on ${operation.date} covers the visits until ${operation.until}. ${words}; else do not bill it.`,
+        more
+          ? `25 is for small procedures, and ${operation.code} on ${operation.date} has 90 days after it. ${words}; else do not bill it.`
+          : `The payment of ${operation.code} on ${operation.date} covers the visits until ${operation.until}. ${words}; else do not bill it.`,
         {
+          ...(more && { severity: 'warning' as const }),
           ...(line.charge !== undefined && { atRisk: line.charge }),
           source: operation.edition,
           related: [operation.related],
-          fixes: () => withModifiers(context, line.line, [needed, ...modifiers], `Add modifier ${needed}`, false),
+          fixes: () =>
+            withModifiers(
+              context,
+              line.line,
+              [needed, ...modifiers.filter((m) => m !== MORE)],
+              more ? `Write ${needed} in place of ${MORE}` : `Add modifier ${needed}`,
+              false,
+            ),
         },
       );
     }
   },
 };
+
+const codeOf = ({ line }: VisitLine): string => line.procedure?.code ?? '';

@@ -1,11 +1,14 @@
 import type { IsoDate } from '../../../../schemas/values';
 import { indicatorsOn } from '../../codes/fee-schedule/indicators';
+import { slotSpan } from '../../records/bind';
+import { treeOfItem } from '../../records/book';
 import { addDays } from '../../records/dates';
 import type { Related } from '../../records/finding';
+import { isSurgery } from '../code-kinds';
 import { pastLines } from '../past';
 import { linkTo } from '../payers';
 import type { RuleContext } from '../rule';
-import { globalDays } from '../schedule';
+import { globalDays, scheduled } from '../schedule';
 import type { VisitLine } from '../visit';
 
 /** An operation of the same surgeon whose payment covers a day. */
@@ -46,4 +49,32 @@ export function operationsAround(context: RuleContext, line: VisitLine): readonl
     found.push({ code, date: dates.from, until, days, edition: said.edition, related });
   }
   return found;
+}
+
+/**
+ * A major operation of the same provider on a line's own record, on its day or the day after: the visit before it belongs to its payment
+ * unless it was where the operation was decided on.
+ */
+export function majorBeside(context: RuleContext, visit: VisitLine): Operation | undefined {
+  const day = visit.dates?.from;
+  for (const line of context.visit?.lines ?? []) {
+    const code = line.line.procedure?.code ?? '';
+    const on = line.dates?.from;
+    if (line === visit || !isSurgery(code) || day === undefined || on === undefined) continue;
+    if ((day !== on && addDays(day, 1) !== on) || line.line.rendering?.npi !== visit.line.rendering?.npi) continue;
+    if (line.line.procedure?.modifiers.some((m) => PARTLY.includes(m))) continue;
+    const found = scheduled(context, line);
+    const days = found && globalDays(found.row);
+    if (!found || days !== 90) continue;
+    const offset = slotSpan(treeOfItem(context.item), line.line.at, 'procedure').start;
+    return {
+      code,
+      date: on,
+      until: addDays(on, days),
+      days,
+      edition: found.edition,
+      related: { offset, message: 'The operation' },
+    };
+  }
+  return undefined;
 }

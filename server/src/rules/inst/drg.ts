@@ -6,6 +6,7 @@ const UNGROUPED: Readonly<Record<string, string>> = {
   '998': 'the first diagnosis cannot be one',
   '999': 'the case cannot be grouped',
 };
+const STAY = /^0?11[14]/;
 const claim = (drg: string, bill = '0111'): string =>
   `claim CLM-1\n  bill institutional\n  type-of-bill ${bill}\n  date 2026-04-18..2026-04-20\n  dx\n    A J18.9 poa Y\n${drg}  service\n    0120 x2 $2,400.00\n`;
 
@@ -14,7 +15,7 @@ export const instDrg: Rule = {
   id: 'inst/drg',
   severity: 'error',
   kinds: ['claim'],
-  concerns: trait.drg,
+  concerns: trait.drg | trait.typeOfBill,
   title: 'Group of the stay (DRG)',
   why: 'A stay is paid by its group. Groups 998 and 999 pay nothing: a diagnosis is wrong or missing; a group on an outpatient bill means nothing.',
   needs:
@@ -23,7 +24,14 @@ export const instDrg: Rule = {
   examples: { raises: claim('  drg 999\n'), clean: claim('  drg 193\n'), nearMiss: claim('') },
   check: ({ visit, report }) => {
     const drg = visit?.claim?.drg;
-    if (!visit?.claim || !drg?.code) return;
+    if (!visit?.claim) return;
+    if (!drg?.code) {
+      if (visit.stage === 'ready' && STAY.test(visit.claim.typeOfBill?.code ?? ''))
+        report(visit.claim.typeOfBill?.at ?? 0, 'code', 'The stay has no group: add drg, where the payer pays by it.', {
+          severity: 'information',
+        });
+      return;
+    }
     const code = drg.code.padStart(3, '0');
     const charge = visit.lines.reduce<number>((sum, l) => sum + (l.charge ?? 0), 0) as NonNullable<
       (typeof visit.lines)[number]['charge']

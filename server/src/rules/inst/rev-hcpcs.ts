@@ -18,7 +18,7 @@ interface Fit {
 /** Codes that stand under few revenue codes only. */
 const FITS: readonly Fit[] = [
   { codes: /^9928[1-5]$/, revenue: /^0(?:45|51|52|76)/, words: 'an emergency visit, under 0450' },
-  { codes: /^G046[678]$/, revenue: /^05[12]/, words: 'a health center’s visit, under 052X' },
+  { codes: /^G046[678]$/, revenue: /^05(?:2\d|19)/, words: 'a health center’s visit, under 052X' },
   { codes: /^G0(?:469|470)$/, revenue: /^0(?:900|519)/, words: 'a health center’s visit for the mind, under 0900' },
   { codes: /^J[0-79]\d{3}$/, revenue: /^0(?:25|63|62|33)/, words: 'a drug, under 0636' },
 ];

@@ -1,4 +1,5 @@
 import { changeTo, withModifiers } from '../edits';
+import { practiceOf } from '../parties';
 import type { Rule, RuleContext } from '../rule';
 import { scheduled, scheduleTables } from '../schedule';
 import type { VisitLine } from '../visit';
@@ -26,10 +27,20 @@ export const modBilat: Rule = {
   },
   check: (context) => {
     const { visit } = context;
-    if (!visit || visit.institutional) return;
+    if (!visit) return;
+    const surgeryCenter = isSurgeryCenter(context);
     for (const line of visit.lines) {
       const { modifiers = [] } = line.line.procedure ?? {};
       const both = modifiers.includes('50');
+      if (both && (surgeryCenter || modifiers.includes('SG'))) {
+        tellSides(context, line);
+        continue;
+      }
+      if (visit.institutional) {
+        // The outpatient editor returns it whatever the code (edit 74); the schedule's indicators are for professionals.
+        if (both && (line.line.units ?? 1000) > 1000) oneUnit(context, line, '');
+        continue;
+      }
       const two = line.line.units === 2000 && !modifiers.some((m) => APART.includes(m));
       if (!both && !two) continue;
       const found = scheduled(context, line);
@@ -58,15 +69,47 @@ function judge(context: RuleContext, line: VisitLine, indicator: string, both: b
     return;
   }
   if (indicator !== '1' || (line.line.units ?? 1000) === 1000) return;
+  if (both) oneUnit(context, line, ' (indicator 1)', source);
+  else
+    context.report(
+      line.line.at,
+      'units',
+      `Two units of ${code}: both sides go on one line with 50 and one unit (indicator 1); two on one side need a modifier that says so.`,
+      more,
+    );
+}
+
+function oneUnit(context: RuleContext, { line, charge }: VisitLine, why: string, source?: string): void {
   context.report(
-    line.line.at,
+    line.at,
     'units',
-    both
-      ? `Both sides of ${code} go on one line with 50 and one unit (indicator 1).`
-      : `Two units of ${code}: both sides go on one line with 50 and one unit (indicator 1); two on one side need a modifier that says so.`,
+    `Both sides of ${line.procedure?.code ?? ''} go on one line with 50 and one unit${why}.`,
     {
-      ...more,
-      fixes: () => (both ? [changeTo(context, line.line.at, 'units', 'x1')] : []),
+      ...(charge !== undefined && { atRisk: charge }),
+      ...(source !== undefined && { source }),
+      fixes: () => [changeTo(context, line.at, 'units', 'x1')],
     },
+  );
+}
+
+/** What a surgery center is among providers: its taxonomy, and its Medicare specialty. */
+const SURGERY_CENTER = { taxonomy: '261QA1903X', specialty: '49' };
+
+function isSurgeryCenter({ reader, visit }: RuleContext): boolean {
+  const practice = visit && practiceOf(reader, visit);
+  return (
+    practice?.taxonomy?.code?.toUpperCase() === SURGERY_CENTER.taxonomy ||
+    practice?.specialty?.code === SURGERY_CENTER.specialty
+  );
+}
+
+/** A surgery center is paid by the line: each side has one. */
+function tellSides(context: RuleContext, { line, charge }: VisitLine): void {
+  const code = line.procedure?.code ?? '';
+  context.report(
+    line.at,
+    'procedure',
+    `A surgery center tells both sides of ${code} on two lines of one unit, with LT and with RT, not with 50.`,
+    { ...(charge !== undefined && { atRisk: charge }), source: 'Medicare claims processing manual, chapter 14, 40.5' },
   );
 }

@@ -30,10 +30,13 @@ function checkLine(context: RuleContext, { line, dates, charge }: VisitLine): vo
   if (code?.length !== 5 || !dates) return;
   const fact = procedureOn(context.engine.codes, code, dates.from);
   if (fact.status === 'valid') return;
-  if (fact.status === 'not-evaluated') return context.notEvaluated(line.at, 'procedure', fact.why);
+  if (fact.status === 'not-evaluated' && !isOutside(code)) return context.notEvaluated(line.at, 'procedure', fact.why);
   const edition = importedEdition(context.engine.codes, 'hcpcs', dates.from);
   const more = { ...(charge !== undefined && { atRisk: charge }), ...(edition !== undefined && { source: edition }) };
   switch (fact.status) {
+    case 'not-evaluated':
+      context.report(line.at, 'procedure', `${code} lies outside of all ranges of CPT.`, more);
+      return;
     case 'not-yet':
       context.report(
         line.at,
@@ -67,3 +70,14 @@ function checkLine(context: RuleContext, { line, dates, charge }: VisitLine): vo
     }
   }
 }
+
+/** The ranges of CPT by kind of service; between them and beyond them there never was a code. */
+const RANGES: readonly (readonly [from: string, to: string])[] = [
+  ['00100', '01999'],
+  ['10004', '69990'],
+  ['70010', '79999'],
+  ['80047', '89398'],
+  ['90281', '99607'],
+];
+const isOutside = (code: string): boolean =>
+  /^\d{5}$/.test(code) && !RANGES.some(([from, to]) => from <= code && code <= to);

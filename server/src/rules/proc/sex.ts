@@ -1,8 +1,9 @@
+import { mceFlagsOn } from '../../codes/sets';
 import { recordOf } from '../../records/book';
 import { withModifiers } from '../edits';
 import { otherBook, visitOfP1 } from '../example-books';
 import { patientOf } from '../parties';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 
 /** Operations and tests of organs that one sex has, by number. */
 const ONE_SEX: readonly { readonly sex: 'F' | 'M'; readonly from: string; readonly to: string }[] = [
@@ -28,7 +29,7 @@ export const procSex: Rule = {
   kinds: ['encounter', 'claim'],
   title: 'Procedure does not fit the sex on record',
   why: 'Payers compare codes with the sex on their file. Where the file is not the whole story, modifier KX (condition code 45 on a UB-04) tells the payer to pay.',
-  needs: 'the patient’s sex',
+  needs: 'the patient’s sex; for procedures of a stay the table of the Medicare Code Editor (imported)',
   source: 'definitions of the codes, by number; Medicare’s override by KX and condition code 45',
   examples: {
     raises: `${otherBook('1980-01-02', 'M')}${visitOfP1('58100 A $250.00')}`,
@@ -37,6 +38,7 @@ export const procSex: Rule = {
   },
   check: (context) => {
     const { visit, reader } = context;
+    checkStay(context);
     for (const { line, charge } of visit?.lines ?? []) {
       const { code = '', modifiers = [] } = line.procedure ?? {};
       const found = code.length === 5 ? ONE_SEX.find((s) => s.from <= code && code <= s.to) : undefined;
@@ -60,3 +62,21 @@ export const procSex: Rule = {
     }
   },
 };
+
+/** Procedures of a stay: the code editor's table tells the sex, until the day on which Medicare stopped looking at it. */
+function checkStay({ visit, reader, engine, report }: RuleContext): void {
+  const done = visit?.record.procedure;
+  if (!visit || !done?.length) return;
+  const day = visit.record.discharged?.date ?? visit.dates?.to;
+  const patient = patientOf(reader, visit);
+  const sex = patient && recordOf(patient).sex?.code;
+  if (!day || (sex !== 'F' && sex !== 'M')) return;
+  const other = sex === 'F' ? 'male' : 'female';
+  for (const { at, code } of done) {
+    const found = code === undefined ? undefined : mceFlagsOn(engine.codes, code.toUpperCase(), day, 'mce-pcs');
+    if (found?.status !== 'known' || !found.flags.some((f) => f.toLowerCase() === other)) continue;
+    report(at, 'code', `${code} is for ${other} patients, and the record says ${WORDS[sex]}: check both.`, {
+      source: found.edition,
+    });
+  }
+}

@@ -5,6 +5,7 @@ import { scheduled, scheduleTables } from '../schedule';
 /** Statuses under which nothing is paid for the code by itself, and what that means. */
 const STATUSES: Readonly<Record<string, string>> = {
   B: 'is part of what the other services of the day are paid',
+  I: 'is not a code that it takes, and another one is billed in its place',
   N: 'is not covered',
   P: 'is part of another service, or left out',
 };

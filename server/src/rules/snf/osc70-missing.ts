@@ -1,6 +1,10 @@
+import { daysBetween } from '../../records/dates';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
 import { rateLine } from './stay';
+
+/** Days in a row of the hospital stay; the day of discharge does not count, and span 70 does not have it. */
+const DAYS = 3;
 
 /** A skilled nursing stay without the hospital stay before it. */
 export const snfOsc70Missing: Rule = {
@@ -22,11 +26,20 @@ export const snfOsc70Missing: Rule = {
   },
   check: ({ visit, report }) => {
     const line = rateLine(visit);
-    if (line && !visit?.claim?.span?.some((s) => s.code === '70'))
+    if (!line) return;
+    const spans = visit?.claim?.span?.filter((s) => s.code === '70') ?? [];
+    if (spans.length === 0)
       report(
         line.line.at,
         'revenue',
         'The stay names no hospital stay before it: add span 70 and its first and last day.',
       );
+    for (const { at, range } of spans)
+      if (range && range.to >= range.from && daysBetween(range.from, range.to) < DAYS - 1)
+        report(
+          at,
+          'range',
+          `The hospital stay of span 70 has fewer than ${DAYS} days, and Medicare wants ${DAYS} in a row.`,
+        );
   },
 };

@@ -19,14 +19,14 @@ export function lastDay(from: IsoDate, { count, unit }: Limit): IsoDate {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(Math.min(Number(from.slice(8)), days))}` as IsoDate;
 }
 
-/** Medicare’s year after the service holds where its record says nothing else. */
-const MEDICARE: Limit = { count: 12, unit: 'months' };
+/** The year after the service holds for Medicare and, at most, for Medicaid (42 CFR 424.44 and 447.45(d)) where the record says nothing else. */
+const YEAR: Limit = { count: 12, unit: 'months' };
 /** More than this is a slip of the finger, and would run out of the calendar. */
 const LONGEST = 10_000;
 
-/** How long a payer gives for a first claim; undefined where its record does not say. */
-export function filingLimit({ timelyFiling, medicare }: Payer): Limit | undefined {
-  return limitOf(timelyFiling) ?? (medicare === undefined ? undefined : MEDICARE);
+/** How long a payer gives for a first claim; undefined where its record does not say. A state may give less than the federal year. */
+export function filingLimit({ timelyFiling, medicare, medicaid }: Payer): Limit | undefined {
+  return limitOf(timelyFiling) ?? (medicare === undefined && medicaid === undefined ? undefined : YEAR);
 }
 
 export function limitOf(written: Payer['timelyFiling']): Limit | undefined {
