@@ -1,10 +1,13 @@
 import type { Claim, Encounter, Fees, Patient, Payer, Plan, Practice, RecordKind, Remit } from '../../../schemas';
-import type { IsoDate } from '../../../schemas/values';
 import { type Block, type Edited, editSource, readSource, type Source, treeOf } from '../text/source';
 import { type Tree, tokenText } from '../text/tree';
 import { type BoundBlock, bindBlock } from './bind';
-import { type IndexName, type Indices, indexed, indexKey, reindex } from './book-indices';
+import { type Indices, indexed, reindex } from './book-indices';
+import { indexOf, inOrder, keyOf } from './reader';
 import { kindTable } from './vocabulary';
+import { forget, unwatch, type Watched } from './watching';
+
+export { derive, type Reader } from './reader';
 
 /**
  * The book: all records of a workspace, whichever files they stand in. A result about a record is kept until the record or
@@ -48,14 +51,6 @@ export interface BookFile {
   readonly items: (Item | undefined)[];
 }
 
-/** Who looked at something: mostly one record, and then no set is made for it. */
-interface Watched {
-  only: Item | undefined;
-  all: Set<Item> | undefined;
-  /** Who looked last: a record looks at its patient and plan forty times in a row. */
-  last: Item | undefined;
-}
-
 export interface Book {
   readonly files: Map<string, BookFile>;
   readonly byKey: Map<string, readonly Item[]>;
@@ -86,25 +81,6 @@ export function createBook(): Book {
     followers: [],
     outside: new Map(),
   };
-}
-
-/** Keys made before. A claim's patient, plan and payer are looked up some forty times, and joining words costs more than finding them. */
-const keys = new Map<RecordKind, Map<string, string>>();
-const MOST_KEYS = 100_000;
-
-/** `claim:CLM-1`. Ids compare ignoring case; zeros count. */
-function keyOf(kind: RecordKind, id: string): string {
-  let known = keys.get(kind);
-  if (!known || known.size > MOST_KEYS) {
-    known = new Map();
-    keys.set(kind, known);
-  }
-  let key = known.get(id);
-  if (key === undefined) {
-    key = `${kind}:${id.toUpperCase()}`;
-    known.set(id, key);
-  }
-  return key;
 }
 
 /** Puts a file's text into the book, or takes a new text for it. Blocks that are the same keep what is known of them. */
@@ -210,40 +186,6 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
   for (const follow of book.followers) follow(item, -1);
 }
 
-/** Notes that an item looked at something. */
-function watch(watched: Watched, item: Item): void {
-  if (watched.last === item) return;
-  watched.last = item;
-  if (watched.only === item || watched.all?.has(item)) return;
-  if (watched.all) watched.all.add(item);
-  else if (watched.only) {
-    watched.all = new Set([watched.only, item]);
-    watched.only = undefined;
-  } else watched.only = item;
-  item.watching.push(watched);
-}
-
-function unwatch(watched: Watched, item: Item): void {
-  if (watched.last === item) watched.last = undefined;
-  if (watched.only === item) watched.only = undefined;
-  watched.all?.delete(item);
-}
-
-/** Drops the results of all who looked at `key`, and of those who looked at them. */
-function forget(book: Book, key: string, stale: Set<Item>): void {
-  const watched = book.lookedAt.get(key);
-  if (!watched) return;
-  book.lookedAt.delete(key);
-  for (const item of watched.all ?? (watched.only ? [watched.only] : [])) {
-    const at = item.watching.indexOf(watched);
-    if (at >= 0) item.watching.splice(at, 1);
-    stale.add(item);
-    if (item.results.size === 0) continue;
-    item.results.clear();
-    forget(book, item.resultKey, stale);
-  }
-}
-
 /** Drops every result of the book, when something outside of it has changed that all of them may have looked at. */
 export function forgetAll(book: Book): void {
   for (const items of book.byKind.values())
@@ -252,131 +194,6 @@ export function forgetAll(book: Book): void {
       item.watching.length = 0;
     }
   book.lookedAt.clear();
-}
-
-/** What a computation about one item may look at; each look is noted. */
-export interface Reader {
-  /** All records of an id, in file order: plans may share one. */
-  readonly find: <K extends RecordKind>(kind: K, id: string) => readonly Item<K>[];
-  /** All records of a kind, in file order. */
-  readonly all: <K extends RecordKind>(kind: K) => readonly Item<K>[];
-  /** The claims of a patient that a payer has answered, in file order. */
-  readonly answeredOf: (patientId: string) => readonly Item<'claim'>[];
-  /** The encounters and claims that name a patient, in file order. */
-  readonly visitsOf: (patientId: string) => readonly Item<'encounter' | 'claim'>[];
-  /** The patients whose coverages name a member id, in file order. */
-  readonly membersOf: (memberId: string) => readonly Item<'patient'>[];
-  /** The encounters and claims that name an authorization number, in file order. */
-  readonly authorizedBy: (number: string) => readonly Item<'encounter'>[];
-  /** The encounters and claims of a patient that may have a service on a day, in file order. */
-  readonly servicesOf: (patientId: string, day: IsoDate) => readonly Item<'encounter' | 'claim'>[];
-  /** What the book was given beside its records, by name; nothing depends on it. */
-  readonly outside: (name: string) => unknown;
-  /** Another item's result, which this one then depends on. */
-  readonly result: <T>(item: Item, name: string, compute: (reader: Reader, item: Item) => T) => T;
-}
-
-/** The place of an item among those of its file. */
-function indexOf(item: Item): number {
-  const { items } = item.file;
-  if (items[item.index] !== item) item.index = items.indexOf(item);
-  return item.index;
-}
-
-const byPlace = (a: Item, b: Item): number =>
-  a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : indexOf(a) - indexOf(b);
-
-/** A result about an item, computed at most once until something it looked at changes. */
-export function derive<T>(book: Book, item: Item, name: string, compute: (reader: Reader, item: Item) => T): T {
-  const known = item.results.get(name);
-  if (known !== undefined || item.results.has(name)) return known as T;
-  const value = compute(new ItemReader(book, item), item);
-  item.results.set(name, value);
-  return value;
-}
-
-/** The reader of one item. A class, for it is made some ten times a record, and methods are made once. */
-class ItemReader implements Reader {
-  /** The last find: ten rules in a row ask for the patient, and the first has noted it. */
-  private lastKind: RecordKind | undefined;
-  private lastId = '';
-  private lastFound: readonly Item[] = NONE;
-
-  constructor(
-    private readonly book: Book,
-    private readonly item: Item,
-  ) {}
-
-  private note(key: string): void {
-    const { lookedAt } = this.book;
-    let watched = lookedAt.get(key);
-    if (!watched) {
-      watched = { only: undefined, all: undefined, last: undefined };
-      lookedAt.set(key, watched);
-    }
-    watch(watched, this.item);
-  }
-
-  private look<K extends RecordKind>(name: IndexName, value: string): readonly Item<K>[] {
-    const key = value.toUpperCase();
-    this.note(indexKey(name, key));
-    return inOrder(indexed(this.book, name, key));
-  }
-
-  find<K extends RecordKind>(kind: K, id: string): readonly Item<K>[] {
-    if (kind !== this.lastKind || id !== this.lastId) {
-      const key = keyOf(kind, id);
-      this.note(key);
-      this.lastKind = kind;
-      this.lastId = id;
-      this.lastFound = inOrder(this.book.byKey.get(key));
-    }
-    return this.lastFound as readonly Item[] as unknown as readonly Item<K>[];
-  }
-
-  all<K extends RecordKind>(kind: K): readonly Item<K>[] {
-    this.note(keyOf(kind, '*'));
-    return allItems(this.book, kind);
-  }
-
-  answeredOf(patientId: string): readonly Item<'claim'>[] {
-    return this.look('answered', patientId);
-  }
-
-  visitsOf(patientId: string): readonly Item<'encounter' | 'claim'>[] {
-    return this.look('visits', patientId);
-  }
-
-  membersOf(memberId: string): readonly Item<'patient'>[] {
-    return this.look('members', memberId);
-  }
-
-  authorizedBy(number: string): readonly Item<'encounter'>[] {
-    return this.look('authorized', number);
-  }
-
-  servicesOf(patientId: string, day: IsoDate): readonly Item<'encounter' | 'claim'>[] {
-    return this.look('services', `${patientId} ${day}`);
-  }
-
-  outside(name: string): unknown {
-    return this.book.outside.get(name);
-  }
-
-  result<T>(other: Item, name: string, compute: (reader: Reader, item: Item) => T): T {
-    if (other !== this.item) this.note(other.resultKey);
-    return derive(this.book, other, name, compute);
-  }
-}
-
-const NONE: readonly Item<never>[] = [];
-
-/** Records in the order of their files. */
-function inOrder<K extends RecordKind>(found: ReadonlySet<Item> | readonly Item[] | undefined): readonly Item<K>[] {
-  if (!found) return NONE;
-  // Nearly every id is that of one record.
-  if (Array.isArray(found) && found.length === 1) return found as readonly Item[] as unknown as readonly Item<K>[];
-  return [...found].sort(byPlace) as unknown as readonly Item<K>[];
 }
 
 /** Encounters and claims of a patient, in file order, for questions from outside: no result depends on them. */
