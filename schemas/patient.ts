@@ -170,7 +170,7 @@ export const patient = record(
     ),
     coverage,
     document: entries(
-      { doc: 'A document in the patient’s record', later: true },
+      { doc: 'A document in the patient’s record: claims and encounters name it, and letters enclose it' },
       {
         id: v.id('Document id', { ref: 'document', declares: true }),
         date: v.date('Date'),

@@ -263,6 +263,18 @@ export const visit = {
     { doc: 'Consent to be treated out of network (No Surprises notice)' },
     { outOfNetwork: v.date('Date of the consent', { label: 'out-of-network' }) },
   ),
+  work: entries(
+    {
+      doc: 'Something that a person has to do about this record: what, who, until when. It stands in the worklist until it is done, and never leaves the office',
+      example: 'work "ask for the operative note" by Kim due 2026-06-12',
+    },
+    {
+      text: v.string('What is to be done; what the worklist says when left out'),
+      by: v.string('Who does it', { label: 'by' }),
+      due: v.date('Until when', { label: 'due' }),
+      done: v.date('Day on which it was done', { label: 'done' }),
+    },
+  ),
   note: entries({ doc: 'A note for the office; it never leaves it' }, { text: v.string('Text') }),
   remark: entries({ doc: 'A remark for the payer', place: v.at('19', '80', 'NTE') }, { text: v.string('Text') }),
 };

@@ -13,6 +13,7 @@ import { activateShow837Feature } from './features/show837/activation';
 import { activateStatusFeature } from './features/status/activation';
 import { activateTasksFeature } from './features/tasks/activation';
 import { activateWalkthroughFeature } from './features/walkthrough/activation';
+import { activateWorklistFeature } from './features/worklist/activation';
 
 /** Called by the editor when the first record file opens, or to bring back a panel of the last session. */
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -23,6 +24,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   activateReadyFeature(context, server);
   activateChargesFeature(context, server);
   activatePrepareFeature(context, server);
+  activateWorklistFeature(context, server);
   activateDeidentifyFeature(context, server);
   activateShow837Feature(context, server);
   activateGuidesFeature(context, server);

@@ -71,12 +71,12 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   worklist: {
-    usage: 'worklist [PATH…]',
+    usage: 'worklist [PATH…] [--assigned NAME]',
     does: 'what needs a person, most urgent and most money first',
     run: async (args) => {
       const { readArguments } = await import('./arguments');
       const { worklist } = await import('./worklist');
-      return worklist(readArguments(args));
+      return worklist(readArguments(args, { assigned: { type: 'string' } }));
     },
   },
   letter: {

@@ -17,7 +17,9 @@ export interface WorkJson {
   readonly patient?: string;
   readonly payer?: string;
   readonly deadline?: string;
+  readonly due?: string;
   readonly daysLeft?: number;
+  readonly assigned?: string;
 }
 
 const WORDS: Readonly<Record<Work['what'], string>> = {
@@ -30,18 +32,28 @@ const WORDS: Readonly<Record<Work['what'], string>> = {
   next: 'bill next payer',
   ask: 'ask payer',
   letter: 'answer letter',
+  work: 'to do',
 };
 
-/** `worklist [PATH…]`: what needs a person, most urgent and most money first. */
+/**
+ * `worklist [PATH…] [--assigned NAME]`: what needs a person, most urgent and most money first; of one person only, or of nobody
+ * (`--assigned none`).
+ */
 export function worklist(common: Common): number {
   const opened = openWorkspace(common);
   const wanted = new Set(opened.wanted);
-  const list = worklistOf(opened.engine).filter((w) => wanted.has(w.item.file.path));
+  const name = common.values.assigned as string | undefined;
+  const list = worklistOf(opened.engine).filter(
+    (w) => wanted.has(w.item.file.path) && (name === undefined || isAssigned(w, name)),
+  );
   process.stdout.write(
     common.json ? `${JSON.stringify({ worklist: list.map(workJson) }, undefined, 1)}\n` : worklistText(list),
   );
   return 0;
 }
+
+const isAssigned = ({ assigned }: Work, name: string): boolean =>
+  name.toLowerCase() === 'none' ? assigned === undefined : assigned?.toLowerCase() === name.toLowerCase();
 
 const workJson = (work: Work): WorkJson => {
   const patient = visitOf(work.item)?.record.patient?.id ?? (work.item.kind === 'patient' ? work.item.id : undefined);
@@ -56,6 +68,8 @@ const workJson = (work: Work): WorkJson => {
     ...(patient !== undefined && { patient }),
     ...(work.payer !== undefined && { payer: work.payer }),
     ...(work.deadline !== undefined && { deadline: work.deadline }),
+    ...(work.due !== undefined && { due: work.due }),
+    ...(work.assigned !== undefined && { assigned: work.assigned }),
     ...(work.daysLeft !== undefined && { daysLeft: work.daysLeft }),
   };
 };
@@ -68,7 +82,7 @@ export function worklistText(list: readonly Work[]): string {
     `${work.partial ? '≥ ' : ''}${dollars(work.amount)}`,
     WORDS[work.what],
     work.item.id || boundOf(work.item).id,
-    work.why,
+    [work.why, work.assigned === undefined ? '' : `(${work.assigned})`].filter(Boolean).join(' '),
   ]);
   const widths = [0, 1, 2, 3].map((c) => Math.max(...rows.map((r) => (r[c] ?? '').length)));
   const lines = rows.map((r) =>
@@ -80,8 +94,8 @@ export function worklistText(list: readonly Work[]): string {
   return `${lines.join('\n')}\n\n${list.length === 1 ? '1 thing' : `${list.length} things`} to do, ${dollars(total as Work['amount'])} waiting.\n`;
 }
 
-function whenText({ deadline, daysLeft }: Work): string {
-  if (deadline === undefined || daysLeft === undefined) return 'no deadline';
-  if (daysLeft < 0) return `${deadline}, passed`;
-  return `${deadline}, ${daysLeft} day${daysLeft === 1 ? '' : 's'}`;
+function whenText({ until, daysLeft }: Work): string {
+  if (until === undefined || daysLeft === undefined) return 'no deadline';
+  if (daysLeft < 0) return `${until}, passed`;
+  return `${until}, ${daysLeft} day${daysLeft === 1 ? '' : 's'}`;
 }

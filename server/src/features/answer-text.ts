@@ -1,9 +1,10 @@
 import { differenceText } from '../benefits/reconcile/differences';
 import { type Reconciled, reconcile } from '../benefits/reconcile/reconcile';
-import { type Item, recordOf } from '../records/book';
+import { type Item, recordOf, treeOfItem } from '../records/book';
 import { dollars } from '../records/money';
 import { nextStep } from '../rules/next-step';
 import type { Engine } from '../rules/rule';
+import { entryOnLine } from '../text/tree';
 import type { Hovered } from './hover-context';
 
 /** What is said of a payer’s answer where it stands: paid and expected, what differs, and what to do next. */
@@ -12,6 +13,17 @@ const ANSWER = /^[^\S\r\n]+[\d/-]+[^\S\r\n]+(?:paid|denied)\b/im;
 
 /** Whether a claim has an answer, by a look at its text: most claims are never bound for it. */
 export const mayBeAnswered = ({ kind, block }: Item): boolean => kind === 'claim' && ANSWER.test(block.text);
+
+/** Whether a line of a claim, counted from the first of its block, tells a payment or a denial, or one of its rows. */
+export function isAnswerLine(item: Item, line: number): boolean {
+  const tree = treeOfItem(item);
+  const entry = entryOnLine(tree, line);
+  if (!entry) return false;
+  const events = recordOf(item as unknown as Item<'claim'>).history?.event ?? [];
+  return events.some(
+    (e) => (e.event === 'paid' || e.event === 'denied') && (e.at === entry.index || e.at === entry.parent),
+  );
+}
 
 /** `Paid $120.48 of $141.88 expected · 1 difference · next: appeal by 2026-08-02`; empty where nothing was answered. */
 export function answerLens(engine: Engine, item: Item): string {

@@ -7,12 +7,13 @@ import { payerName } from '../rules/payers';
 import { readinessOf } from '../rules/ready';
 import type { Engine } from '../rules/rule';
 import { type Visit, visitOf } from '../rules/visit';
+import { openWorkOf, type WorkEntry } from './work-entry';
 
 /**
  * What a person has to do: put right, send, bill, send again, answer a denial, ask for what the contract says, bill the next payer,
- * ask the payer, answer a letter.
+ * ask the payer, answer a letter, what somebody has written down as `work`.
  */
-export type WorkKind = 'fix' | 'send' | 'bill' | 'resend' | 'denied' | 'underpaid' | 'next' | 'ask' | 'letter';
+export type WorkKind = 'fix' | 'send' | 'bill' | 'resend' | 'denied' | 'underpaid' | 'next' | 'ask' | 'letter' | 'work';
 
 const NEXT_KINDS: Readonly<Record<NextDue['what'], WorkKind>> = {
   denied: 'denied',
@@ -31,8 +32,14 @@ export interface Work {
   readonly partial: boolean;
   readonly payer: string | undefined;
   readonly deadline: IsoDate | undefined;
-  /** Negative once the deadline has passed. */
+  /** The day that comes first: the payer’s deadline, or the office’s own. */
+  readonly until: IsoDate | undefined;
+  /** Days until that day; negative once it has passed. */
   readonly daysLeft: number | undefined;
+  /** Who does it; undefined where nobody is named. */
+  readonly assigned: string | undefined;
+  /** Until when the office itself wants it done. */
+  readonly due: IsoDate | undefined;
 }
 
 /** From so few days on, a deadline comes before money. */
@@ -50,34 +57,65 @@ type Event = NonNullable<NonNullable<NonNullable<Visit['claim']>['history']>['ev
 
 /** All that needs a person: deadlines within two weeks first, then by money, then what is past its deadline. */
 export function worklistOf(engine: Engine): readonly Work[] {
+  const steps = worklistSteps(engine);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps of one record each, for who has to let others have their turn between them. */
+export function* worklistSteps(engine: Engine): Generator<void, readonly Work[]> {
   const { book } = engine;
   const billed = new Set(allItems(book, 'claim').flatMap((c) => (recordOf(c).from ?? []).map((f) => upper(f.id))));
   const replaced = new Set(allItems(book, 'claim').map((c) => upper(recordOf(c).originalNumber?.number)));
   const found: Work[] = [];
-  const take = (work: Work | undefined): void => {
-    if (work) found.push(work);
+  const take = (item: Item, due: Due | undefined): void => {
+    const [own, ...others] = written(engine, item, due);
+    if (own) found.push(own, ...others);
   };
-  for (const item of allItems(book, 'claim'))
-    take(workOfClaim(engine, item as unknown as Item, (icn) => replaced.has(upper(icn))));
-  for (const item of allItems(book, 'encounter'))
-    if (!billed.has(upper(item.id))) take(workOfEncounter(engine, item as unknown as Item));
+  for (const item of allItems(book, 'claim') as unknown as readonly Item[]) {
+    take(
+      item,
+      dueOfClaim(engine, item, (icn) => replaced.has(upper(icn))),
+    );
+    yield;
+  }
+  for (const item of allItems(book, 'encounter') as unknown as readonly Item[]) {
+    take(item, billed.has(upper(item.id)) ? undefined : dueOfEncounter(engine, item));
+    yield;
+  }
   for (const item of allItems(book, 'patient'))
     for (const letter of recordOf(item).letter ?? []) {
       if (letter.answered || !letter.due?.date) continue;
       const claim = letter.about?.id === undefined ? undefined : findItems(book, 'claim', letter.about.id)[0];
       const words = `Answer the letter${letter.party ? ` of ${letter.party}` : ''}${letter.subject ? `: ${letter.subject}` : ''}.`;
       const about = (claim ?? item) as unknown as Item;
-      take(workOf(engine, about, { what: 'letter', why: words, deadline: letter.due.date }));
+      found.push(workOf(engine, about, { what: 'letter', why: words, deadline: letter.due.date }, undefined));
     }
   return found.sort((a, b) => classOf(a) - classOf(b) || order(a, b));
 }
+
+/** What is due about a record by itself, with who has taken it, and what somebody has written down to be done. */
+function written(engine: Engine, item: Item, due: Due | undefined): Work[] {
+  const open = openWorkOf(item);
+  const last = open.at(-1);
+  // An entry without words says who does what is due anyway; when nothing is, the record is to be looked at again.
+  const own = open.filter((w) => w.text !== undefined || (w === last && due === undefined));
+  return [
+    ...(due ? [workOf(engine, item, due, last)] : []),
+    ...own.map((w) => workOf(engine, item, { what: 'work', why: sentence(w.text ?? 'Look at it again') }, w)),
+  ];
+}
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 const upper = (id: string | undefined): string => id?.toUpperCase() ?? '';
 const classOf = ({ daysLeft }: Work): number =>
   daysLeft === undefined || daysLeft > URGENT_DAYS ? 1 : daysLeft < 0 ? 2 : 0;
 
 function order(a: Work, b: Work): number {
-  const [dayA, dayB] = [a.deadline ?? '9999', b.deadline ?? '9999'];
+  const [dayA, dayB] = [a.until ?? '9999', b.until ?? '9999'];
   const byDay = dayA < dayB ? -1 : dayA > dayB ? 1 : 0;
   const byMoney = b.amount - a.amount;
   return classOf(a) === 0 ? byDay || byMoney : byMoney || byDay;
@@ -90,36 +128,38 @@ interface Due {
   readonly amount?: Cents;
 }
 
-function workOf({ book, today }: Engine, item: Item, { what, why, deadline, amount }: Due): Work {
+function workOf({ book, today }: Engine, item: Item, about: Due, entry: WorkEntry | undefined): Work {
+  const { what, why, deadline, amount } = about;
   const charges = chargesOf(book, item);
   const payer = payerOf(book, item);
+  const due = entry?.due;
+  const until = deadline === undefined || (due !== undefined && due < deadline) ? due : deadline;
   return {
-    ...{ item, what, why, deadline },
+    ...{ item, what, why, deadline, due, until, assigned: entry?.by },
     amount: amount ?? charges.total,
     partial: amount === undefined && charges.partial,
     payer: payer && payerName(payer),
-    daysLeft: deadline && daysBetween(today, deadline),
+    daysLeft: until && daysBetween(today, until),
   };
 }
 
 /** An encounter in the past that no claim bills. Whoever pays alone gets a statement, and no claim. */
-function workOfEncounter(engine: Engine, item: Item): Work | undefined {
+function dueOfEncounter(engine: Engine, item: Item): Due | undefined {
   const visit = visitOf(item);
   const day = visit?.dates?.to;
   if (!visit || !day || day > engine.today || visit.lines.length === 0) return undefined;
   if (visit.record.coverage?.which?.some((w) => w.toLowerCase() === 'none') || !payerOf(engine.book, item))
     return undefined;
   const deadline = filingDeadline(engine.book, item, visit);
-  return workOf(engine, item, { what: 'bill', why: 'No claim bills this encounter.', deadline });
+  return { what: 'bill', why: 'No claim bills this encounter.', deadline };
 }
 
-function workOfClaim(engine: Engine, item: Item, isReplaced: (icn: string) => boolean): Work | undefined {
+function dueOfClaim(engine: Engine, item: Item, isReplaced: (icn: string) => boolean): Due | undefined {
   const visit = visitOf(item);
   const events = visit?.claim?.history?.event ?? [];
   if (!visit || events.some((e) => e.icn !== undefined && isReplaced(e.icn))) return undefined;
   const event = events.findLast((e) => STANDS.has(e.event ?? ''));
-  const due = dueOf(engine, item, visit, event);
-  return due && workOf(engine, item, due);
+  return dueOf(engine, item, visit, event);
 }
 
 /** What is due by the event that tells where the claim stands; nothing where it only waits, or is done. */

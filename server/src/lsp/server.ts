@@ -10,6 +10,7 @@ import {
 import { abilitiesOf } from './abilities';
 import { setPages } from './convert';
 import { registerActions } from './handlers/actions';
+import { registerAnswers } from './handlers/answers';
 import { registerDiagnostics } from './handlers/diagnostics';
 import { registerDocuments } from './handlers/documents';
 import { registerEditing } from './handlers/editing';
@@ -41,6 +42,7 @@ const HANDLERS: readonly Register[] = [
   registerTokens,
   registerLens,
   registerDiagnostics,
+  registerAnswers,
   registerOwn,
   registerGuides,
 ];

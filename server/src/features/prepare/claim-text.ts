@@ -19,6 +19,7 @@ export type Body = { readonly rows: readonly string[]; readonly told: readonly s
 const STAYS: ReadonlySet<string> = new Set([
   'patient',
   'note',
+  'work',
   'collected',
   'scheduled',
   'requested',

@@ -1,8 +1,10 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import { allowEdit, REASON } from '../../features/allow';
+import { isAnswerLine, mayBeAnswered } from '../../features/answer-text';
 import { findingsOf } from '../../features/diagnostics';
 import { fixAll, hasFixes, isSafeToFix, preferredFix } from '../../features/fix-all';
-import type { BookFile } from '../../records/book';
+import { recordOnLine } from '../../features/lens';
+import { type BookFile, placeOf } from '../../records/book';
 import type { Edit } from '../../records/finding';
 import type { Judged } from '../../rules/rule';
 import { offsetAt, treeOf } from '../../text/source';
@@ -27,6 +29,7 @@ export const registerActions: Register = (serving) => {
   connection.onCodeAction(
     aboutFile(serving, 'fixes', [] as CodeAction[], (file, params, folder) => [
       ...(isWanted(params, CodeActionKind.QuickFix) ? quickFixes(serving, file, params, folder) : []),
+      ...(isWanted(params, CodeActionKind.QuickFix) ? answerActions(file, params) : []),
       ...(isWanted(params, FIX_ALL) ? fixAllActions(serving, file, params, folder) : []),
     ]),
   );
@@ -88,6 +91,16 @@ function quickFixes(
 const isAsked = (asked: readonly Diagnostic[], { code, message, range }: Diagnostic): boolean =>
   asked.length === 0 ||
   asked.some((d) => d.code === code && d.message === message && d.range.start.line === range.start.line);
+
+/** At a payer’s answer: the letter, or the corrected claim. The client asks which, and shows it unsaved. */
+function answerActions(file: BookFile, { textDocument: { uri }, range }: CodeActionParams): CodeAction[] {
+  const { line } = range.start;
+  const item = recordOnLine(file, line);
+  if (!item || !mayBeAnswered(item) || !isAnswerLine(item, line - placeOf(item).line)) return [];
+  const title = 'Answer the payer: a letter, or the corrected claim';
+  const command = { title, command: 'claimwright.lens.answer', arguments: [uri, placeOf(item).line] };
+  return [{ title, kind: CodeActionKind.QuickFix, command }];
+}
 
 /** “Fix all of this kind”, where there are several. */
 function actionsOfKind(
