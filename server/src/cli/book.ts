@@ -20,6 +20,7 @@ import {
 import { kindNames } from '../records/vocabulary';
 import type { Engine } from '../rules/rule';
 import { type Common, Unable } from './arguments';
+import { standsIn } from './named';
 
 /** The workspace as the command line sees it. */
 export interface Opened {
@@ -49,7 +50,11 @@ function replaceSaved(book: Book, given: BookFile): void {
 /** Reads the whole workspace into a book, and says which of its files were asked for. */
 export function openWorkspace(common: Common): Opened {
   const first = common.paths.find((p) => p !== STDIN);
-  if (first !== undefined && !fs.existsSync(first)) throw new Unable(`${first}: there is no such file or folder`);
+  if (first !== undefined && !fs.existsSync(first)) {
+    // An id in the place of a file: the book tells where it stands.
+    const known = /[\\/]/.test(first) ? '' : standsIn(openWorkspace({ ...common, paths: [] }).engine.book, first);
+    throw new Unable(`${first}: there is no such file or folder${known}`);
+  }
   const root = common.workspace ?? workspaceOf(first ?? process.cwd());
   if (!fs.existsSync(root)) throw new Unable(`${root}: there is no such folder`);
   const { paths, unreadable } = listRecordFiles(root);

@@ -1,21 +1,19 @@
 import { type Estimate, estimateOf } from '../benefits/estimate';
 import { estimatePaper } from '../forms/estimate';
-import { findItems, recordOf } from '../records/book';
+import { recordOf } from '../records/book';
 import { decimal } from '../records/money';
-import { type Common, Unable } from './arguments';
+import type { Common } from './arguments';
 import { openWorkspace } from './book';
+import { inItsWorkspace, onlyItem } from './named';
 import { formatOf, onlyId, practiceOf, writeJson, writePaper } from './paper';
 
 /** `estimate RECORD`: a good faith estimate of a planned encounter. */
 export async function estimate(common: Common): Promise<number> {
   const id = onlyId(common, 'estimate RECORD');
   formatOf(common);
-  const { book } = openWorkspace({ ...common, paths: [] }).engine;
-  const [item] = findItems(book, 'encounter', id);
-  if (!item) {
-    const other = findItems(book, 'claim', id)[0] && ': it is a claim, and an estimate is made of what is planned';
-    throw new Unable(`there is no encounter ${id} in this workspace${other ?? ''}`);
-  }
+  const { engine, root } = openWorkspace({ ...inItsWorkspace(common), paths: [] });
+  const { book } = engine;
+  const item = onlyItem(book, root, 'encounter', id);
   const found = estimateOf(book, item, common.today);
   if (common.json) writeJson(common, estimateJson(found));
   else {

@@ -6,6 +6,7 @@ import { judge, refuse } from './export/judge';
 import { partsOf } from './export/parts';
 import { openRecovered } from './export/recover';
 import { accepted, momentOf, nextNumber, submit, textOf } from './export/submit';
+import { inItsWorkspace, namedItems } from './named';
 import { writeOut } from './paper';
 
 /**
@@ -35,8 +36,8 @@ export async function exportClaims(common: Common): Promise<number> {
     throw new Unable(`--as ${format}: one of ${Object.keys(FORMATS).join(', ')}`);
   if (ids.length === 0) throw new Unable('export CLAIM-ID… --as 837p -o FILE: which claims? Give their ids');
   const draft = common.values.draft === true;
-  const { engine, root } = openRecovered(common);
-  const items = itemsOf(engine.book, ids, kind);
+  const { engine, root } = openRecovered(inItsWorkspace({ ...common, paths: ids }));
+  const items = itemsOf(engine.book, root, ids, kind);
   const { ready, refused, notes } = judge(engine, items, draft);
   for (const n of notes) process.stderr.write(`claimwright: ${n.at}: ${n.message}\n`);
   if (refused.length > 0) return refuse(common, refused, items.length);
@@ -70,17 +71,17 @@ function wanted(common: Common): { ids: readonly string[]; format: string | unde
   return { ids: named ? common.paths.slice(1) : common.paths, format: (named ? first : as)?.toLowerCase() };
 }
 
-/** The claims by their ids. Throws where there is none, or one of the other kind. */
+/** The claims by their ids or files. Throws where there is none, or one of the other kind. */
 function itemsOf(
   book: Book,
-  ids: readonly string[],
+  root: string,
+  given: readonly string[],
   kind: 'professional' | 'institutional' | undefined,
 ): Item<'claim'>[] {
   const items: Item<'claim'>[] = [];
-  for (const id of ids) {
+  for (const item of given.flatMap((g) => namedItems(book, root, 'claim', g))) {
+    const { id } = item;
     const found = findItems(book, 'claim', id);
-    const [item] = found;
-    if (!item) throw new Unable(`there is no claim ${id} in this workspace`);
     if (found.length > 1) throw new Unable(`there are ${found.length} claims ${id} in this workspace: ids are unique`);
     const own = kindOf(recordOf(item));
     if (kind !== undefined && own !== kind)

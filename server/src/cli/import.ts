@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { reason } from '../files/workspace';
 import { ArchiveProblem, openX12, type X12File } from '../files/x12';
 import { type Consumer, createReader, type Transaction } from '../x12/envelope';
@@ -29,6 +30,8 @@ export async function importFiles(common: Common): Promise<number> {
 export async function importJson(common: Common): Promise<{ json: ImportJson; failed: boolean }> {
   const opened: X12File[] = [];
   for (const given of common.paths) {
+    if (fs.statSync(given, { throwIfNoEntry: false })?.isDirectory())
+      throw new Unable(`${given} is a folder: name the files of payers in it`);
     try {
       opened.push(...(await openX12(given)));
     } catch (error) {
@@ -63,10 +66,14 @@ export async function importJson(common: Common): Promise<{ json: ImportJson; fa
     readOne(work, file);
   }
   const written = writeAll(work);
-  const events = [...work.events.values()].reduce((n, e) => n + e.length, 0);
+  const told = [...work.events].flatMap(([item, list]) =>
+    list.map((e) => ({ claim: item.id, event: `${e.date} ${e.text}` })),
+  );
+  const events = told.length;
   const json: ImportJson = {
     files,
     unmatched: work.unmatched,
+    told,
     events,
     known: work.known,
     eligibility: work.eligibility,

@@ -2,9 +2,10 @@ import { letterKinds } from '../../../schemas/letter';
 import { keepLetter } from '../features/letters/keep';
 import { letterOf } from '../features/letters/letter';
 import { letterPaper } from '../forms/letter';
-import { findItems, type Item } from '../records/book';
+import type { Item } from '../records/book';
 import { type Common, Unable } from './arguments';
 import { openWorkspace } from './book';
+import { inItsWorkspace, onlyItem } from './named';
 import { formatOf, onlyId, paperOptions, writeJson, writePaper } from './paper';
 import { writeRecordEdits } from './record-edits';
 
@@ -20,9 +21,8 @@ export async function letter(common: Common): Promise<number> {
   const named = common.values.kind as string | undefined;
   const kind = letterKinds.find((k) => k === named);
   if (named !== undefined && !kind) throw new Unable(`--kind ${named}: one of ${letterKinds.join(', ')}`);
-  const { engine, root } = openWorkspace({ ...common, paths: [] });
-  const [item] = findItems(engine.book, 'claim', id);
-  if (!item) throw new Unable(`there is no claim ${id} in this workspace`);
+  const { engine, root } = openWorkspace({ ...inItsWorkspace(common), paths: [] });
+  const item = onlyItem(engine.book, root, 'claim', id);
   const written = letterOf(engine, item, kind);
   if ('unable' in written) throw new Unable(written.unable);
   if (common.json) writeJson(common, written.letter);

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { nearest } from '../records/nearest';
 import { Unable } from './arguments';
 
 /**
@@ -199,8 +200,15 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
+const COLUMN = 52;
+
 function help(): string {
-  const rows = Object.values(commands).map((c) => `  claimwright ${c.usage.padEnd(52)} ${c.does}`);
+  // A usage that is longer than its column has what it does on a line of its own.
+  const rows = Object.values(commands).map(({ usage, does }) =>
+    usage.length > COLUMN
+      ? `  claimwright ${usage}\n${' '.repeat(COLUMN + 15)}${does}`
+      : `  claimwright ${usage.padEnd(COLUMN)} ${does}`,
+  );
   return `Claimwright checks codes, charges and benefit math in record files.\n\n${rows.join('\n')}\n\nEvery command takes --workspace DIR, --codes DIR, --today DATE and --json; claimwright --version says which one this is.\n`;
 }
 
@@ -221,7 +229,11 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new Unable(`there is no command “${name}”: ${Object.keys(commands).join(', ')}`);
+  const meant = nearest(name.toLowerCase(), Object.keys(commands));
+  if (!command)
+    throw new Unable(
+      `there is no command “${name}”${meant ? `, did you mean “${meant}”?` : ':'} ${Object.keys(commands).join(', ')}`,
+    );
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(`claimwright ${command.usage}\n  ${command.does}\n`);
     return 0;

@@ -2,42 +2,32 @@ import fs from 'node:fs';
 import { type Prepared, prepareClaim } from '../features/prepare/prepare';
 import { prepareReplacement } from '../features/prepare/replacement';
 import { reason } from '../files/workspace';
-import { findItems } from '../records/book';
 import { decimal, dollars } from '../records/money';
 import type { Engine } from '../rules/rule';
 import { type Common, Unable } from './arguments';
 import { openWorkspace } from './book';
+import { inItsWorkspace, namedItems, onlyItem } from './named';
 
 /**
- * `prepare ENCOUNTER-ID… [--payer RANK] [-o FILE]`: the claim of one or several encounters, to standard output or to a new file;
- * `prepare CLAIM-ID --corrected`: the replacement of an answered claim. A file that is there is left as it is. What a person has to add, and what is found on the claim, goes to standard error.
+ * `prepare ENCOUNTER-ID… [--payer RANK] [-o FILE]`: the claim of one or several encounters, given by their ids or files, to standard
+ * output or to a new file; `prepare CLAIM-ID --corrected`: the replacement of an answered claim. A file that is there is left as it is.
+ * What a person has to add, and what is found on the claim, goes to standard error.
  */
 export function prepare(common: Common): number {
   if (common.paths.length === 0) throw new Unable('prepare ENCOUNTER-ID…: which encounter? Give its id');
-  const { engine } = openWorkspace({ ...common, paths: [] });
-  if (common.values.corrected === true) return corrected(common, engine);
-  const ids = [...new Set(common.paths.map((id) => id.toUpperCase()))];
-  const items = ids.map((id) => {
-    const [item] = findItems(engine.book, 'encounter', id);
-    const isClaim = findItems(engine.book, 'claim', id).length > 0;
-    if (!item)
-      throw new Unable(
-        `there is no encounter ${id} in this workspace${isClaim ? ': it is a claim, and a claim is prepared from its encounter' : ''}`,
-      );
-    return item;
-  });
+  const { engine, root } = openWorkspace({ ...inItsWorkspace(common), paths: [] });
+  if (common.values.corrected === true) return corrected(common, engine, root);
+  const items = [...new Set(common.paths.flatMap((given) => namedItems(engine.book, root, 'encounter', given)))];
   const made = prepareClaim(engine, items, common.values.payer as string | undefined);
   if ('unable' in made) throw new Unable(made.unable);
   return show(common, made);
 }
 
 /** `prepare CLAIM-ID --corrected`: the replacement of an answered claim. */
-function corrected(common: Common, engine: Engine): number {
+function corrected(common: Common, engine: Engine, root: string): number {
   const [id = '', ...others] = common.paths;
   if (others.length > 0) throw new Unable('prepare CLAIM-ID --corrected: one claim at a time');
-  const [item] = findItems(engine.book, 'claim', id);
-  if (!item) throw new Unable(`there is no claim ${id} in this workspace`);
-  const made = prepareReplacement(engine, item);
+  const made = prepareReplacement(engine, onlyItem(engine.book, root, 'claim', id));
   if ('unable' in made) throw new Unable(made.unable);
   return show(common, made);
 }

@@ -3,17 +3,18 @@ import { statementPaper } from '../forms/statement';
 import { reasonWords } from '../forms/words';
 import { findItems, recordOf } from '../records/book';
 import { decimal } from '../records/money';
-import { type Common, Unable } from './arguments';
+import type { Common } from './arguments';
 import { openWorkspace } from './book';
+import { inItsWorkspace, onlyItem } from './named';
 import { formatOf, onlyId, practiceOf, writeJson, writePaper } from './paper';
 
 /** `statement PATIENT [--format text|html|pdf] [-o OUT]`: what a patient owes and why. */
 export async function statement(common: Common): Promise<number> {
   const id = onlyId(common, 'statement PATIENT');
   formatOf(common);
-  const { book } = openWorkspace({ ...common, paths: [] }).engine;
-  const [item] = findItems(book, 'patient', id);
-  if (!item) throw new Unable(`there is no patient ${id} in this workspace`);
+  const { engine, root } = openWorkspace({ ...inItsWorkspace(common), paths: [] });
+  const { book } = engine;
+  const item = onlyItem(book, root, 'patient', id);
   const found = statementOf(book, item, common.today);
   if (common.json) {
     writeJson(common, statementJson(found));

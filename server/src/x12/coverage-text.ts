@@ -35,6 +35,16 @@ function effectiveLine({ from, to }: EligibilityAnswer): string | undefined {
   return `effective ${rangeText({ from: from ?? EARLIEST, to: to ?? LATEST })}`;
 }
 
+/** What the answer says of the person’s standing, as far as the coverage does not say it yet. */
+function statusLines({ qmb, hospice, managedBy }: Eligibility, known: Partial<Coverage>): string[] {
+  const manager = managedBy.find((m) => m.id !== '');
+  return [
+    ...(qmb && known.qmb === undefined ? [`qmb ${qmb.dates ? rangeText(qmb.dates) : 'yes'}`] : []),
+    ...(hospice && known.hospice === undefined ? [`hospice ${rangeText(hospice)}`] : []),
+    ...(manager && known.managedBy === undefined ? [`managed-by ${idText(manager.id)}`] : []),
+  ];
+}
+
 /** Whether the coverage tells of this answer already: by the number of the inquiry, or by its day where there is none. */
 export const isTold = ({ verified = [] }: Coverage, day: IsoDate, trace: string): boolean =>
   verified.some((v) => v.date === day && (v.trace ?? '').toUpperCase() === trace.toUpperCase());
@@ -54,7 +64,7 @@ export function coverageEdits(
       : []),
     ...(coverage.group?.id === undefined && answer.group ? [`group ${idText(answer.group)}`] : []),
     ...(coverage.effective === undefined && effective ? [effective] : []),
-    ...(facts.active === false ? [] : [verifiedLine(day, answer.trace)]),
+    ...(facts.active === false ? [] : [verifiedLine(day, answer.trace), ...statusLines(facts, coverage)]),
   ];
   const used = facts.active === false ? [] : usedLines(facts, day);
   const list = childrenOf(tree, coverage.at).find((i) => keywordOf(tree, i) === 'used');
@@ -102,6 +112,7 @@ export function newCoverage(
       : `  subscriber ${[relation, textOf(s.last), textOf(s.first), s.born, s.sex, s.member && `member ${idText(s.member)}`].filter(Boolean).join(' ')}`,
     ...(effective ? [`  ${effective}`] : []),
     `  ${verifiedLine(day, answer.trace)}`,
+    ...statusLines(facts, {}).map((l) => `  ${l}`),
     ...(used.length > 0 ? ['  used', ...used.map((u) => `    ${u}`)] : []),
   ]);
 }

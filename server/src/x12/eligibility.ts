@@ -1,5 +1,5 @@
 import { categories } from '../../../schemas/categories';
-import type { Cents, IsoDate, Millionths } from '../../../schemas/values';
+import type { Cents, DateRange, IsoDate, Millionths } from '../../../schemas/values';
 import type { BenefitRow, EligibilityAnswer } from './read-271';
 
 /**
@@ -60,7 +60,13 @@ export interface Eligibility {
   readonly calendarYear: boolean;
   /** Another payer that is named, and who manages the care. */
   readonly otherPayers: readonly string[];
-  readonly managedBy: readonly string[];
+  readonly managedBy: readonly { readonly name: string; readonly id: string }[];
+  /** A Qualified Medicare Beneficiary, on these days where they are told. */
+  readonly qmb: { readonly dates: DateRange | undefined } | undefined;
+  /** Days of a hospice election under Medicare. */
+  readonly hospice: DateRange | undefined;
+  /** Somebody wrote of a grace period. */
+  readonly grace: boolean;
   /** Rows that a record has no place for, in plain words. */
   readonly more: readonly string[];
 }
@@ -124,11 +130,25 @@ export function eligibilityOf({ benefits }: Pick<EligibilityAnswer, 'benefits'>)
       .filter((b) => b.info === 'R')
       .flatMap((b) => b.others.map((o) => o.name))
       .filter(Boolean),
-    managedBy: benefits
-      .flatMap((b) => b.others.filter((o) => b.info === 'MC' || o.role === 'Y2').map((o) => o.name))
-      .filter(Boolean),
+    managedBy: benefits.flatMap((b) =>
+      b.others
+        .filter((o) => (b.info === 'MC' || o.role === 'Y2') && o.name !== '')
+        .map(({ name, id }) => ({ name, id })),
+    ),
+    qmb: qmbOf(benefits),
+    hospice: benefits.find((b) => b.info === 'X' && b.types.includes('45') && MEDICARE.has(b.insurance))?.dates,
+    grace: benefits.some((b) => b.messages.some((m) => /\bgrace\b/i.test(m))),
     more: moreOf(benefits),
   };
+}
+
+/** EB04 of Medicare, Part A and Part B (recalled from Medicare’s own answers, as is the row that tells of a hospice). */
+const MEDICARE: ReadonlySet<string> = new Set(['MA', 'MB']);
+
+/** EB04 `QM` on a row that says that something is active. */
+function qmbOf(rows: readonly BenefitRow[]): Eligibility['qmb'] {
+  const row = rows.find((b) => b.insurance === 'QM' && ACTIVE.has(b.info));
+  return row && { dates: row.dates };
 }
 
 /** Used where that is told, else the total less what is left, else what is left. */

@@ -155,6 +155,29 @@ suite('import: eligibility answers', () => {
     assert.match(notes, /managed by CARE MANAGERS/);
   });
 
+  test('a Qualified Medicare Beneficiary, a hospice and who manages the care stand below the coverage, once', async () => {
+    const rows = [
+      'EB*1**30*QM',
+      'DTP*307*RD8*20260101-20261231',
+      'EB*X**45*MA**26',
+      'DTP*292*RD8*20260210-20260509',
+      'EB*MC**30',
+      'LS*2120',
+      'NM1*Y2*2*CARE MANAGERS*****PI*54771',
+      'LE*2120',
+    ];
+    const { json } = await take(...NORA, ...rows, 'EB*1**30', 'MSG*MEMBER IS IN GRACE PERIOD');
+    assert.match(
+      patient(),
+      /verified 2026-03-02 trace T1\n {4}qmb 2026-01-01\.\.2026-12-31\n {4}hospice 2026-02-10\.\.2026-05-09\n {4}managed-by 54771\n {4}used\n/,
+    );
+    assert.equal(fs.readFileSync(path.join(root, 'payers/54771.payer'), 'utf8'), 'payer 54771 "CARE MANAGERS"\n');
+    assert.match(json.files[0]?.notes.join() ?? '', /grace period: ask since when/);
+    await take(...NORA.map((s) => (s.startsWith('TRN') ? 'TRN*2*T2' : s)), ...rows);
+    assert.equal(patient().match(/qmb|hospice|managed-by/g)?.length, 3);
+    assert.match(patient(), /trace T2/);
+  });
+
   test('of a file that is cut nothing is taken', async () => {
     const file = path.join(root, 'cut.271');
     fs.writeFileSync(file, `${HEAD}${NORA.join('~')}~EB*1**30~`);

@@ -106,7 +106,7 @@ export function refuse(common: Common, refused: readonly Refusal[], of: number):
   for (const { claim, at, message } of refused) process.stderr.write(`${at}: ${claim}: ${message}\n`);
   const claims = new Set(refused.map((r) => r.claim)).size;
   process.stderr.write(
-    `claimwright: ${claims} of ${of} claim${of === 1 ? '' : 's'} cannot be sent; nothing was written. Put them right, or write a test file with --draft.\n`,
+    `claimwright: ${claims} of ${of} claim${of === 1 ? '' : 's'} cannot be sent; nothing was written. Put ${claims === 1 ? 'it' : 'them'} right, or write a test file with --draft.\n`,
   );
   return 1;
 }

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../../schemas/values';
 import { findItems, type Item, recordOf, treeOfItem } from '../../records/book';
 import { overlap, rangeText } from '../../records/dates';
 import { dollars } from '../../records/money';
+import { idText, textOf } from '../../x12/answer-events';
 import { coverageEdits, isTold, newCoverage, noteEdit } from '../../x12/coverage-text';
 import { type Eligibility, eligibilityOf, toldDay } from '../../x12/eligibility';
 import type { Consumer } from '../../x12/envelope';
@@ -95,7 +96,12 @@ function write(
   }
   for (const name of facts.otherPayers)
     tell(work, `${who}: the payer names another one, ${name}: find out which of them pays first`);
-  for (const name of facts.managedBy) tell(work, `${who}: the care is managed by ${name}: claims may have to go there`);
+  for (const { name, id } of facts.managedBy) {
+    tell(work, `${who}: the care is managed by ${name}: its claims go there`);
+    if (id !== '') keepPayer(work, id, name);
+  }
+  if (facts.grace)
+    tell(work, `${who}: the payer writes of a grace period: ask since when, and add “grace DATE” to the coverage`);
   if (coverage) {
     compare(work, who, coverage, answer);
     addEdits(work, item, coverageEdits(tree, coverage, answer, facts, day));
@@ -107,6 +113,18 @@ function write(
     addEdits(work, item, newCoverage(tree, rank, plan, answer, facts, day));
   }
   draftPlan(work, who, plan, answer, facts, day);
+}
+
+/** A payer that the book does not know yet, so that what names it leads somewhere. */
+function keepPayer(work: Work, id: string, name: string): void {
+  if (findItems(work.book, 'payer', id).length > 0 || work.answers.has(`payer ${id}`)) return;
+  work.answers.add(`payer ${id}`);
+  work.records.texts.push({
+    folder: 'payers',
+    name: id,
+    ending: '.payer',
+    text: `payer ${idText(id)} ${textOf(name)}\n`,
+  });
 }
 
 const inactiveNote = ({ payer, trace }: EligibilityAnswer, day: IsoDate): string =>

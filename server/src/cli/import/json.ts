@@ -4,6 +4,8 @@
 export interface ImportJson {
   readonly files: readonly FileJson[];
   readonly unmatched: readonly UnmatchedJson[];
+  /** What was added to which claim: `2026-05-12 accepted A2:20:PR`. */
+  readonly told: readonly { readonly claim: string; readonly event: string }[];
   /** Events that were added to histories, and those that were told already. */
   readonly events: number;
   readonly known: number;
@@ -48,6 +50,9 @@ export interface UnmatchedJson {
   readonly why: string;
 }
 
+/** A day’s answers are looked through; a month’s are not read in a terminal. */
+const MOST_TOLD = 50;
+
 export function importText(json: ImportJson): string {
   const out: string[] = [];
   for (const { file, problems, notes, payments: paid } of json.files) {
@@ -58,6 +63,8 @@ export function importText(json: ImportJson): string {
     for (const p of [...problems, ...notes]) out.push(`${file}: ${p}`);
   }
   for (const { file, what, why } of json.unmatched) out.push(`${file}: not matched: ${what}: ${why}`);
+  for (const { claim, event } of json.told.slice(0, MOST_TOLD)) out.push(`${claim}: ${event}`);
+  if (json.told.length > MOST_TOLD) out.push(`and ${json.told.length - MOST_TOLD} more`);
   const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
   for (const name of json.written) out.push(`wrote ${name}`);
   if (json.eligibility > 0) out.push(`${count(json.eligibility, 'answer')} about coverage taken.`);

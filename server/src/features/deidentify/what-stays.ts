@@ -48,11 +48,17 @@ const FEW_PEOPLE: ReadonlySet<string> = new Set(
   '036 059 063 102 203 205 369 556 692 753 772 790 821 823 830 831 878 879 884 890 893'.split(' '),
 );
 
-/** `45501-1234` is `45500-0000`; a code of an area with few people is `00000`. What is no ZIP code keeps its form. */
+/** The end that stands for no street, as payers take it; `0000` is an end that none has, and stays one. */
+const NO_STREET = '9998';
+
+/** `45501-1234` is `45500-9998`; a code of an area with few people begins with `00000`. What is no ZIP code keeps its form. */
 export function zipWithout(zip: string): string {
-  const start = zip.replace(/\D/g, '').slice(0, 3);
-  let kept = FEW_PEOPLE.has(start) || /\p{L}/u.test(zip) ? 0 : 3;
-  return zip.replace(/[\p{L}\p{N}]/gu, (c) => (c >= '0' && c <= '9' && kept-- > 0 ? c : '0'));
+  const digits = zip.replace(/[^0-9]/g, '');
+  const kept = FEW_PEOPLE.has(digits.slice(0, 3)) || /\p{L}/u.test(zip) ? '' : digits.slice(0, 3);
+  const end = digits.length === 9 && !digits.endsWith('0000') ? NO_STREET : '';
+  const made = kept.padEnd(digits.length - end.length, '0') + end;
+  let at = 0;
+  return zip.replace(/[\p{L}\p{N}]/gu, (c) => (c >= '0' && c <= '9' ? made.charAt(at++) : '0'));
 }
 
 /** What may follow a telephone number: `x12`, `ext. 12`. */

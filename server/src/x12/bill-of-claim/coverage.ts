@@ -31,7 +31,13 @@ export function coverageOf(
   const at = claim.payer?.at ?? 0;
   const payer = payerOf(reader, coverage, date);
   if (!payer?.id) {
-    tell(at, `The payer of plan ${plan} is not in the book: its name and electronic id are needed.`);
+    const known = reader.find('plan', plan).length > 0;
+    tell(
+      at,
+      known
+        ? `The payer of plan ${plan} is not in the book: its name and electronic id are needed.`
+        : `There is no plan ${plan} in the book, which the ${rank} coverage of patient ${patient.id ?? ''} names.`,
+    );
     return undefined;
   }
   const { subscriber, member, group, msp, claimNumber } = coverage;
