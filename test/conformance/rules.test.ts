@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { IsoDate } from '../../schemas/values';
 import { addDays } from '../../server/src/records/dates';
 import { sideOf } from '../../server/src/rules/dx/laterality';
+import { trimesterOf } from '../../server/src/rules/dx/pregnancy';
+import { codes } from '../support/codes';
 import { costOfText } from '../support/cost';
 import { engineOf, findings } from '../support/engine';
 import { onlyList, readShared } from '../support/imports';
@@ -275,6 +277,25 @@ suite('conformance: rules', () => {
     }
     console.log(`    ${held} codes with a side`);
     assert.deepEqual(wrong, []);
+  });
+
+  testWithShared('trimesters read off neighbouring codes are those of the titles', [ORDER], async () => {
+    const order = onlyList(await readShared(ORDER));
+    const names = ['first', 'second', 'third'];
+    const missed: string[] = [];
+    const wrong: string[] = [];
+    let held = 0;
+    for (const { code, words, kind } of order.rows) {
+      if (kind !== 'valid' || !code.startsWith('O')) continue;
+      const found = trimesterOf(codes(), code, '2026-01-15' as IsoDate);
+      const named = names.findIndex((name) => new RegExp(`\\b${name} trimester`, 'i').test(words)) + 1;
+      if (found !== undefined && found !== named) wrong.push(`${code} ${found}: ${words}`);
+      if (found !== undefined) held++;
+      else if (named > 0) missed.push(code);
+    }
+    console.log(`    ${held} codes with a trimester; ${missed.length} more name one in another place of the code`);
+    assert.deepEqual(wrong, []);
+    assert.ok(held > 500);
   });
 
   testWithShared('clearinghouse edits on diagnoses and procedures', [FILE], () => {

@@ -13,7 +13,7 @@ interface Symptom {
 const SYMPTOMS: readonly Symptom[] = [
   { symptom: /^R05/, of: /^J(?:0[0-6]|09|1\d|2[0-2]|4[0-7])/ },
   { symptom: /^R06(?:0|2)/, of: /^(?:J1[2-8]|J4[3-6]|I50)/ },
-  { symptom: /^R509/, of: /^(?:A\d|J0[1-6]|J09|J1\d|J20|N10|U071)/ },
+  { symptom: /^R509/, of: /^(?:A4[01]|J09|J1\d|N10)/ },
   { symptom: /^R10/, of: /^K(?:3[5-7]|57[0-9]2|80[0-4]|81|85)/ },
   { symptom: /^R07/, of: /^I2[0-2]/ },
   { symptom: /^R51/, of: /^G43/ },
