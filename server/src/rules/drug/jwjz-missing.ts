@@ -1,14 +1,18 @@
 import type { IsoDate } from '../../../../schemas/values';
+import { columnsOn } from '../../codes/sets';
 import { isBiosimilar, isInjectedDrug } from '../code-kinds';
 import { withModifiers } from '../edits';
 import { goesToMedicare } from '../payers';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { trait } from '../traits';
+import type { VisitLine } from '../visit';
 
 /** First day on which Medicare wants JZ where nothing was thrown away. */
 const SINCE = '2023-07-01' as IsoDate;
 /** A note may say what no entry holds. */
 const SEVERAL = /\bmulti(?:ple)?[- ]?dose\b/i;
+/** Rural health clinics and federally qualified health centers are paid by the visit, with its drugs. */
+const CENTERS = /^0?7[17]/;
 const BOOK =
   'payer MCR "Medicare"\n  medicare\nplan B\n  payer MCR\npatient P1\n  coverage primary B\n    member 1EG4TE5MK73\n';
 
@@ -19,7 +23,7 @@ export const drugJwjzMissing: Rule = {
   kinds: ['encounter', 'claim'],
   concerns: trait.levelTwo,
   title: 'JW or JZ missing on a drug',
-  why: 'Medicare wants each drug from a single-dose container to say what was thrown away: JW with the amount on a line of its own, or JZ for nothing. Containers for several doses take neither.',
+  why: 'Medicare wants each drug from a single-dose container to say what was thrown away: JW with the amount on a line of its own, or JZ for nothing. Containers for several doses take neither, nor do drugs that are paid as a part of a visit.',
   needs:
     'the payer; whether the container held one dose is not known, so this is a warning, and a note that says “multi-dose” ends it',
   source: 'Medicare JW and JZ policy, since 2023-07-01',
@@ -30,6 +34,8 @@ export const drugJwjzMissing: Rule = {
   },
   check: (context) => {
     const { visit } = context;
+    if (CENTERS.test(visit?.claim?.typeOfBill?.code ?? '')) return;
+    let told: ReadonlySet<string> | undefined;
     for (const { line, dates, charge } of visit?.lines ?? []) {
       const { code = '', modifiers = [] } = line.procedure ?? {};
       if (
@@ -39,14 +45,10 @@ export const drugJwjzMissing: Rule = {
         goesToMedicare(context) !== true
       )
         continue;
-      const told = visit?.lines.some(
-        (l) =>
-          l.line.procedure?.code === code &&
-          l.dates?.from === dates.from &&
-          l.line.procedure.modifiers.some((m) => m === 'JW' || m === 'JZ'),
-      );
+      told ??= toldOf(visit?.lines ?? []);
       if (
-        told ||
+        told.has(`${code} ${dates.from}`) ||
+        (visit?.institutional && isPackaged(context, code, dates.from)) ||
         [...(line.note ?? []), ...(line.remark ?? []), ...(visit?.record.note ?? [])].some((n) =>
           SEVERAL.test(n.text ?? ''),
         )
@@ -65,3 +67,15 @@ export const drugJwjzMissing: Rule = {
     }
   },
 };
+
+/** Code and day of the drugs that say it on one of their lines. */
+const toldOf = (lines: readonly VisitLine[]): ReadonlySet<string> =>
+  new Set(
+    lines
+      .filter(({ line }) => line.procedure?.modifiers.some((m) => m === 'JW' || m === 'JZ'))
+      .map(({ line, dates }) => `${line.procedure?.code} ${dates?.from}`),
+  );
+
+/** Whether an outpatient department is paid for a drug only as a part of something else (status N of Addendum B). */
+const isPackaged = ({ engine }: RuleContext, code: string, day: IsoDate): boolean =>
+  columnsOn(engine.codes, 'opps', code, day)?.more.si === 'N';

@@ -24,23 +24,24 @@ export const drugWaste: Rule = {
   },
   check: ({ visit: found, report }) => {
     const lines = found?.lines ?? [];
-    const same = (a: VisitLine, b: VisitLine): boolean =>
-      a.line.procedure?.code === b.line.procedure?.code && a.dates?.from === b.dates?.from;
+    let drugs: ReadonlyMap<string, Drug> | undefined;
     for (const given of lines) {
       const { line } = given;
       const { code = '', modifiers = [] } = line.procedure ?? {};
       const thrown = modifiers.includes(THROWN);
       const wasted = line.wasted?.units;
       if (!thrown && wasted === undefined) continue;
+      drugs ??= drugsOf(lines);
+      const drug = drugs.get(keyOf(given));
       const risk = given.charge !== undefined && { atRisk: given.charge };
-      if (thrown && lines.some((l) => l !== given && same(l, given) && l.line.procedure?.modifiers.includes(NONE)))
+      if (thrown && drug?.none)
         report(
           line.at,
           'procedure',
           `One line of ${code} says that some was thrown away, and another, by JZ, that nothing was.`,
           { ...risk },
         );
-      if (thrown && !lines.some((l) => same(l, given) && !l.line.procedure?.modifiers.includes(THROWN)))
+      if (thrown && !drug?.given)
         report(
           line.at,
           'procedure',
@@ -55,9 +56,7 @@ export const drugWaste: Rule = {
           { ...risk },
         );
       if (thrown || !wasted || !line.wasted) continue;
-      const units = lines
-        .filter((l) => same(l, given) && l.line.procedure?.modifiers.includes(THROWN))
-        .reduce((sum, l) => sum + (l.line.units ?? ONE), 0);
+      const units = drug?.thrown ?? 0;
       // Less than a unit is not billed at all.
       const whole = Math.floor(wasted / ONE) * ONE;
       if (units !== whole)
@@ -71,3 +70,28 @@ export const drugWaste: Rule = {
     }
   },
 };
+
+/** What the lines of a drug say on a day: whether any was given, whether one says that nothing was thrown away, and units thrown away. */
+interface Drug {
+  given: boolean;
+  none: boolean;
+  thrown: number;
+}
+
+const keyOf = ({ line, dates }: VisitLine): string => `${line.procedure?.code} ${dates?.from}`;
+
+function drugsOf(lines: readonly VisitLine[]): ReadonlyMap<string, Drug> {
+  const found = new Map<string, Drug>();
+  for (const served of lines) {
+    const { line } = served;
+    const modifiers = line.procedure?.modifiers ?? [];
+    const drug = found.get(keyOf(served)) ?? { given: false, none: false, thrown: 0 };
+    found.set(keyOf(served), drug);
+    if (modifiers.includes(THROWN)) drug.thrown += line.units ?? ONE;
+    else {
+      drug.given = true;
+      if (modifiers.includes(NONE)) drug.none = true;
+    }
+  }
+  return found;
+}

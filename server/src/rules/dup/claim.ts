@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../../schemas/values';
 import { type Item, placeOf, recordOf } from '../../records/book';
-import { linesOn, type PastLine } from '../past';
+import { linesFrom, type PastLine } from '../past';
 import { linkTo } from '../payers';
 import type { Rule, RuleContext } from '../rule';
 
@@ -25,30 +25,23 @@ export const dupClaim: Rule = {
     const { visit, item } = context;
     const mine = visit?.claim;
     if (!mine || !visit.lines.length || isAnother(mine.frequency?.kind)) return;
-    const byDay = new Map<string, readonly PastLine[]>();
-    const claimsOn = (day: IsoDate): readonly PastLine[] => {
-      const known = byDay.get(day) ?? linesOn(context, day).filter((p) => p.item.kind === 'claim');
-      byDay.set(day, known);
-      return known;
-    };
+    const byDay = new Map<string, Services>();
     for (const { line, dates, charge } of visit.lines) {
-      const others = dates ? claimsOn(dates.from) : [];
-      if (others.length === 0) continue;
-      const npi = line.rendering?.npi ?? visit.record.rendering?.npi;
-      const modifiers = [...(line.procedure?.modifiers ?? [])].sort().join();
-      const same = others.find(
-        (p) =>
-          p.code === line.procedure?.code &&
-          p.dates.from === dates?.from &&
-          p.rendering === npi &&
-          [...p.modifiers].sort().join() === modifiers &&
-          isRival(context, p.item as unknown as Item<'claim'>),
-      );
+      if (!dates) continue;
+      let others = byDay.get(dates.from);
+      if (!others) {
+        others = claimsOn(context, dates.from);
+        byDay.set(dates.from, others);
+      }
+      if (others === NONE || !line.procedure) continue;
+      const { code, modifiers } = line.procedure;
+      const key = keyOf(code, modifiers, line.rendering?.npi ?? visit.record.rendering?.npi);
+      const same = others.get(key)?.find((p) => isRival(context, p.item as unknown as Item<'claim'>));
       if (!same) continue;
       context.report(
         line.at,
         'procedure',
-        `${line.procedure?.code ?? ''} of ${dates?.from ?? ''} is already on claim ${same.item.id}: leave it out, or send this claim as a replacement.`,
+        `${code} of ${dates.from} is already on claim ${same.item.id}: leave it out, or send this claim as a replacement.`,
         {
           ...(charge !== undefined && { atRisk: charge }),
           related: [linkTo(same.item, same.at, `claim ${same.item.id}`)],
@@ -59,6 +52,29 @@ export const dupClaim: Rule = {
     }
   },
 };
+
+/** Lines of other claims by what a payer compares, one of each claim. */
+type Services = ReadonlyMap<string, readonly PastLine[]>;
+const NONE: Services = new Map();
+
+const keyOf = (code: string, modifiers: readonly string[], npi: string | undefined): string =>
+  `${code} ${modifiers.length > 1 ? [...modifiers].sort().join('-') : (modifiers[0] ?? '')} ${npi ?? ''}`;
+
+/** What the patient's other claims have of a day. Two claims of thousands of lines are held against each other by key, not line by line. */
+function claimsOn(context: RuleContext, day: IsoDate): Services {
+  const lines = linesFrom(context, day);
+  if (lines.length === 0) return NONE;
+  const found = new Map<string, PastLine[]>();
+  for (const line of lines) {
+    if (line.item.kind !== 'claim') continue;
+    const key = keyOf(line.code, line.modifiers, line.rendering);
+    const known = found.get(key);
+    if (!known) found.set(key, [line]);
+    // Lines of one claim follow each other.
+    else if (known.at(-1)?.item !== line.item) known.push(line);
+  }
+  return found;
+}
 
 const isAnother = (frequency: string | undefined): boolean => frequency === 'replacement' || frequency === 'void';
 const ENDED: ReadonlySet<string> = new Set(['rejected', 'denied', 'not-on-file', 'reversed']);

@@ -1,3 +1,4 @@
+import { dotted } from '../../codes/dots';
 import { otherBook } from '../example-books';
 import type { Rule } from '../rule';
 import type { Visit, VisitLine } from '../visit';
@@ -68,9 +69,14 @@ export const dxProcMismatch: Rule = {
       const hint = elsewhere
         ? `point the line to ${elsewhere.letter ?? ''} ${elsewhere.code ?? ''}`
         : `it goes with ${support.words}`;
-      report(served.line.at, 'procedure', `${code} points to ${codes.slice(0, 3).join(', ')} only: ${hint}.`, {
-        ...(served.charge !== undefined && { atRisk: served.charge }),
-      });
+      report(
+        served.line.at,
+        'procedure',
+        `${code} points to ${codes.slice(0, 3).map(dotted).join(', ')} only: ${hint}.`,
+        {
+          ...(served.charge !== undefined && { atRisk: served.charge }),
+        },
+      );
     }
   },
 };

@@ -32,11 +32,12 @@ export const emG2211: Rule = {
   },
   check: (context) => {
     const lines = context.visit?.lines ?? [];
+    let days: ReturnType<typeof daysOf> | undefined;
     for (const served of lines) {
       const { line, charge, number, dates } = served;
       if (line.procedure?.code !== CODE) continue;
-      const day = lines.filter((l) => l !== served && l.dates?.from === dates?.from);
-      const main = day.find((l) => isOfficeVisit(codeOf(l)));
+      days ??= daysOf(lines);
+      const { main, preventive } = days.get(dates?.from) ?? {};
       const more = {
         ...(charge !== undefined && { atRisk: charge }),
         fixes: () => withoutEntry(context, line.at, `Remove line ${number} (${CODE})`, false),
@@ -46,8 +47,7 @@ export const emG2211: Rule = {
         continue;
       }
       if (!main.line.procedure?.modifiers.includes('25') || goesToMedicare(context) !== true) continue;
-      const others = day.filter((l) => l !== main).map(codeOf);
-      if (dates && dates.from >= PREVENTIVE_SINCE && others.some(isPreventive)) continue;
+      if (dates && dates.from >= PREVENTIVE_SINCE && preventive) continue;
       context.report(
         line.at,
         'procedure',
@@ -59,3 +59,17 @@ export const emG2211: Rule = {
 };
 
 const codeOf = ({ line }: VisitLine): string => line.procedure?.code ?? '';
+
+/** Of each day the first office visit, and whether there is a preventive service. */
+function daysOf(
+  lines: readonly VisitLine[],
+): ReadonlyMap<string | undefined, { readonly main?: VisitLine; readonly preventive?: boolean }> {
+  const days = new Map<string | undefined, { main?: VisitLine; preventive?: boolean }>();
+  for (const line of lines) {
+    const day = days.get(line.dates?.from) ?? {};
+    days.set(line.dates?.from, day);
+    if (isOfficeVisit(codeOf(line))) day.main ??= line;
+    else if (isPreventive(codeOf(line))) day.preventive = true;
+  }
+  return days;
+}

@@ -70,17 +70,28 @@ const tells = ({ claim, record }: Visit, { line }: VisitLine): boolean =>
   (claim?.from?.length ?? 0) > 0;
 
 /** The small procedure of the visit's day that has every diagnosis of the visit; undefined where the visit has one of its own. */
-function sameReason(context: RuleContext, served: VisitLine): string | undefined {
-  const mine = served.line.pointers;
+function sameReason(context: RuleContext, { line: { pointers: mine }, dates }: VisitLine): string | undefined {
   if (mine === undefined || mine === '') return undefined;
-  for (const other of context.visit?.lines ?? []) {
-    const code = other.line.procedure?.code ?? '';
-    if (other === served || isVisit(code) || other.dates?.from !== served.dates?.from) continue;
-    const theirs = other.line.pointers ?? '';
-    if (![...mine].every((letter) => theirs.includes(letter))) continue;
-    const found = scheduled(context, other);
-    const days = found && globalDays(found.row);
-    if (days !== undefined && days <= 10) return code;
+  const small = context.once('small procedures', () => smallProcedures(context));
+  return small.get(dates?.from)?.find(({ pointers }) => [...mine].every((letter) => pointers.includes(letter)))?.code;
+}
+
+interface Small {
+  readonly code: string;
+  readonly pointers: string;
+}
+
+/** Procedures with no or ten days after them by day, one of each diagnoses. */
+function smallProcedures(context: RuleContext): ReadonlyMap<string | undefined, readonly Small[]> {
+  const found = new Map<string | undefined, Small[]>();
+  for (const served of context.visit?.lines ?? []) {
+    const code = served.line.procedure?.code ?? '';
+    const pointers = served.line.pointers ?? '';
+    const day = found.get(served.dates?.from) ?? [];
+    if (code === '' || pointers === '' || isVisit(code) || day.some((s) => s.pointers === pointers)) continue;
+    const row = scheduled(context, served);
+    const days = row && globalDays(row.row);
+    if (days !== undefined && days <= 10) found.set(served.dates?.from, [...day, { code, pointers }]);
   }
-  return undefined;
+  return found;
 }

@@ -52,8 +52,10 @@ function checkLine(context: RuleContext, { line, dates, charge }: VisitLine): vo
   const patient = patientOf(reader, visit);
   // A day before the birth is a slip of another record, not a visit.
   const born = (patient && recordOf(patient).born?.date) ?? '';
-  const earlier = pastLines(context).filter(
-    (p) => p.dates.from < dates.from && p.dates.from > since && p.dates.from >= born && isFaceToFace(p),
+  const earlier = context.once(`seen before ${dates.from}`, () =>
+    pastLines(context).filter(
+      (p) => p.dates.from < dates.from && p.dates.from > since && p.dates.from >= born && isFaceToFace(p),
+    ),
   );
   if (earlier.length === 0) return;
   const practice = practiceOf(reader, visit);

@@ -2,6 +2,7 @@ import { medicareBook, otherBook, visitOfP1 } from '../example-books';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
+import type { VisitLine } from '../visit';
 
 /**
  * First minute at which the first 15 minutes beyond the highest level are complete, by prolonged code and visit. CPT counts from the
@@ -38,16 +39,16 @@ export const emProlonged: Rule = {
   },
   check: (context) => {
     const lines = context.visit?.lines ?? [];
+    let highest: ReturnType<typeof highestLevels> | undefined;
     for (const { line, dates, charge } of lines) {
       const code = line.procedure?.code;
       const from = code === undefined ? undefined : FROM[code];
       if (code === undefined || from === undefined) continue;
       const risk = charge !== undefined && { atRisk: charge };
-      const day = lines.filter((l) => l.dates?.from === dates?.from);
-      const visits = day.map((l) => l.line.procedure?.code ?? '');
-      const own = code === CPT && goesToMedicare(context) === true;
-      const instead = own ? visits.map(medicareCode).find((c) => c !== undefined) : undefined;
-      if (own) {
+      highest ??= highestLevels(lines);
+      const day = highest.get(dates?.from) ?? [];
+      if (code === CPT && goesToMedicare(context) === true) {
+        const instead = day.map((l) => medicareCode(codeOf(l))).find((c) => c !== undefined);
         context.report(
           line.at,
           'procedure',
@@ -96,3 +97,17 @@ export const emProlonged: Rule = {
     }
   },
 };
+
+const codeOf = ({ line }: VisitLine): string => line.procedure?.code ?? '';
+
+/** Visits at the highest level of their family by day, the first of each code: what prolonged time may be added to. */
+function highestLevels(lines: readonly VisitLine[]): ReadonlyMap<string | undefined, readonly VisitLine[]> {
+  const found = new Map<string | undefined, VisitLine[]>();
+  for (const line of lines) {
+    const code = codeOf(line);
+    if (!Object.values(FROM).some((visits) => visits[code] !== undefined)) continue;
+    const day = found.get(line.dates?.from) ?? [];
+    if (!day.some((l) => codeOf(l) === code)) found.set(line.dates?.from, [...day, line]);
+  }
+  return found;
+}

@@ -53,28 +53,36 @@ export function operationsAround(context: RuleContext, line: VisitLine): readonl
 
 /**
  * A major operation of the same provider on a line's own record, on its day or the day after: the visit before it belongs to its payment
- * unless it was where the operation was decided on.
+ * unless it was where the operation was decided on. The record's operations are looked up once, for whatever number of visits.
  */
-export function majorBeside(context: RuleContext, visit: VisitLine): Operation | undefined {
-  const day = visit.dates?.from;
-  for (const line of context.visit?.lines ?? []) {
-    const code = line.line.procedure?.code ?? '';
-    const on = line.dates?.from;
-    if (line === visit || !isSurgery(code) || day === undefined || on === undefined) continue;
-    if ((day !== on && addDays(day, 1) !== on) || line.line.rendering?.npi !== visit.line.rendering?.npi) continue;
-    if (line.line.procedure?.modifiers.some((m) => PARTLY.includes(m))) continue;
-    const found = scheduled(context, line);
-    const days = found && globalDays(found.row);
-    if (!found || days !== 90) continue;
-    const offset = slotSpan(treeOfItem(context.item), line.line.at, 'procedure').start;
-    return {
-      code,
-      date: on,
-      until: addDays(on, days),
-      days,
-      edition: found.edition,
-      related: { offset, message: 'The operation' },
+export function majorBeside(context: RuleContext, { line, dates }: VisitLine): Operation | undefined {
+  const majors = context.once('major operations', () => majorsOf(context));
+  if (majors.size === 0 || !dates) return undefined;
+  const npi = line.rendering?.npi;
+  return majors.get(dayAndProvider(dates.from, npi)) ?? majors.get(dayAndProvider(addDays(dates.from, 1), npi));
+}
+
+const dayAndProvider = (day: IsoDate, npi: string | undefined): string => `${day} ${npi ?? ''}`;
+
+/** The first operation with ninety days after it of each day and provider of a record. */
+function majorsOf(context: RuleContext): ReadonlyMap<string, Operation> {
+  const found = new Map<string, Operation>();
+  for (const served of context.visit?.lines ?? []) {
+    const { code = '', modifiers = [] } = served.line.procedure ?? {};
+    const on = served.dates?.from;
+    if (!isSurgery(code) || on === undefined || modifiers.some((m) => PARTLY.includes(m))) continue;
+    const key = dayAndProvider(on, served.line.rendering?.npi);
+    const row = found.has(key) ? undefined : scheduled(context, served);
+    const days = row && globalDays(row.row);
+    if (!row || days !== 90) continue;
+    const { at } = served.line;
+    const related: Related = {
+      message: 'The operation',
+      get offset() {
+        return slotSpan(treeOfItem(context.item), at, 'procedure').start;
+      },
     };
+    found.set(key, { code, date: on, until: addDays(on, days), days, edition: row.edition, related });
   }
-  return undefined;
+  return found;
 }

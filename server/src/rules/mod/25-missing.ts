@@ -3,7 +3,7 @@ import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
 import { isVisit } from '../code-kinds';
 import { withModifiers } from '../edits';
-import { operationsAround } from '../global/operations';
+import { majorBeside, operationsAround } from '../global/operations';
 import type { Rule, RuleContext } from '../rule';
 import { globalDays, scheduled, scheduleTables } from '../schedule';
 import { trait } from '../traits';
@@ -53,7 +53,8 @@ export const mod25Missing: Rule = {
       const { code = '', modifiers = [] } = line.line.procedure ?? {};
       const decided = modifiers.includes(DECISION);
       // Beside a major operation, here or in another record, 57 is right.
-      if (decided && (hasMajor(context, line) || operationsAround(context, line).some((o) => o.days === 90))) continue;
+      if (decided && (majorBeside(context, line) || operationsAround(context, line).some((o) => o.days === 90)))
+        continue;
       context.report(
         line.line.at,
         'procedure',
@@ -104,14 +105,6 @@ function smallProcedures(context: RuleContext, lines: readonly VisitLine[]): Rea
   }
   return small;
 }
-
-/** Whether an operation with ninety days after it stands beside a visit. */
-const hasMajor = (context: RuleContext, visit: VisitLine): boolean =>
-  (context.visit?.lines ?? []).some((line) => {
-    if (dayAndProvider(line) !== dayAndProvider(visit) || isVisit(line.line.procedure?.code ?? '')) return false;
-    const found = scheduled(context, line);
-    return found !== undefined && globalDays(found.row) === 90;
-  });
 
 /** The first procedure of each day that an outpatient department is paid for by itself (statuses S and T of Addendum B; IOCE edit 21). */
 function paidByItself(context: RuleContext, lines: readonly VisitLine[]): ReadonlyMap<string, Small> {

@@ -10,6 +10,10 @@ import type { VisitLine } from '../visit';
 /** What 24D and SV101 hold. */
 const MOST_MODIFIERS = 4;
 
+/** Ambulances, and the letters of places between which they drive: Medicare claims processing manual, chapter 15, 30. */
+const RIDE = /^A0[0-9]{3}$/;
+const FROM_TO = /^[DEGHIJNPRSX]{2}$/;
+
 /** A modifier that does not exist, or is not valid on its line's date. */
 export const modInvalidDos: Rule = {
   id: 'mod/invalid-dos',
@@ -56,7 +60,8 @@ function checkLine(context: RuleContext, { line, dates, charge }: VisitLine): vo
       });
       return;
     }
-    if (!dates) return;
+    // A ride tells where it began and where it ended by two letters in place of a modifier.
+    if (!dates || (RIDE.test(code) && FROM_TO.test(modifier))) return;
     const fact = modifierOn(context.engine.codes, modifier, dates.from);
     if (fact.status === 'unknown')
       context.report(line.at, 'procedure', `There is no modifier ${modifier}.`, { ...more, fixes });

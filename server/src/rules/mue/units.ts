@@ -39,7 +39,7 @@ export function unitsOf(context: RuleContext): Units {
 }
 
 function findUnits(context: RuleContext): Units {
-  const { engine, reader, item, visit } = context;
+  const { reader, item, visit } = context;
   if (!visit || INPATIENT.test(visit.claim?.typeOfBill?.code ?? '')) return NOTHING;
   const payer = payerEdits(context);
   if (!payer.applies('mue')) return NOTHING;
@@ -50,7 +50,7 @@ function findUnits(context: RuleContext): Units {
   const told = new Set<string>();
   for (const at of own) {
     const date = at.dates.from;
-    const mue = mueOn(engine.codes, at.code, date, setting);
+    const mue = limitOf(context, at.code, date, setting);
     if (mue.status === 'not-evaluated') {
       unjudged.push({ at, why: mue.why });
       continue;
@@ -82,6 +82,16 @@ function findUnits(context: RuleContext): Units {
   const [first] = own;
   if (left && first) unjudged.push({ at: first, why: left });
   return { excesses, unjudged };
+}
+
+/** Equipment and supplies, which an office that has them bills to the contractors for equipment. */
+const EQUIPMENT = /^[AEKL]\d{4}$/;
+
+/** The limit of a code; where practitioners are paid for none of an equipment's code, the suppliers' table is the one that counts. */
+function limitOf({ engine }: RuleContext, code: string, date: IsoDate, setting: MueSetting): ReturnType<typeof mueOn> {
+  const own = mueOn(engine.codes, code, date, setting);
+  const none = setting === 'practitioner' && own.status === 'mue' && own.value === 0;
+  return none && EQUIPMENT.test(code) ? mueOn(engine.codes, code, date, 'dme') : own;
 }
 
 const isOn = ({ dates }: ServiceOfDay, day: IsoDate): boolean => dates.from <= day && day <= dates.to;

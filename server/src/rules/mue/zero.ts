@@ -1,3 +1,4 @@
+import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
 import { reportOf, unitFixes, unitsOf } from './units';
 
@@ -27,7 +28,8 @@ G0998,0,2 Date of Service Edit: Policy,CMS Policy
   check: (context) => {
     for (const excess of unitsOf(context).excesses) {
       const { mue, at } = excess;
-      if (mue.value !== 0) continue;
+      // What Medicare never pays, as a check-up, others do: the zero is Medicare’s own.
+      if (mue.value !== 0 || goesToMedicare(context) === false) continue;
       context.report(
         at.line.line.at,
         'procedure',

@@ -100,6 +100,8 @@ function servicesIn(item: Item, visit: Visit, most = Number.POSITIVE_INFINITY): 
     if (found.length >= most) break;
     const { procedure, rendering } = line.line;
     if (procedure?.code.length !== 5 || !line.dates) continue;
+    // A professional line without its own day in a range of days stands on none of them yet: date/line-missing asks for it.
+    if (!visit.institutional && line.line.dates === undefined && line.dates.from !== line.dates.to) continue;
     found.push({
       item,
       visit,

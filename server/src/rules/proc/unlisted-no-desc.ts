@@ -14,6 +14,10 @@ const UNLISTED: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** A dialysis facility bills its sessions under an unlisted code, by Medicare's own instruction (chapter 8, 50.3). */
+const DIALYSIS = /^0?72/;
+const DIALYSIS_SESSION = '90999';
+
 /** A code for a service without a code of its own, without words about it. */
 export const procUnlistedNoDesc: Rule = {
   id: 'proc/unlisted-no-desc',
@@ -32,8 +36,10 @@ export const procUnlistedNoDesc: Rule = {
       'claim CLM-1\n  date 2026-04-18\n  service\n    99199-25 A $900.00\n      document D1\n  history\n    2026-04-20 ready by Kim\n',
   },
   check: (context) => {
+    const dialysis = DIALYSIS.test(context.visit?.claim?.typeOfBill?.code ?? '');
     for (const { line, charge } of context.visit?.lines ?? []) {
       const code = line.procedure?.code ?? '';
+      if (dialysis && code === DIALYSIS_SESSION) continue;
       if (
         !UNLISTED.has(code) ||
         line.description?.text ||

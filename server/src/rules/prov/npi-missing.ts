@@ -5,6 +5,9 @@ import { practiceOf } from '../parties';
 import type { Rule, RuleContext } from '../rule';
 import { trait } from '../traits';
 
+/** Rides and things: who bills them gives them, and no person renders them. */
+const isSupply = (code: string): boolean => /^[AEKL]\d{4}$|^V2\d{3}$/.test(code);
+
 /** A professional claim that names nobody who gave the services. */
 export const provNpiMissing: Rule = {
   id: 'prov/npi-missing',
@@ -27,7 +30,7 @@ export const provNpiMissing: Rule = {
   check: (context) => {
     const { visit } = context;
     if (!visit || visit.institutional || visit.record.rendering?.npi) return;
-    const without = visit.lines.filter(({ line }) => !line.rendering?.npi);
+    const without = visit.lines.filter(({ line }) => !line.rendering?.npi && !isSupply(line.procedure?.code ?? ''));
     const [first] = without;
     if (!first) return;
     const practice = practiceOf(context.reader, visit);

@@ -39,9 +39,10 @@ export const unitsFrequency: Rule = {
       // Eleven full months after the month of the last: the first of the same month a year later.
       const since =
         limit.years === 0 ? ('' as IsoDate) : yearsBefore(`${dates.from.slice(0, 8)}31` as IsoDate, limit.years);
-      const last = pastLines(context).findLast(
-        (p) => p.code === code && p.dates.from < dates.from && p.dates.from > since,
-      );
+      // A claim may have the code and day on many lines; the patient's past is looked through once for them.
+      const { last } = context.once(`given before ${code} ${dates.from}`, () => ({
+        last: pastLines(context).findLast((p) => p.code === code && p.dates.from < dates.from && p.dates.from > since),
+      }));
       if (!last) continue;
       context.report(
         line.at,
