@@ -74,6 +74,13 @@ export const practice = record(
         taxonomy: taxonomy(v.at('24J', '', 'PRV03')),
         specialty: one({ doc: 'Medicare specialty code' }, { code: v.id('Two characters') }),
         group: one({ doc: 'Group that the provider belongs to' }, { id: v.id('Group') }),
+        optedOut: one(
+          {
+            doc: 'Opted out of Medicare, which then pays nothing: from when, and until',
+            example: 'opted-out 2025-07-01..',
+          },
+          { range: v.range('First and last day, the last left open') },
+        ),
         inNetwork: inNetwork(
           'Plans or payers that the provider is in network with; with any such entry, others are out of network',
         ),

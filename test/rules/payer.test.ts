@@ -9,7 +9,9 @@ const book = (rule: string, line: string, more = ''): string =>
     .map((l) => `    ${l}\n`)
     .join('')}`;
 
-const raised = (text: string) => findings(engineOf(text)).filter((f) => f.finding.rule.startsWith('payer/'));
+/** A referral is asked for by a rule of its own name, which has its denial. */
+const OWN = /^(?:payer\/|auth\/referral$)/;
+const raised = (text: string) => findings(engineOf(text)).filter((f) => OWN.test(f.finding.rule));
 
 /** Rule, line, words of the finding (none where it is silent), the line after the fix. */
 const table: readonly (readonly [string, string, RegExp | undefined, string?])[] = [

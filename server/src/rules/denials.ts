@@ -159,6 +159,8 @@ export const denials: Readonly<Record<string, Denial>> = {
   'vax/count': d('CO', '16', 'M53', 'A7:476'),
   'dx/symptom': d('CO', '16', 'M64', 'A7:255'),
   'abn/gy': d('PR', '96', 'N425', ''),
+  'auth/referral': d('CO', '288', 'N489', 'A7:761'),
+  'prov/opted-out': d('PR', 'B7', 'MA47 MA56', ''),
   'inst/procedure-invalid': d('CO', '16', 'MA66 M67', ''),
   'inst/procedure-coverage': d('CO', '96', 'N386', ''),
   'inst/hac': d('CO', '233', '', 'F2:744'),
@@ -265,6 +267,7 @@ export const carcWords: Readonly<Record<string, string>> = {
   '147': 'the contracted rate has expired or is not on file',
   '197': 'authorization absent',
   '198': 'authorization used up',
+  '288': 'referral absent',
   '284': 'the authorization does not cover the service',
 };
 

@@ -32,7 +32,7 @@ export const chargeBelowAllowed: Rule = {
       report(
         at,
         'charge',
-        `${code} is charged at ${dollars(charge)}; ${payer?.plan} would allow ${dollars(fee)}. ${dollars(lost)} is given away.`,
+        `${code} is charged at ${dollars(charge)}; ${payer?.plan} would allow ${dollars(fee)}. ${dollars(lost)} is given away: raise the charge.`,
         {
           atRisk: lost,
           fixes: () => {

@@ -27,7 +27,11 @@ export const chargeZero: Rule = {
         line.procedure?.code.endsWith('F')
       )
         continue;
-      report(line.at, 'charge', `${line.procedure?.code ?? line.revenue ?? 'This line'} is charged at zero.`);
+      report(
+        line.at,
+        'charge',
+        `${line.procedure?.code ?? line.revenue ?? 'This line'} is charged at zero: write its charge, or take the line off.`,
+      );
     }
   },
 };

@@ -24,14 +24,24 @@ export const claimBeforeBirth: Rule = {
     const born = found && recordOf(found).born;
     if (!found || !born?.date) return;
     if (date?.range && date.range.from < born.date)
-      report(date.at, 'range', `${date.range.from} is before the patient was born, ${born.date}.`, {
-        related: birth(found, born.at, born.date),
-      });
+      report(
+        date.at,
+        'range',
+        `${date.range.from} is before the patient was born, ${born.date}: correct the date here, or the birth date in the patient’s record.`,
+        {
+          related: birth(found, born.at, born.date),
+        },
+      );
     for (const { line } of visit.lines)
       if (line.dates && line.dates.from < born.date)
-        report(line.at, 'dates', `${line.dates.from} is before the patient was born, ${born.date}.`, {
-          related: birth(found, born.at, born.date),
-        });
+        report(
+          line.at,
+          'dates',
+          `${line.dates.from} is before the patient was born, ${born.date}: correct the date here, or the birth date in the patient’s record.`,
+          {
+            related: birth(found, born.at, born.date),
+          },
+        );
   },
 };
 

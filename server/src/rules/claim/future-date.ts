@@ -18,9 +18,9 @@ export const claimFutureDate: Rule = {
     if (!visit?.isClaim) return;
     const { date } = visit.record;
     if (date?.range && date.range.to > engine.today)
-      report(date.at, 'range', `${date.range.to} lies in the future: today is ${engine.today}.`);
+      report(date.at, 'range', `${date.range.to} lies in the future: today is ${engine.today}. Correct the date.`);
     for (const { line } of visit.lines)
       if (line.dates && line.dates.to > engine.today)
-        report(line.at, 'dates', `${line.dates.to} lies in the future: today is ${engine.today}.`);
+        report(line.at, 'dates', `${line.dates.to} lies in the future: today is ${engine.today}. Correct the date.`);
   },
 };

@@ -27,10 +27,15 @@ export const dxDuplicate: Rule = {
         continue;
       }
       const tree = treeOfItem(context.item);
-      context.report(dx.at, 'code', `${dx.code} is listed twice; it already is diagnosis ${first.letter ?? 'above'}.`, {
-        related: [{ offset: slotSpan(tree, first.at, 'code').start, message: `${dx.code} the first time` }],
-        fixes: () => removal(context, dx.at, dx.letter, first.letter),
-      });
+      context.report(
+        dx.at,
+        'code',
+        `${dx.code} is listed twice: it already is diagnosis ${first.letter ?? 'above'}, so remove this one.`,
+        {
+          related: [{ offset: slotSpan(tree, first.at, 'code').start, message: `${dx.code} the first time` }],
+          fixes: () => removal(context, dx.at, dx.letter, first.letter),
+        },
+      );
     }
   },
 };

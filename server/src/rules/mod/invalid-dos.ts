@@ -64,7 +64,7 @@ function checkLine(context: RuleContext, { line, dates, charge }: VisitLine): vo
     if (!dates || (RIDE.test(code) && FROM_TO.test(modifier))) return;
     const fact = modifierOn(context.engine.codes, modifier, dates.from);
     if (fact.status === 'unknown')
-      context.report(line.at, 'procedure', `There is no modifier ${modifier}.`, { ...more, fixes });
+      context.report(line.at, 'procedure', `There is no modifier ${modifier}${meant(modifier)}`, { ...more, fixes });
     else if (fact.status === 'ended')
       context.report(
         line.at,
@@ -97,3 +97,16 @@ function removal(
   const rest = [code, ...modifiers.filter((_, i) => i !== index)].join('-');
   return [replace(`Remove modifier ${modifiers[index]}`, start, end, rest)];
 }
+
+/** Modifiers of every day, with which an unknown one is compared. */
+const EVERYDAY =
+  '25 59 LT RT 50 26 TC 24 57 58 76 77 78 79 51 52 80 95 93 GP GO GN KX GA GY GZ QW JZ JW XS XU XE XP'.split(' ');
+
+/** `: did you mean RT?`, where one character is that of a modifier of every day, in its place; else what to compare it with. */
+function meant(modifier: string): string {
+  const near = EVERYDAY.filter((m) => m.charAt(0) === modifier.charAt(0) || m.charAt(1) === modifier.charAt(1));
+  const swapped = EVERYDAY.find((m) => m === modifier.charAt(1) + modifier.charAt(0));
+  const found = swapped ? [swapped] : near.length <= MOST_MEANT ? near : [];
+  return found.length > 0 ? `: did you mean ${found.join(' or ')}?` : ': compare it with the note.';
+}
+const MOST_MEANT = 2;

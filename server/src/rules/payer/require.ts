@@ -25,13 +25,21 @@ export const payerRequire: Rule = {
     nearMiss: `${PAYER.replace('02 10', '02')}${BOOK}    99213 A $120.00\n`,
   },
   check: (context) => {
-    eachTerm(context, 'require', (term, line, say) => {
-      const code = line.line.procedure?.code ?? '';
-      const lacks = lacking(context, term, line);
-      if (lacks !== undefined) say(line, `asks for ${lacks} with ${code}`, () => repairs(context, term, line));
-    });
+    eachTerm(
+      context,
+      'require',
+      (term, line, say) => {
+        const code = line.line.procedure?.code ?? '';
+        const lacks = lacking(context, term, line);
+        if (lacks !== undefined) say(line, `asks for ${lacks} with ${code}`, () => repairs(context, term, line));
+      },
+      isOwn,
+    );
   },
 };
+
+/** Referrals have a rule of their own, auth/referral, for they have a denial of their own. */
+const isOwn = (term: Term): boolean => term.what !== 'referral';
 
 /** What of a requirement a line lacks, in words; undefined where it lacks nothing. */
 function lacking(context: RuleContext, term: Term, line: VisitLine): string | undefined {
@@ -56,8 +64,6 @@ function lacking(context: RuleContext, term: Term, line: VisitLine): string | un
       );
       return given || authorization?.number !== undefined ? undefined : 'an authorization';
     }
-    case 'referral':
-      return record?.referral?.number === undefined ? 'a referral' : undefined;
     case 'document':
       return document?.length || record?.document?.length ? undefined : 'a document';
     case 'place':

@@ -9,7 +9,7 @@ import type { VisitLine } from '../visit';
 export type Term = NonNullable<Payer['require']>[number];
 export type Verb = 'require' | 'forbid';
 
-/** Calls `judge` with each line that a rule of a payer of the record is about. */
+/** Calls `judge` with each line that a rule of a payer of the record is about; `wanted` says which of the rules. */
 export function eachTerm(
   context: RuleContext,
   verb: Verb,
@@ -18,17 +18,18 @@ export function eachTerm(
     line: VisitLine,
     say: (line: VisitLine, what: string, fixes?: () => readonly Fix[]) => void,
   ) => void,
+  wanted: (term: Term) => boolean = () => true,
 ): void {
   const { visit, reader } = context;
   if (!visit || visit.lines.length === 0) return;
   const { items, unknown } = payersOf(context);
   // Where no payer of the book has rules of its own, none are missed.
-  if (unknown !== undefined && reader.all('payer').some((p) => recordOf(p)[verb] !== undefined))
+  if (unknown !== undefined && reader.all('payer').some((p) => recordOf(p)[verb]?.some(wanted)))
     context.notEvaluated(visit.record.patient?.at ?? 0, 'id', `payers’ own rules: ${unknown}`);
   for (const item of items)
     for (const term of recordOf(item)[verb] ?? [])
       for (const line of visit.lines)
-        if (isAbout(context, item, term, line)) judge(term, line, sayer(context, item, term));
+        if (wanted(term) && isAbout(context, item, term, line)) judge(term, line, sayer(context, item, term));
 }
 
 function sayer(context: RuleContext, item: Item<'payer'>, term: Term) {

@@ -49,7 +49,7 @@ function checkLine(context: RuleContext, { line, dates, charge }: VisitLine): vo
       context.report(
         line.at,
         'procedure',
-        `${code} was valid until ${fact.to}; the service is on ${dates.from}.`,
+        `${code} was valid until ${fact.to}; the service is on ${dates.from}. ${successorOf(code)}`,
         more,
       );
       return;
@@ -81,3 +81,11 @@ const RANGES: readonly (readonly [from: string, to: string])[] = [
 ];
 const isOutside = (code: string): boolean =>
   /^\d{5}$/.test(code) && !RANGES.some(([from, to]) => from <= code && code <= to);
+
+/** What took the place of codes that offices still have in their lists: HCPCS update of April 2024. */
+const SUCCESSORS: Readonly<Record<string, string>> = {
+  J1020: 'J1010 took its place, one unit for each mg.',
+  J1030: 'J1010 took its place, one unit for each mg.',
+  J1040: 'J1010 took its place, one unit for each mg.',
+};
+const successorOf = (code: string): string => SUCCESSORS[code] ?? 'Look for the code that took its place.';

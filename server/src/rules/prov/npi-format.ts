@@ -31,7 +31,7 @@ export const npiFormat: Rule = {
         npi.length !== 10
           ? `An NPI has ten digits; ${npi} has ${npi.length}.`
           : /^[12]/.test(npi)
-            ? `${npi} is no NPI: its check digit does not fit, so a digit is wrong or two are swapped.`
+            ? `${npi} is no NPI: its check digit does not fit, so a digit is wrong or two are swapped. Compare it with the provider’s own.`
             : `${npi} is no NPI: it starts with neither 1 nor 2.`;
       context.report(at, slot.name, message, { fixes: () => meant(context, npi, at, slot.name) });
     });

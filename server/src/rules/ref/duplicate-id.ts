@@ -29,7 +29,7 @@ export const refDuplicateId: Rule = {
         'id',
         item.kind === 'plan'
           ? `Plan ${item.id} stands twice for the same days: also at ${lineOf(other, 0)}.`
-          : `There is another ${item.kind} ${item.id} at ${lineOf(other, 0)}; that one is used.`,
+          : `There is another ${item.kind} ${item.id} at ${lineOf(other, 0)}; that one is used. Give this one an id of its own.`,
         { related: [{ path: other.file.path, offset: placeOf(other).offset, message: `${item.kind} ${other.id}` }] },
       );
       return;
