@@ -87,7 +87,7 @@ const cases: readonly (readonly [name: string, text: string, rules: readonly str
     'patient P1\n  coverage primary A\n  coverage primary B\n    effective 2026-01-01..\n',
     ['elig/rank-twice'],
   ],
-  ['no rank is primary', 'patient P1\n  coverage primary A\n  coverage secondary A\n', []],
+  ['no rank is primary', 'patient P1\n  coverage primary A\n  coverage secondary B\n', []],
   [
     'an estimate does not bind where a plan is used',
     `${visit('date 2026-04-18\nscheduled 2026-04-01\nservice\n  20610 $90')}claim CLM-1\n  from E-1\n  patient P1\n  payer primary\n  date 2026-04-18\n  service\n    20610 $900\n`,
