@@ -23,13 +23,14 @@ export const planNoYear: Rule = {
   check: ({ visit, engine, reader, report }) => {
     const patient = visit?.record.patient?.id === undefined ? undefined : patientOf(reader, visit);
     if (!visit || !patient) return;
-    const told = new Set<string>();
+    // Lines without a day of their own share the record’s, and one finding.
+    let shared = false;
     for (const { line, dates } of visit.lines) {
       const date = dates?.from;
       const entry = line.dates ? line : visit.record.date;
       // A visit that is planned for next year may be before anybody has the plan of that year.
-      if (!date || !entry || date > engine.today || told.has(date)) continue;
-      told.add(date);
+      if (!date || !entry || date > engine.today || (!line.dates && shared)) continue;
+      shared ||= !line.dates;
       for (const { plan } of coveragesOn(visit.record, recordOf(patient), date).applies) {
         if (!isUnknown(planOn(reader, plan, date))) continue;
         const items = reader.find('plan', plan);
