@@ -10,7 +10,7 @@ import { trait } from '../traits';
 const AOC = { name: 'AOC_2026-04-01.csv', text: 'Add_On_Code,Primary_Code,AOC_Edit_Type\n64494,64493,1\n' };
 const PTP = {
   name: 'ccipra-v321r0.txt',
-  text: 'Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tPTP Edit Rationale\n\t\tprior to 1996\tDate\tDate\t0=not allowed\t\n62323\t64493\t\t20240101\t*\t1\tMisuse of Column Two code with Column One code\n',
+  text: 'Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tPTP Edit Rationale\n62323\t64493\t\t20240101\t*\t1\tMisuse of Column Two code with Column One code\n',
 };
 const visit = (lines: string): string => `encounter E-1\n  date 2026-04-18\n  service\n${lines}`;
 
