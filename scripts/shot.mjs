@@ -1,7 +1,7 @@
 // Takes a picture of the example practice in the workbench, for looking at one's own work. `npm run shots` takes those of the guide.
 //   node scripts/shot.mjs --out shot.png [--file claims/x.claim] [--theme light|dark|hc|hc-light] [--do ACTION …]
 // Actions, in the order given (TEXT is found in the file; a | in it says where the caret goes):
-//   open-panel · problems · command:TITLE · caret:TEXT · hover:TEXT · suggest:TEXT · fix:TEXT · type:TEXT · keys:Control+S · wait:SELECTOR
+//   open-panel · problems · command:TITLE · caret:TEXT · hover:TEXT · suggest:TEXT · fix:TEXT · rest:HINT · panel:SELECTOR · type:TEXT · keys:Control+S · wait:SELECTOR
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { exampleFolder } from './lib/example.mjs';

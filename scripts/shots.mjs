@@ -20,6 +20,9 @@ const PICTURES = [
     steps: ['command:Claimwright: Show What Is Not Evaluated'],
     ...small,
   },
+  { name: 'why-hints', theme: 'light', file: VISIT, steps: ['caret:J3301', 'keys:Control+B'], ...small },
+  { name: 'why-hover', theme: 'light', file: VISIT, steps: ['keys:Control+B', 'rest:$30.00'], ...small },
+  { name: 'why-panel', theme: 'light', file: VISIT, steps: ['open-panel', 'keys:Control+B', 'panel:button.toggle'] },
   { name: 'cost-dark', theme: 'dark', file: VISIT, steps: ['open-panel', 'keys:Control+B'] },
   {
     name: 'codes-dark',

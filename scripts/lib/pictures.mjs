@@ -7,7 +7,7 @@ import { remoteFile, startHost, workbenchUrl } from './host.mjs';
 import { installHost } from './host-install.mjs';
 import { packageExtension } from './package.mjs';
 import { mustRun, root } from './run.mjs';
-import { caret, command, still } from './workbench.mjs';
+import { caret, command, panel, still } from './workbench.mjs';
 
 const THEMES = {
   light: 'Default Light Modern',
@@ -37,6 +37,13 @@ const ACTIONS = {
     await page.keyboard.press('Control+I');
     await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents');
   },
+  /** Rests the pointer on a hint, found by the text it shows. */
+  rest: async (page, _text, shown) => {
+    await page.locator('.view-line span', { hasText: shown }).last().hover();
+    await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents');
+  },
+  /** Clicks an element of the panel. */
+  panel: (page, _text, selector) => panel(page, selector).click(),
   suggest: async (page, text, needle) => {
     await caret(page, text, needle);
     await page.keyboard.press('Control+Space');

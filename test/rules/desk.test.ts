@@ -87,7 +87,7 @@ const cases: readonly (readonly [name: string, text: string, rules: readonly str
     'patient P1\n  coverage primary A\n  coverage primary B\n    effective 2026-01-01..\n',
     ['elig/rank-twice'],
   ],
-  ['no rank is primary', 'patient P1\n  coverage primary A\n  coverage secondary A\n', []],
+  ['no rank is primary', 'patient P1\n  coverage primary A\n  coverage secondary B\n', []],
   [
     'an estimate does not bind where a plan is used',
     `${visit('date 2026-04-18\nscheduled 2026-04-01\nservice\n  20610 $90')}claim CLM-1\n  from E-1\n  patient P1\n  payer primary\n  date 2026-04-18\n  service\n    20610 $900\n`,
@@ -104,6 +104,35 @@ const plans: readonly (readonly [name: string, text: string, rules: readonly str
   ['a share of the whole', block('out-of-pocket none\nbenefit lab 100%'), []],
   ['after excluded', block('out-of-pocket none\nbenefit lab excluded then 20%'), ['plan/chain']],
   ['above the ceiling for a family', block('out-of-pocket $6,000 family $30,000'), ['plan/ceiling']],
+  ['a family limit that one person alone may fill', block('out-of-pocket $15,000 aggregate'), ['plan/ceiling']],
+  ['the same before 2016', block('out-of-pocket $13,000 aggregate', '  year 2015-01-01..2015-12-31\n'), []],
+  ['a family limit below one person’s ceiling', block('out-of-pocket $9,000 family $9,000 aggregate'), []],
+  [
+    'one person’s deductible inside a family of a savings plan',
+    block('deductible $2,000 family $4,000\nout-of-pocket $5,000', '  year 2026-01-01..2026-12-31\n  hsa-qualified\n'),
+    ['plan/savings'],
+  ],
+  [
+    'the same where only the family’s counts',
+    block(
+      'deductible $2,000 family $4,000 aggregate\nout-of-pocket $5,000',
+      '  year 2026-01-01..2026-12-31\n  hsa-qualified\n',
+    ),
+    [],
+  ],
+  [
+    'covered, or first visits, before the deductible of a savings plan',
+    block(
+      'deductible $3,400\nout-of-pocket $5,000\nbenefit lab covered\nbenefit therapy deductible then 20%\n  first 3 visits $30',
+      '  year 2026-01-01..2026-12-31\n  hsa-qualified\n',
+    ),
+    ['plan/savings', 'plan/savings'],
+  ],
+  [
+    'no limit out of pocket in a savings plan',
+    block('deductible $3,400\nout-of-pocket none', '  year 2026-01-01..2026-12-31\n  hsa-qualified\n'),
+    ['plan/savings'],
+  ],
   [
     'a copay first in a savings plan',
     block(

@@ -68,6 +68,8 @@ suite('rules: the cases of their pages', () => {
       'plan/amounts',
       'plan/chain',
       'plan/year-gap',
+      'plan/no-year',
+      'charge/of-charges',
       'plan/savings',
       'plan/ceiling',
       'payer/require',

@@ -1,6 +1,7 @@
 import type { Claim, Encounter, Patient } from '../../../schemas';
 import type { IsoDate } from '../../../schemas/values';
 import { within } from '../records/dates';
+import { memberKey } from './member';
 import type { Rank } from './types';
 
 export type Coverage = NonNullable<Patient['coverage']>[number];
@@ -83,9 +84,11 @@ function appliesOf(coverages: readonly Coverage[]): Applies[] {
   const applies: Applies[] = [];
   for (const coverage of coverages) {
     const { plan, rank = 'primary' } = coverage;
-    // A coverage written twice is a finding of its own, and pays once.
-    if (plan && !applies.some((a) => a.rank === rank && a.plan.toUpperCase() === plan.toUpperCase()))
-      applies.push({ rank, plan, coverage });
+    // A coverage written twice is a finding of its own, and pays once; two members of one plan are two coverages.
+    const again = (a: Applies): boolean =>
+      a.plan.toUpperCase() === plan?.toUpperCase() &&
+      (a.rank === rank || memberKey(a.coverage) === memberKey(coverage));
+    if (plan && !applies.some(again)) applies.push({ rank, plan, coverage });
   }
   return applies;
 }

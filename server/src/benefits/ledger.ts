@@ -4,9 +4,10 @@ import { daysOf } from '../pricing/lines';
 import { isUnknown } from '../pricing/result';
 import { type Item, placeOf, type Reader, recordOf } from '../records/book';
 import { benefitFor } from './choose';
-import type { Applies, Coverage } from './coverages';
+import type { Applies } from './coverages';
 import { isSentTo } from './coverages';
 import { type Contribution, EMPTY_LEDGER, type Ledger } from './ledger-types';
+import { memberKey } from './member';
 import { blockOfNetwork } from './plan';
 import { groupLines, openWork, prepare } from './prepare';
 import { isPartA } from './segments';
@@ -119,10 +120,6 @@ function familyOf(reader: Reader, patient: Item<'patient'>, { plan, coverage }: 
     .filter((other) => recordOf(other).coverage?.some((c) => c.plan?.toUpperCase() === id && memberKey(c) === key));
   return members.some((m) => isSame(m, patient)) ? members : [patient, ...members];
 }
-
-/** The subscriber's member id, which a family shares, in upper case. */
-export const memberKey = (coverage: Coverage): string | undefined =>
-  (coverage.subscriber?.member ?? coverage.member?.id)?.toUpperCase();
 
 /** What an answered claim has moved of a plan; nothing for a claim that was sent to another. */
 function contributionsOf(reader: Reader, claim: Item<'claim'>, plan: string): readonly Contribution[] {

@@ -63,7 +63,7 @@ const FOREVER: DateRange = { from: EARLIEST, to: LATEST };
 
 /** The window of a limit that a date is in. */
 export function windowOf(limit: WrittenLimit, plan: CompiledPlan, date: IsoDate): DateRange {
-  if (limit.months !== undefined && limit.rolling)
+  if (limit.months !== undefined && limit.months > 0 && limit.rolling)
     return { from: addDays(addMonths(date, -limit.months), 1), to: date };
   switch (limit.per) {
     case 'lifetime':
@@ -235,7 +235,10 @@ export function visitNumber(
 
 /** A limit as it is written: `limit 20 visits per year`. */
 function limitText(limit: WrittenLimit): string {
-  const what = limit.amount === undefined ? `${limit.count ?? ''} ${limit.unit ?? 'visits'}` : dollars(limit.amount);
+  const what =
+    limit.amount === undefined
+      ? [limit.count, limit.unit ?? 'visits'].filter((w) => w !== undefined).join(' ')
+      : dollars(limit.amount);
   const per =
     limit.months !== undefined
       ? `${limit.months} months`

@@ -20,6 +20,10 @@ export interface PartA {
 /**
  * Medicare Part A and B cost sharing by calendar year. The daily amounts are a quarter, a half and an eighth of the inpatient
  * deductible (42 CFR 409.83, 409.85), so they are derived and cannot disagree with it.
+ *
+ * Read where: 2019 and 2020, CMS’s announcement of 8 November 2019 as told by AARP and nolo.com; 2021, medicare.gov’s costs at a glance
+ * as told by helpingseniorssave.com; 2022 and 2023, thebalancemoney.com (Part A) and the announcements’ Part B; 2024 to 2026, the pages
+ * that conformance/benefits.json names. Checked on 2026-11-28.
  */
 const MEDICARE: readonly (readonly [year: number, partA: number, partB: number])[] = [
   [2019, 136_400, 18_500],
@@ -55,7 +59,12 @@ export interface PlanLimits {
   readonly family: Cents;
 }
 
-/** The most that a non-grandfathered plan may ask for in network, by the year in which the plan year begins (45 CFR 156.130). */
+/**
+ * The most that a non-grandfathered plan may ask for in network, by the year in which the plan year begins (45 CFR 156.130).
+ *
+ * Read where: 2014 to 2021, Business Group on Health’s table for 2021 (the amounts of HHS’s yearly notice); 2022 and 2023,
+ * obamacarefacts.com; 2024, WTW; 2025 and 2026, the pages that conformance/benefits.json names. Checked on 2026-11-28.
+ */
 const ACA: readonly (readonly [year: number, self: number, family: number])[] = [
   [2014, 635_000, 1_270_000],
   [2015, 660_000, 1_320_000],
@@ -72,7 +81,12 @@ const ACA: readonly (readonly [year: number, self: number, family: number])[] = 
   [2026, 1_060_000, 2_120_000],
 ];
 
-/** Least deductible and most out-of-pocket of a plan that may be paired with a health savings account (26 USC 223). */
+/**
+ * Least deductible and most out-of-pocket of a plan that may be paired with a health savings account (26 USC 223).
+ *
+ * Read where: Rev. Proc. 2013-25 (2014), 2015-30 (2015, 2016), 2019-25 (2019, 2020), 2020-32 (2021), 2021-25 (2022) and 2022-24 (2023) as
+ * told by law firms and Business Group on Health, whose tables have 2017 and 2018 too; 2024 to 2026, Mercer. Checked on 2026-11-28.
+ */
 const HDHP: readonly (readonly [
   year: number,
   minimumSelf: number,
@@ -80,6 +94,8 @@ const HDHP: readonly (readonly [
   maximumSelf: number,
   maximumFamily: number,
 ])[] = [
+  [2014, 125_000, 250_000, 635_000, 1_270_000],
+  [2015, 130_000, 260_000, 645_000, 1_290_000],
   [2016, 130_000, 260_000, 655_000, 1_310_000],
   [2017, 130_000, 260_000, 655_000, 1_310_000],
   [2018, 135_000, 270_000, 665_000, 1_330_000],

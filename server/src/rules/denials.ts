@@ -85,6 +85,7 @@ export const denials: Readonly<Record<string, Denial>> = {
   'elig/grace': d('OA', '257', 'N617 N618', 'P1:766'),
   'elig/hospice': d('CO', 'B9', 'N143', ''),
   'elig/mco': d('CO', '24', 'N52', 'A7:487'),
+  'elig/subscriber': d('PR', '31', 'N382', 'A7:33 A7:164'),
   'elig/rank-twice': d('CO', '22', 'MA04 N598', 'A7:742'),
   'pay/limit-reached': d('PR', '119', '', ''),
   'pay/under-contract': d('CO', '45', 'N381', ''),

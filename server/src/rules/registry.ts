@@ -27,6 +27,7 @@ import { chargeBalance } from './charge/balance';
 import { chargeBelowAllowed } from './charge/below-allowed';
 import { chargeLimit } from './charge/limit';
 import { chargeNotInCdm } from './charge/not-in-cdm';
+import { chargeOfCharges } from './charge/of-charges';
 import { chargeZero } from './charge/zero';
 import { claimAccount } from './claim/account';
 import { claimAfterDeath } from './claim/after-death';
@@ -99,6 +100,7 @@ import { eligNotVerified } from './elig/not-verified';
 import { eligOtherPayerPrimary } from './elig/other-payer-primary';
 import { eligQmb } from './elig/qmb';
 import { eligRankTwice } from './elig/rank-twice';
+import { eligSubscriber } from './elig/subscriber';
 import { eligUsed } from './elig/used';
 import { emG2211 } from './em/g2211';
 import { emMod25Unsupported } from './em/mod25-unsupported';
@@ -167,6 +169,7 @@ import { payerRequire } from './payer/require';
 import { planAmounts } from './plan/amounts';
 import { planCeiling } from './plan/ceiling';
 import { planChain } from './plan/chain';
+import { planNoYear } from './plan/no-year';
 import { planSavings } from './plan/savings';
 import { planYearGap } from './plan/year-gap';
 import { posInvalidDos } from './pos/invalid-dos';
@@ -314,6 +317,7 @@ export const rules: readonly Rule[] = [
   eligBefore,
   eligAfter,
   eligRankTwice,
+  eligSubscriber,
   eligIncarcerated,
   eligMco,
   eligHospice,
@@ -331,6 +335,8 @@ export const rules: readonly Rule[] = [
   planAmounts,
   planChain,
   planYearGap,
+  planNoYear,
+  chargeOfCharges,
   planSavings,
   planCeiling,
   payerRequire,

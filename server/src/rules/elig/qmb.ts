@@ -4,6 +4,7 @@ import { dollars } from '../../records/money';
 import { patientOf } from '../parties';
 import { relatedTo } from '../related';
 import type { Rule } from '../rule';
+import { trait } from '../traits';
 import type { Visit } from '../visit';
 
 /** What is taken for a cost share. */
@@ -17,6 +18,7 @@ export const eligQmb: Rule = {
   id: 'elig/qmb',
   severity: 'error',
   kinds: ['encounter', 'claim'],
+  concerns: trait.collected | trait.history,
   title: 'Medicare’s share taken from a protected patient',
   why: 'A Qualified Medicare Beneficiary may not be asked for Medicare’s deductible, coinsurance or copay, even where Medicaid pays none of it. What was taken has to be given back; who keeps asking may lose the right to bill Medicare.',
   needs: '“qmb” in the patient’s Medicare coverage',

@@ -1,3 +1,5 @@
+import type { Patient } from '../../../../schemas';
+import { memberKey } from '../../benefits/member';
 import type { Item } from '../../records/book';
 import { recordOf } from '../../records/book';
 import { EARLIEST, LATEST, overlap, rangeText } from '../../records/dates';
@@ -5,6 +7,15 @@ import { relatedTo } from '../related';
 import type { Rule } from '../rule';
 
 const ALWAYS = { from: EARLIEST, to: LATEST };
+
+type Coverage = NonNullable<Patient['coverage']>[number];
+
+/** Whether two coverages are one, written twice: the plan, the member and the days. Both parents may have one plan, by their own ids. */
+const isSame = (a: Coverage, b: Coverage): boolean =>
+  a.plan !== undefined &&
+  a.plan.toUpperCase() === b.plan?.toUpperCase() &&
+  memberKey(a) === memberKey(b) &&
+  overlap(a.effective?.range ?? ALWAYS, b.effective?.range ?? ALWAYS);
 
 /** Two coverages of one rank on the same days. */
 export const eligRankTwice: Rule = {
@@ -33,7 +44,17 @@ export const eligRankTwice: Rule = {
             (c.rank ?? 'primary') === (later.rank ?? 'primary') &&
             overlap(c.effective?.range ?? ALWAYS, later.effective?.range ?? ALWAYS),
         );
-      if (!first) return;
+      if (!first) {
+        const same = all.slice(0, i).find((c) => isSame(c, later));
+        if (same)
+          report(
+            later.at,
+            'plan',
+            `${later.plan} stands twice for one member, as ${same.rank ?? 'primary'} and ${later.rank ?? 'primary'}: it pays once. Take one out, or write the other member’s id.`,
+            { related: [relatedTo(item, same.at, 'plan', `${same.plan} stands here`)] },
+          );
+        return;
+      }
       const [a, b] = [first.effective?.range ?? ALWAYS, later.effective?.range ?? ALWAYS];
       const both = { from: a.from > b.from ? a.from : b.from, to: a.to < b.to ? a.to : b.to };
       const days = both.from === EARLIEST && both.to === LATEST ? 'at all times' : `on ${rangeText(both)}`;

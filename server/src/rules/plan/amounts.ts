@@ -34,7 +34,7 @@ export const planAmounts: Rule = {
 /** 100% in millionths. */
 const WHOLE = 1_000_000;
 
-function judge({ report }: RuleContext, { deductible, outOfPocket, maximum }: Block): void {
+function judge({ report }: RuleContext, { deductible, outOfPocket, maximum, benefit = [] }: Block): void {
   for (const [name, entry] of [
     ['deductible', deductible],
     ['out-of-pocket', outOfPocket],
@@ -55,5 +55,21 @@ function judge({ report }: RuleContext, { deductible, outOfPocket, maximum }: Bl
         which,
         `The out-of-pocket limit of ${dollars(most)} is below the deductible of ${dollars(own)}, which counts to it. Were they swapped?`,
       );
+  }
+  for (const { deductible: own, limit = [], first = [] } of benefit) {
+    const most = deductible?.kind === 'aggregate' ? deductible.family : deductible?.amount;
+    if (own?.amount !== undefined && most !== undefined && own.amount > most)
+      report(
+        own.at,
+        'amount',
+        `${dollars(own.amount)} is more than the deductible of the plan, ${dollars(most)}, inside which this one lies.`,
+      );
+    for (const { at, months, from } of limit) {
+      if (months !== undefined && months < 1) report(at, 'months', 'A limit looks back over at least one month.');
+      if (from !== undefined && (from < 1 || from > 12))
+        report(at, 'from', `A service year begins in a month from 01 to 12, not ${from}.`);
+    }
+    for (const { at, count } of first)
+      if (count !== undefined && count < 1) report(at, 'count', 'Say for how many visits or days: at least 1.');
   }
 }

@@ -27,6 +27,8 @@ export const planCeiling: Rule = {
       ['family', 'family', 'a family'],
     ] as const) {
       const amount = most[slot];
+      // The one amount of an aggregate limit is the family’s.
+      if (slot === 'amount' && most.kind === 'aggregate') continue;
       if (amount !== undefined && amount > ceiling[kind])
         report(
           most.at,
@@ -34,5 +36,14 @@ export const planCeiling: Rule = {
           `${dollars(amount)} is above the ceiling for ${who} in ${from.slice(0, 4)}, ${dollars(ceiling[kind])}. Is a digit mistyped?`,
         );
     }
+    // Since 2016 the ceiling of one person holds within a family too.
+    const together = most.kind === 'aggregate' ? (most.family ?? most.amount) : undefined;
+    const told = most.family !== undefined && most.family > ceiling.family;
+    if (together !== undefined && together > ceiling.self && !told && from >= '2016')
+      report(
+        most.at,
+        'kind',
+        `Nobody in a family may be asked for more than ${dollars(ceiling.self)} in ${from.slice(0, 4)}, and “aggregate” has no limit for one person: write one, and “embedded”.`,
+      );
   },
 };

@@ -13,6 +13,9 @@ const AMOUNTS = '    deductible $3,400 family $6,800\n    out-of-pocket $5,000 f
  */
 const MAY_PAY_FIRST: ReadonlySet<string> = new Set(['preventive', 'immunization', 'telehealth', 'vision', 'dental']);
 
+/** Steps by which a plan pays. */
+const PAYS: ReadonlySet<string> = new Set(['copay', 'coinsurance', 'covered']);
+
 /** A plan that calls itself fit for a health savings account, and is not. */
 export const planSavings: Rule = {
   id: 'plan/savings',
@@ -20,27 +23,28 @@ export const planSavings: Rule = {
   kinds: ['plan'],
   title: 'Not a plan for a health savings account',
   why: 'The law sets the least deductible and the most out-of-pocket for the year, and lets nothing but prevention and telehealth be paid before the deductible. Mostly an amount of the plan is mistyped.',
-  needs: 'the year’s amounts: 2016 to 2026',
+  needs: 'the year’s amounts: 2014 to 2026',
   source: '26 USC 223(c)(2) and the IRS’s amounts of the year',
   examples: {
     raises: plan('    deductible $1,000 family $2,000\n    out-of-pocket $5,000 family $10,000\n'),
     clean: plan(`${AMOUNTS}    benefit preventive covered\n    benefit other deductible then 20%\n`),
     nearMiss: plan(
-      '    deductible $1,700 family $3,400\n    out-of-pocket $8,500 family $17,000\n    benefit office-visit deductible or $30\n',
+      '    deductible $1,700 family $3,400 aggregate\n    out-of-pocket $8,500 family $17,000\n    benefit office-visit deductible or $30\n',
     ),
   },
   check: ({ item, report, notEvaluated }) => {
     const { hsaQualified, year, inNetwork } = recordOf(item as unknown as Item<'plan'>);
     if (!hsaQualified || !inNetwork) return;
     const { deductible, outOfPocket, benefit = [] } = inNetwork;
-    for (const { at, category = '', chain = [] } of benefit) {
-      const first = chain[0]?.step;
-      if ((first === 'copay' || first === 'coinsurance') && !MAY_PAY_FIRST.has(category.toLowerCase()))
-        report(
-          at,
-          'chain',
-          `${category}: the plan pays before the deductible here, which a plan for a savings account may not. Begin with “deductible”.`,
-        );
+    for (const { at, category = '', chain = [], first = [] } of benefit) {
+      if (MAY_PAY_FIRST.has(category.toLowerCase())) continue;
+      for (const written of [{ at, chain }, ...first])
+        if (PAYS.has(written.chain?.[0]?.step ?? ''))
+          report(
+            written.at,
+            'chain',
+            `${category}: the plan pays before the deductible here, which a plan for a savings account may not. Begin with “deductible”.`,
+          );
     }
     const from = year?.range?.from;
     const limits = from && savingsPlanLimits(from);
@@ -57,6 +61,25 @@ export const planSavings: Rule = {
         deductible.at,
         'none',
         `A plan for a savings account has a deductible of at least ${dollars(limits.deductible.self)} in ${from.slice(0, 4)}.`,
+      );
+    if (outOfPocket?.none)
+      report(
+        outOfPocket.at,
+        'none',
+        `A plan for a savings account has an out-of-pocket limit of at most ${dollars(limits.outOfPocket.self)} for one person in ${from.slice(0, 4)}.`,
+      );
+    const inFamily =
+      deductible?.kind === 'aggregate' || deductible?.family === undefined ? undefined : deductible.amount;
+    if (
+      deductible &&
+      inFamily !== undefined &&
+      inFamily >= limits.deductible.self &&
+      inFamily < limits.deductible.family
+    )
+      report(
+        deductible.at,
+        'amount',
+        `Within a family the plan would pay for one person from ${dollars(inFamily)} on, below the least deductible of a family in ${from.slice(0, 4)}, ${dollars(limits.deductible.family)}. Write “aggregate” where only the family’s counts.`,
       );
     for (const [slot, kind, who] of [
       ['amount', 'self', 'one person'],
