@@ -11,7 +11,19 @@ export const worklistModel = z.object({
       record: z.string(),
       kind: z.string(),
       /** `fix`, `send`, `denied` …; see features/worklist.ts. */
-      what: z.enum(['fix', 'send', 'bill', 'resend', 'denied', 'underpaid', 'next', 'ask', 'letter', 'work']),
+      what: z.enum([
+        'fix',
+        'send',
+        'bill',
+        'resend',
+        'denied',
+        'underpaid',
+        'next',
+        'ask',
+        'records',
+        'letter',
+        'work',
+      ]),
       why: z.string(),
       /** A decimal string; `partial`: at least this. */
       amount: z.string(),

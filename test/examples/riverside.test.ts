@@ -125,7 +125,7 @@ suite('the example practice', () => {
         assert.equal((line.planPays ?? 0) + adjusted, line.charge, `${item.file.path} line ${line.line}`);
       }
     }
-    assert.equal(count, 29);
+    assert.equal(count, 30);
   });
 
   test('a claim costs what its encounter costs', () => {

@@ -59,6 +59,11 @@ suite('features: worklist', () => {
       [['C', 'ask', '20.00', undefined]],
     ],
     [
+      'a payer that asks for records gets them',
+      claim('C', '2026-05-20', '$20.00', '    2026-05-21 submitted 837\n    2026-05-25 received 277CA R4:489\n'),
+      [['C', 'records', '20.00', undefined]],
+    ],
+    [
       'a denial for a code is corrected within the payer’s time',
       claim('C', '2026-03-20', '$20.00', '    2026-05-01 denied\n      line 1 G0008 paid $0.00 CO-16 $20.00\n'),
       [['C', 'denied', '20.00', '2026-10-28']],
@@ -120,6 +125,35 @@ suite('features: worklist', () => {
     ],
   ];
   for (const [what, text, expected] of table) test(what, () => assert.deepEqual(listed(text), expected));
+
+  test('less than the contract is asked for, and the next payer is billed, each with its money', () => {
+    const contract = 'fees F\n  kind contract\n  for plan PPO\n  G0008 $15.00\n';
+    const plan = 'plan PPO\n  payer 60054\n';
+    const covered = `${plan}  year 2026-01-01..2026-12-31\n  in-network\n    out-of-pocket none\n    benefit other $2.00\n    benefit immunization $2.00\n`;
+    const paid = (row: string): string =>
+      claim(
+        'C',
+        '2026-03-20',
+        '$20.00',
+        `    2026-03-21 submitted 837\n    2026-05-01 paid $10.00\n      line 1 ${row}\n`,
+      );
+    const list = (text: string, two = false) => {
+      const book = BOOK.replace(plan, covered).replace(
+        '    member W1\n',
+        `    member W1\n${two ? '  coverage secondary B\n    member M1\n' : ''}`,
+      );
+      return worklistOf(engineOf(`${book}${contract}${text}`, '2026-06-01')).map((w) => [
+        w.what,
+        decimal(w.amount),
+        w.deadline,
+      ]);
+    };
+    assert.deepEqual(list(paid('paid $10.00 CO-45 $8.00 PR-3 $2.00')), [['underpaid', '3.00', '2026-07-30']]);
+    assert.deepEqual(list(paid('paid $13.00 CO-45 $5.00 PR-3 $2.00').replace('paid $10.00', 'paid $13.00')), []);
+    assert.deepEqual(list(paid('paid $13.00 CO-45 $5.00 PR-3 $2.00').replace('paid $10.00', 'paid $13.00'), true), [
+      ['next', '2.00', undefined],
+    ]);
+  });
 
   test('the reason is told in plain words', () => {
     const text = claim('C', '2026-03-20', '$20.00', '    2026-05-01 denied\n      line 1 paid $0.00 CO-197 $20.00\n');

@@ -7,7 +7,7 @@ type Event = NonNullable<NonNullable<Claim['history']>['event']>[number];
 type Line = NonNullable<Event['line']>[number];
 type AdjustmentRow = NonNullable<Event['adjustment']>[number];
 
-export interface LastAnswer {
+interface LastAnswer {
   /** Cents paid in all, which may be more than the lines tell; undefined where the answer does not say. */
   readonly paid: Cents | undefined;
   readonly on: IsoDate | undefined;

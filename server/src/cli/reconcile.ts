@@ -89,7 +89,7 @@ const nextJson = (next: NextDue) => ({
 });
 
 /** One claim as `--json` prints it: money as decimal strings, null where it is not known. */
-export const claimJson = (found: Reconciled, next: NextDue | undefined) => ({
+const claimJson = (found: Reconciled, next: NextDue | undefined) => ({
   claim: found.claim.id,
   path: found.claim.file.path,
   line: placeOf(found.claim as unknown as Item).line + 1,
@@ -137,7 +137,7 @@ const remitJson = (r: RemitTotal) => ({
 });
 
 /** For a terminal: what differs, claim by claim, and the checks that do not add up. */
-export function reconcileText(claims: readonly Row[], remits: readonly RemitTotal[], all: boolean): string {
+function reconcileText(claims: readonly Row[], remits: readonly RemitTotal[], all: boolean): string {
   const told = all ? claims : claims.filter(({ found }) => found.differences.length > 0 || found.unknown.length > 0);
   const blocks = told.map(({ found, next }) =>
     [

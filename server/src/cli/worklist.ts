@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<Work['what'], string>> = {
   underpaid: 'ask for rest',
   next: 'bill next payer',
   ask: 'ask payer',
+  records: 'send records',
   letter: 'answer letter',
   work: 'to do',
 };

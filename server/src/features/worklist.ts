@@ -1,4 +1,5 @@
 import type { Cents, IsoDate } from '../../../schemas/values';
+import { stepOfStatus } from '../benefits/reconcile/steps';
 import { allItems, findItems, type Item, recordOf } from '../records/book';
 import { addDays, daysBetween } from '../records/dates';
 import { chargesOf } from '../rules/at-risk';
@@ -11,9 +12,20 @@ import { openWorkOf, type WorkEntry } from './work-entry';
 
 /**
  * What a person has to do: put right, send, bill, send again, answer a denial, ask for what the contract says, bill the next payer,
- * ask the payer, answer a letter, what somebody has written down as `work`.
+ * ask the payer, send the records that it asks for, answer a letter, what somebody has written down as `work`.
  */
-export type WorkKind = 'fix' | 'send' | 'bill' | 'resend' | 'denied' | 'underpaid' | 'next' | 'ask' | 'letter' | 'work';
+export type WorkKind =
+  | 'fix'
+  | 'send'
+  | 'bill'
+  | 'resend'
+  | 'denied'
+  | 'underpaid'
+  | 'next'
+  | 'ask'
+  | 'records'
+  | 'letter'
+  | 'work';
 
 const NEXT_KINDS: Readonly<Record<NextDue['what'], WorkKind>> = {
   denied: 'denied',
@@ -192,6 +204,12 @@ function dueOf(engine: Engine, item: Item, visit: Visit, event: Event | undefine
     case 'corrected':
     case 'appealed':
     case 'reversed': {
+      const asked = event.status === undefined ? undefined : stepOfStatus(event.status)?.step;
+      if (asked === 'records')
+        return {
+          what: 'records',
+          why: `The payer asks for records (${event.status ?? ''}): send them, it decides without.`,
+        };
       if (!event.date || addDays(event.date, QUIET_DAYS) >= today) return undefined;
       const days = daysBetween(event.date, today);
       return { what: 'ask', why: `Ask the payer: ${event.event} ${days} days ago, and no answer since.` };

@@ -12,6 +12,7 @@ export const WORKLIST_WORDS = {
   underpaid: 'ask for rest',
   next: 'bill next payer',
   ask: 'ask payer',
+  sendRecords: 'send records',
   letter: 'answer letter',
   work: 'to do',
   urgent: 'Within two weeks',
@@ -74,6 +75,7 @@ const ICONS: Readonly<Record<Work['what'], string>> = {
   underpaid: 'arrow-down',
   next: 'arrow-right',
   ask: 'comment-discussion',
+  records: 'file-symlink-file',
   letter: 'mail',
   work: 'checklist',
 };
@@ -101,7 +103,8 @@ export const workRows = ({ work }: WorklistModel, words: WorklistWords): readonl
 function workRow(work: Work, words: WorklistWords): WorkRow {
   const amount = work.partial ? fill(words.atLeast, `$${work.amount}`) : `$${work.amount}`;
   return {
-    label: `${work.record}: ${words[work.what]}`,
+    // “Records” is a kind of letter too, and has another text.
+    label: `${work.record}: ${words[work.what === 'records' ? 'sendRecords' : work.what]}`,
     description: [amount, untilText(work, words), work.assigned].filter(Boolean).join(' · '),
     tooltip: [work.why, work.payer].filter(Boolean).join('\n'),
     icon: ICONS[work.what],
@@ -124,7 +127,9 @@ function untilText({ until, daysLeft }: Work, words: WorklistWords): string {
 }
 
 /** The kinds of letters as they are offered. */
-export const letterChoices = (words: WorklistWords): readonly { label: string; detail: string; letter: LetterKind }[] => [
+export const letterChoices = (
+  words: WorklistWords,
+): readonly { label: string; detail: string; letter: LetterKind }[] => [
   { label: words.appeal, detail: words.appealHint, letter: 'appeal' },
   { label: words.correctedClaim, detail: words.correctedClaimHint, letter: 'corrected-claim' },
   { label: words.records, detail: words.recordsHint, letter: 'records' },

@@ -15,7 +15,7 @@ export interface Figures {
   readonly firstPass: FirstPass;
 }
 
-export interface PayerFigures {
+interface PayerFigures {
   readonly plan: string;
   readonly claims: number;
   readonly paid: Cents;
@@ -37,7 +37,7 @@ export interface DayFigures {
   readonly longest: number;
 }
 
-export interface DenialFigures {
+interface DenialFigures {
   readonly group: string;
   readonly reason: string;
   readonly about: DenialClass;
@@ -46,7 +46,7 @@ export interface DenialFigures {
 }
 
 /** Claims that were answered at the first sending without a rejection or denial, of all that were sent and answered or rejected. */
-export interface FirstPass {
+interface FirstPass {
   readonly claims: number;
   readonly passed: number;
 }
