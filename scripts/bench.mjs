@@ -462,6 +462,50 @@ changed, every claim’s cost is asked for, and ${redone} of ${claims} are compu
   });
 }
 
+/** Prices by imported schedules: one unit, a claim of three payers, and a batch on the command line with its start. */
+async function pricing() {
+  const folder = path.join(root, 'out/bench/pricing');
+  fs.rmSync(folder, { recursive: true, force: true });
+  const { rows, batch } = await fresh('pricing', 'make', folder);
+  const cli = path.join(root, 'out/bench/dist/cli.js');
+  const run = (...args) =>
+    execute(process.execPath, [cli, ...args, '--codes', path.join(folder, 'store')], {
+      cwd: folder,
+      maxBuffer: 1 << 28,
+    });
+  step(`${rows} invented rows imported, ${batch} priced`);
+  await run('codes', 'import', 'PPRRVU2031_Jan.csv', 'GPCI2031.csv');
+  const times = [];
+  for (let i = 0; i < 3; i++) {
+    const from = performance.now();
+    const { stdout } = await run('price', '--batch', 'batch.csv', '--date', '2031-04-18', '--locality', '15202-00');
+    times.push(performance.now() - from);
+    const lines = stdout.trimEnd().split('\n');
+    const unknown = lines.filter((line) => JSON.parse(line).amount === null);
+    if (lines.length !== batch || unknown.length > 0)
+      faults.push(`price --batch: ${lines.length} of ${batch} rows, ${unknown.length} without an amount`);
+  }
+  const runs = [];
+  for (let i = 0; i < 3; i++) runs.push(await fresh('pricing', path.join(folder, 'store')));
+  const [unit, threePayers] = ['unit', 'threePayers'].map((name) => least(runs, (r) => r[name]));
+  held.push({ what: 'one unit by the physician fee schedule', value: unit / 1000, limit: 0.01, unit: 'ms' });
+  held.push({
+    what: `price --batch of ${batch} rows, with its start`,
+    value: Math.min(...times),
+    limit: 2000,
+    unit: 'ms',
+  });
+  held.push({ what: 'cost of a claim of four lines with three payers', value: threePayers, limit: 1, unit: 'ms' });
+  sections.push({
+    title: 'Prices',
+    text: `An invented physician fee schedule of ${rows} rows. The three payers’ contracts are shares of Medicare with its reductions.`,
+    table: table(
+      ['One unit', `Batch of ${batch}`, 'Claim with three payers'],
+      [[`${unit.toFixed(2)} µs`, ms(Math.min(...times)), ms(threePayers)]],
+    ),
+  });
+}
+
 // What somebody has imported on this machine is not measured.
 process.env.CLAIMWRIGHT_CODES = path.join(root, 'out/bench/no-codes');
 process.env.CLAIMWRIGHT_CACHE = 'off';
@@ -480,10 +524,11 @@ await bundle([
   'growth',
   'throughput',
   'money',
+  'pricing',
   'minimal-server',
   'server-input',
 ]);
-const all = { comparison, keystroke, book, completion, codes, edits, money, server, growth, throughput };
+const all = { comparison, keystroke, book, completion, codes, edits, money, pricing, server, growth, throughput };
 const wanted = values.only?.split(',') ?? Object.keys(all);
 for (const name of wanted)
   if (!all[name]) throw new Error(`${name} is no part of the benchmark; there are ${Object.keys(all).join(', ')}`);

@@ -1,5 +1,6 @@
 // Takes every picture of README.md and the guide anew, in the real workbench: light, dark and high contrast.
 //   npm run shots [-- NAME …]
+import fs from 'node:fs';
 import path from 'node:path';
 import { exampleFolder } from './lib/example.mjs';
 import { takePictures } from './lib/pictures.mjs';
@@ -36,11 +37,45 @@ const PICTURES = [
   { name: 'problems-high-contrast', theme: 'hc', file: FIX, steps: ['problems'], ...small },
 ];
 
+/** Pictures of the records that a page shows last, in files of these names. */
+const OF_PAGES = [
+  {
+    page: 'docs/prices.md',
+    files: ['riverside.practice', 'fees/charges.fees', 'fees/lakeshore.fees'],
+    name: 'charges',
+    theme: 'light',
+    file: 'fees/charges.fees',
+    steps: ['command:Claimwright: Review Charges', 'keys:Escape'],
+    ...small,
+  },
+];
+
+/** Writes the last blocks of a page as files of a folder. */
+function folderOf({ page, files, name }) {
+  const text = fs.readFileSync(path.join(root, page), 'utf8');
+  const blocks = [...text.matchAll(/^```claimwright\n([\s\S]*?)^```$/gm)]
+    .map(([, block]) => block)
+    .slice(-files.length);
+  const folder = path.join(root, 'out/shots', name);
+  fs.rmSync(folder, { recursive: true, force: true });
+  files.forEach((file, i) => {
+    fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    fs.writeFileSync(path.join(folder, file), blocks[i]);
+  });
+  return folder;
+}
+
 const wanted = process.argv.slice(2);
-const pictures = PICTURES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-if (pictures.length === 0) throw new Error(`pictures are ${PICTURES.map(({ name }) => name).join(', ')}`);
-await takePictures(
-  path.join(root, exampleFolder),
-  pictures.map(({ name, ...picture }) => ({ ...picture, out: path.join(root, 'docs/images', `${name}.png`) })),
-  (out) => console.log(path.relative(root, out)),
-);
+const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
+const pictures = PICTURES.filter(isWanted);
+const ofPages = OF_PAGES.filter(isWanted);
+if (pictures.length + ofPages.length === 0)
+  throw new Error(`pictures are ${[...PICTURES, ...OF_PAGES].map(({ name }) => name).join(', ')}`);
+const take = (folder, list) =>
+  takePictures(
+    folder,
+    list.map(({ name, ...picture }) => ({ ...picture, out: path.join(root, 'docs/images', `${name}.png`) })),
+    (out) => console.log(path.relative(root, out)),
+  );
+if (pictures.length > 0) await take(path.join(root, exampleFolder), pictures);
+for (const one of ofPages) await take(folderOf(one), [one]);

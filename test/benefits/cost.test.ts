@@ -528,6 +528,7 @@ suite('benefits: the record', () => {
       balanceBill: '0.00',
       patient: '30.00',
       planPays: '91.40',
+      allowedFrom: { why: 'amount that the payer has told', at: 'all.claim:31' },
       adjustments: [
         { group: 'CO', reason: '45', amount: '63.60' },
         { group: 'PR', reason: '3', amount: '30.00' },

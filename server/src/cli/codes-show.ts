@@ -11,6 +11,7 @@ import { procedureOn } from '../codes/procedures';
 import { billTypeOn, columnsOn, conditionOn, mceFlagsOn, pcsOn, revenueOn, taxonomyOn } from '../codes/sets';
 import { type NotesAt, tabularOf } from '../codes/tabular';
 import type { CodeStatus, Codes, Source } from '../codes/types';
+import { scheduleFacts } from '../pricing/medicare/facts';
 
 type ShownSet = Exclude<Source, 'local'>;
 
@@ -110,7 +111,9 @@ function factsOf(all: Codes, set: ShownSet, upper: string, date: IsoDate) {
   const tabular = set === 'icd10cm' ? tabularOf(all, upper, date) : undefined;
   const more = columnsOn(all, set, upper, date)?.more ?? {};
   const mce = mceOf(all, set, upper, date);
-  const edits = set === 'hcpcs' && upper.length === 5 ? editFacts(all, upper, date) : [];
+  const isProcedure = set === 'hcpcs' && upper.length === 5;
+  const edits = isProcedure ? editFacts(all, upper, date) : [];
+  const schedules = isProcedure ? scheduleFacts(all, upper, date) : [];
   return {
     set,
     code: set === 'icd10cm' ? (words?.inherited === false ? words.from : upper) : upper,
@@ -124,6 +127,7 @@ function factsOf(all: Codes, set: ShownSet, upper: string, date: IsoDate) {
     ...(Object.keys(more).length > 0 && { more }),
     ...(mce && { mce }),
     ...(edits.length > 0 && { edits }),
+    ...(schedules.length > 0 && { schedules }),
     ...(tabular && {
       notes: tabular.standing.map(({ at, own, notes }) => ({
         at: placeText({ at, own, notes }),
@@ -269,6 +273,7 @@ function print(all: Codes, upper: string, facts: ReturnType<typeof factsOf>, dat
   if (facts.mce)
     lines.push(`  Medicare Code Editor: ${facts.mce.flags.join(', ') || 'no flag'} (${facts.mce.edition})`);
   for (const { words, edition } of facts.edits ?? []) lines.push(`  ${words}${edition ? ` (${edition})` : ''}`);
+  for (const { words, edition } of facts.schedules ?? []) lines.push(`  ${words} (${edition})`);
   for (const c of facts.below) lines.push(`  ${c.padEnd(8)} ${wordsFor(all, facts.set, c, date)?.words ?? ''}`);
   for (const { at, notes } of facts.notes ?? [])
     for (const { kind, text } of notes) lines.push(`  ${at}, ${NOTE_NAMES[kind] ?? kind}: ${text}`);

@@ -100,6 +100,8 @@ export type LineCostJson = {
   readonly date: string | null;
   readonly category: string | null;
   readonly benefit: string | null;
+  /** How the allowed amount came about: table, row, factors and reductions; absent where it is not known. */
+  readonly allowedFrom?: { readonly why: string; readonly at: string };
   readonly adjustments: readonly { readonly group: string; readonly reason: string; readonly amount: string }[];
   readonly steps: readonly {
     readonly step: string;
@@ -245,6 +247,7 @@ function lineJson(line: CostLine): LineCostJson {
     category: line.category ?? null,
     benefit: line.benefit ?? null,
     ...amounts(AMOUNTS, line),
+    ...(line.allowedFrom && { allowedFrom: { why: line.allowedFrom.why, at: line.allowedFrom.at } }),
     adjustments: line.adjustments.map(({ group, reason, amount }) => ({ group, reason, amount: decimal(amount) })),
     steps: line.steps.map(({ step, of, amount, left, why, at }) => ({
       step,

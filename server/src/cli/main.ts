@@ -173,8 +173,8 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   new: {
-    usage: 'new plan|practice|patient|fees FILE.csv [-o FILE]',
-    does: 'a record from a few questions, or fees from a spreadsheet',
+    usage: 'new plan|practice|patient|fees FILE [-o FILE]',
+    does: 'a record from a few questions, or fees from a spreadsheet or a hospital’s price file',
     run: async (args) => {
       const { readArguments } = await import('./arguments');
       const { create, createOptions } = await import('./new');

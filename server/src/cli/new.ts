@@ -10,21 +10,25 @@ import {
 } from '../../../schemas/guides';
 import { columnCalled, type Role, roles, shapeOf } from '../features/guides/fee-columns';
 import { guideProblem, guideQuestions, guideText } from '../features/guides/guide';
+import type { PricesFile } from '../features/guides/prices-file';
 import type { GuideFacts } from '../features/guides/question';
+import { textOf } from '../files/archives';
 import { readSheet } from '../files/sheet';
 import { reason } from '../files/workspace';
 import { type Common, Unable } from './arguments';
 import { openWorkspace } from './book';
+import { pricesOfSheet, pricesOfText, pricesOptions, pricesRecord } from './new-prices';
 
 /**
  * `new plan|practice|patient [--answers FILE.json] [-o FILE]`, `new fees FILE.csv [--map code=Col,charge=Col…]`: the guides of the
- * editor on the command line. The record goes to the standard output or into a file that is not there yet; what the person should
+ * editor on the command line; and a hospital’s price file as fees. The record goes to the standard output or into a file that is not there yet; what the person should
  * know goes to the standard error. Exit 1 where an answer could not be used (nothing is written) or rows were left out.
  */
 export const createOptions = {
   answers: { type: 'string' },
   map: { type: 'string' },
   output: { type: 'string', short: 'o' },
+  ...pricesOptions,
 } as const;
 
 const KINDS: readonly GuideKind[] = ['plan', 'practice', 'patient', 'fees'];
@@ -39,8 +43,15 @@ export async function create(common: Common): Promise<number> {
         ? 'new fees needs one spreadsheet, saved as CSV'
         : `new ${kind} takes no file: give answers with --answers FILE.json`,
     );
-  const sheet = file === undefined ? undefined : openSheet(file);
+  const opened = file === undefined ? undefined : openSheet(file);
+  const sheet = opened && 'rows' in opened ? opened : undefined;
   const { engine } = openWorkspace({ ...common, paths: [] });
+  const prices = opened && 'items' in opened ? opened : sheet && pricesOfSheet(sheet);
+  if (prices) {
+    const { rows, ...result } = pricesRecord(common, prices, engine.book);
+    if (rows === 0) result.notes.push('No price of the file is one that a fee table can hold.');
+    return finish(result, common);
+  }
   const facts: GuideFacts = { book: engine.book, today: common.today, sheet };
   const given = { ...answersFrom(common), ...(sheet && mapped(common, sheet)) };
   // Answers from a file are complete: what they leave out is taken as suggested. Without them a person is asked.
@@ -50,17 +61,23 @@ export async function create(common: Common): Promise<number> {
   return finish(guideText(kind, complete, facts), common);
 }
 
-function openSheet(file: string): Sheet {
+/** A spreadsheet, or a hospital’s prices as JSON. */
+function openSheet(file: string): Sheet | PricesFile {
   let bytes: Uint8Array;
   try {
     bytes = fs.readFileSync(file);
   } catch (error) {
     throw new Unable(`${file}: ${reason(error)}`);
   }
+  const prices = pricesOfText(file, bytes[0] === BRACE || bytes[3] === BRACE ? textOf(bytes) : '');
+  if (prices) return prices;
   const sheet = readSheet(file, bytes);
   if ('why' in sheet) throw new Unable(`${file}: ${sheet.why}`);
   return sheet;
 }
+
+/** `{`, with which JSON begins, behind a byte order mark or not. */
+const BRACE = 0x7b;
 
 /** Answers of a JSON file. Lists and groups may be nested: `{"provider": [{"npi": "…"}]}` is `provider.1.npi`. */
 function answersFrom(common: Common): Answers {
@@ -188,10 +205,13 @@ function picked(question: GuideQuestion, typed: string): string {
   return (byNumber ?? exact ?? byWords ?? short)?.value ?? typed;
 }
 
-function finish(result: GuideResult, common: Common): number {
+type Finished = Pick<GuideResult, 'text' | 'notes' | 'leftOut'> & Partial<Pick<GuideResult, 'problems'>>;
+
+function finish(result: Finished, common: Common): number {
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
-  if (result.problems.length > 0) {
-    for (const { id, prompt, message } of result.problems) say(`${id} (${prompt}): ${message}`);
+  const { problems = [] } = result;
+  if (problems.length > 0) {
+    for (const { id, prompt, message } of problems) say(`${id} (${prompt}): ${message}`);
     if (common.json) process.stdout.write(`${JSON.stringify(result, undefined, 1)}\n`);
     return 1;
   }

@@ -72,9 +72,9 @@ export function chargesText(review: BookReview): string {
         nameOf(b.row),
         dollars(b.row.charge),
         `${b.by} allows ${dollars(b.allowed)}${b.facility ? ' at a facility' : ''}`,
-        `${dollars(lessOf(b))} less${timesText(review.billed.get(b.row.code) ?? 0)}`,
-        `${b.at === '' ? b.why : b.at} · charge ${b.row.at}`,
+        `${dollars(lessOf(b))} less${timesText(review.billed.get(b.row.code))}`,
       ]),
+      below.map((b) => [b.why, b.at, `charge ${b.row.at}`].filter(Boolean).join(' · ')),
     ),
     before
       ? section(`The same as in ${before.id}, ${unchanged.length} of ${rows.length}`, listed(unchanged.map(nameOf)))
@@ -122,19 +122,21 @@ function listed(names: readonly string[]): string[][] {
   return [[`${names.slice(0, NAMED).join(' ')}${rest}`]];
 }
 
-/** A heading and its rows in columns; nothing where there are no rows. */
-function section(heading: string, rows: readonly (readonly string[])[]): string[] {
+/** A heading and its rows in columns, each with its source below it where there are sources; nothing where there are no rows. */
+function section(
+  heading: string,
+  rows: readonly (readonly string[])[],
+  sources: readonly string[] = [],
+): readonly string[] {
   if (rows.length === 0) return [];
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, c) => Math.max(...rows.map((row) => row[c]?.length ?? 0)));
   return [
     heading,
-    ...rows.map(
-      (row) =>
-        `  ${row
-          .map((cell, c) => cell.padEnd(widths[c] ?? 0))
-          .join('  ')
-          .trimEnd()}`,
-    ),
+    ...rows.flatMap((row, i) => {
+      const source = sources[i];
+      const cells = row.map((cell, c) => cell.padEnd(widths[c] ?? 0)).join('  ');
+      return [`  ${cells.trimEnd()}`, ...(source === undefined ? [] : [`      ${source}`])];
+    }),
   ];
 }

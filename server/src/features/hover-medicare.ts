@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../schemas/values';
 import { indicatorsOn } from '../codes/fee-schedule/indicators';
+import { baseUnitsOn, isAnesthesia, unitOn } from '../pricing/medicare/anesthesia';
 import { rounded } from '../pricing/medicare/exact';
 import { localityFrom } from '../pricing/medicare/known';
 import { factorWords, medicarePrice } from '../pricing/medicare/price';
@@ -17,29 +18,40 @@ const GLOBAL: Readonly<Record<string, string>> = {
 };
 
 /**
- * The amount at the practice’s locality, in the office and at a facility, with every factor, and what the payment covers; empty
- * without a schedule, or where the schedule has no such code.
+ * The amount at the practice’s locality, in the office and at a facility, with every factor, and what the payment covers. Tests, drugs
+ * and equipment have the amount of their own schedule, anesthesia its base units and the amount of a unit. Empty without a schedule,
+ * or where none has such a code.
  */
 export function medicareText(engine: Engine, code: string, modifiers: readonly string[], date: IsoDate): string {
   const { codes, book } = engine;
   if (codes.installed.editions.length === 0) return '';
-  const found = indicatorsOn(codes, code, date);
-  if (found.status !== 'row') return '';
-  const global = GLOBAL[found.row.global];
-  const covers = global === undefined ? '' : `Its payment covers ${global}.`;
   const locality = allItems(book, 'practice')
     .map((item) => localityFrom(recordOf(item).locality?.code ?? ''))
     .find((l) => l !== undefined);
+  if (isAnesthesia(code)) return anesthesiaText(engine, code, date, locality);
+  const found = indicatorsOn(codes, code, date);
+  const global = found.status === 'row' ? GLOBAL[found.row.global] : undefined;
+  const covers = global === undefined ? '' : `Its payment covers ${global}.`;
   if (locality === undefined) return covers;
   const amounts = [false, true].map((facility) => {
     const price = medicarePrice(codes, { code, modifiers, date, facility, locality });
     const where = facility ? 'at a facility' : 'in the office';
-    if ('unknown' in price) return { where, text: price.unknown };
-    return { where, text: `**${dollars(rounded(price.amount))}**, from ${factorWords(price)}` };
+    if ('unknown' in price) return { where, text: price.unknown, known: false };
+    return { where, text: `**${dollars(rounded(price.amount))}**, from ${factorWords(price)}`, known: true };
   });
   const [office, facility] = amounts;
-  if (!office || !facility) return covers;
+  // A code that no schedule at hand has is nothing to tell of.
+  if (!office || !facility || (found.status !== 'row' && !office.known && !facility.known)) return covers;
   const same = office.text === facility.text;
   const lines = same ? [`Medicare: ${office.text}`] : amounts.map(({ where, text }) => `- Medicare ${where}: ${text}`);
   return [lines.join('\n'), covers].filter((t) => t !== '').join('\n\n');
+}
+
+/** Base units and, where the practice says its locality, what a unit is worth; the minutes of a line make the amount. */
+function anesthesiaText({ codes }: Engine, code: string, date: IsoDate, locality: string | undefined): string {
+  const base = baseUnitsOn(codes, code, date);
+  if ('unknown' in base) return '';
+  const units = `Medicare: ${base.units} base units (${base.edition}) and a unit for each 15 minutes`;
+  const unit = locality === undefined ? undefined : unitOn(codes, locality, date, false);
+  return unit && !('unknown' in unit) ? `${units}, ${dollars(unit.factor)} a unit (${unit.edition}).` : `${units}.`;
 }

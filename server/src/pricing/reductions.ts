@@ -68,6 +68,8 @@ interface Ranked {
   readonly fee: Exact;
   readonly words: string;
   readonly shares: string;
+  /** The entry of the table that the amount comes from. */
+  readonly at: number;
 }
 
 function dayOf(
@@ -95,9 +97,8 @@ function dayOf(
   return found;
 }
 
-function priceFor(table: FeeTable, { line, words, shares }: Ranked, amount: Cents, why: string): Priced {
+function priceFor(table: FeeTable, { line, words, shares, at }: Ranked, amount: Cents, why: string): Priced {
   const item = table.item as unknown as Item;
-  const at = table.fees.reductions?.at ?? 0;
   const quantity = line.units === 1000 ? '' : ` × ${quantityText(line.units)}`;
   return new Price(
     amount,
@@ -142,6 +143,7 @@ function rankedLine(pricing: Pricing, table: FeeTable, line: ServiceLine): Ranke
     fee,
     words: unit.words,
     shares: shares.join('; '),
+    at: unit.at,
     service: { ...serviceOf(pricing, table, line, parts, fee), technical, professional },
   };
 }
@@ -175,6 +177,8 @@ interface UnitFee {
   /** Modifiers of the table’s own row, whose share is in its amount already. */
   readonly modifiers: readonly string[];
   readonly words: string;
+  /** The entry of the table: its row, or what it says of all other codes. */
+  readonly at: number;
 }
 
 /** One unit of a line by the table; undefined where its amount is none of a unit: per line, per visit, a share of the charge. */
@@ -182,7 +186,12 @@ function unitFee(pricing: Pricing, table: FeeTable, line: ServiceLine): UnitFee 
   const row = rowFor(table, line);
   if (row)
     return row.per === 'unit'
-      ? { fee: exact(row.amount), modifiers: row.modifiers, words: `${table.id} ${line.code} ${dollars(row.amount)}` }
+      ? {
+          fee: exact(row.amount),
+          modifiers: row.modifiers,
+          words: `${table.id} ${line.code} ${dollars(row.amount)}`,
+          at: row.at,
+        }
       : undefined;
   const { other } = table.fees;
   if (other?.percent === undefined || other.of !== 'medicare') return undefined;
@@ -193,6 +202,7 @@ function unitFee(pricing: Pricing, table: FeeTable, line: ServiceLine): UnitFee 
     fee,
     modifiers: [],
     words: shareWords(table.id, line.code, percentText(other.percent), rounded(fee), price),
+    at: other.at,
   };
 }
 

@@ -92,7 +92,7 @@ suite('features: review of charges', () => {
     assert.match(text, /^CHARGES-2026 on 2026-11-24: 3 of 3 charges are below what would be paid\.\n/);
     assert.match(
       text,
-      / {2}99213 +\$95\.00 +PPO-2026 allows \$100\.00 +\$5\.00 less, billed once +a\.claim:15 · charge a\.claim:8/,
+      / {2}99213 +\$95\.00 +PPO-2026 allows \$100\.00 +\$5\.00 less, billed once\n {6}PPO-2026 99213 \$100\.00 · a\.claim:15 · charge a\.claim:8\n/,
     );
     assert.match(text, /The same as in CHARGES-2025, 1 of 3\n {2}99213/);
     assert.match(text, /83036 +billed once/);

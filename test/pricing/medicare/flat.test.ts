@@ -42,7 +42,7 @@ suite('pricing: tests, drugs and equipment', () => {
   });
 
   test('a quarter without a table says which quarter is missing', () => {
-    assert.equal(ask('J1100'), '12 payment limit of the drug');
+    assert.equal(ask('J1100'), '12 payment limit of the drug, $0.118');
     assert.match(
       String(ask('J1100', '', { date: '2031-07-01' })),
       /\(ASP\) for 2031Q3 has been imported; the last here ends on 2031-06-30/,

@@ -1,3 +1,4 @@
+import type { Cents } from '../../../../schemas/values';
 import type { Codes } from '../../codes/builtin';
 import { type Indices, rowAt, twinOf } from '../../codes/fee-schedule/rows';
 import type { ServiceLine } from '../lines';
@@ -20,8 +21,8 @@ export interface AnesthesiaPrice {
   /** Without it. */
   readonly base: Exact;
   readonly units: Units;
-  /** Cents for a unit. */
-  readonly factor: number;
+  /** For a unit. */
+  readonly factor: Cents;
   readonly place: Pick<Indices, 'locality' | 'name'>;
   readonly editions: { readonly base: string; readonly factor: string };
   readonly shares: readonly Share[];
@@ -100,28 +101,40 @@ export function anesthesiaPrice(codes: Codes, asked: Asked): AnesthesiaPrice | U
   if ('unknown' in base) return base;
   const counted = unitsFor(asked, base.units);
   if ('unknown' in counted) return counted;
-  const factors = tableOn(codes, 'anesthesia', date);
-  if ('unknown' in factors) return factors;
-  const twin = twinOf(locality);
-  const found = [locality, ...(twin === undefined ? [] : [twin])]
-    .map((key) => rowAt(factors.table, key, (cells, name) => ({ locality: key, name, ...cells })) as Factor | undefined)
-    .find((row) => row !== undefined);
-  const cents = Number(qpp ? (found?.['factor-qpp'] ?? found?.factor) : found?.factor);
-  if (!found || Number.isNaN(cents))
-    return { unknown: `${factors.edition} has no locality ${locality}: expected carrier and number, such as 15202-00` };
+  const unit = unitOn(codes, locality, date, qpp);
+  if ('unknown' in unit) return unit;
   const { units, who } = counted;
-  const whole = ofUnitsAt(units, cents);
+  const whole = ofUnitsAt(units, unit.factor);
   return {
     kind: 'anesthesia',
     asked,
     amount: scaled(whole, who.share, 10_000),
     base: whole,
     units,
-    factor: cents,
-    place: { locality: found.locality, name: found.name },
-    editions: { base: base.edition, factor: factors.edition },
+    factor: unit.factor,
+    place: unit.place,
+    editions: { base: base.edition, factor: unit.edition },
     shares: [who],
   };
+}
+
+/** What a unit of anesthesia is worth in a locality, by the imported factors of the date’s year. */
+export function unitOn(
+  codes: Codes,
+  locality: string,
+  date: Asked['date'],
+  qpp: boolean,
+): { readonly factor: Cents; readonly place: AnesthesiaPrice['place']; readonly edition: string } | Unknown {
+  const factors = tableOn(codes, 'anesthesia', date);
+  if ('unknown' in factors) return factors;
+  const twin = twinOf(locality);
+  const found = [locality, ...(twin === undefined ? [] : [twin])]
+    .map((key) => rowAt(factors.table, key, (cells, name): Factor => ({ locality: key, name, ...cells })))
+    .find((row) => row !== undefined);
+  const factor = Number(qpp ? (found?.['factor-qpp'] ?? found?.factor) : found?.factor);
+  if (!found || Number.isNaN(factor))
+    return { unknown: `${factors.edition} has no locality ${locality}: expected carrier and number, such as 15202-00` };
+  return { factor: factor as Cents, place: { locality: found.locality, name: found.name }, edition: factors.edition };
 }
 
 interface Factor {

@@ -2,6 +2,7 @@ import type { Codes } from '../../codes/builtin';
 import { rowAt } from '../../codes/fee-schedule/rows';
 import type { SetName } from '../../codes/import/table';
 import type { Unknown } from '../result';
+import { fixed } from './decimals';
 import { type Exact, exact } from './exact';
 import type { Asked } from './physician';
 import { placeOn, tableOn } from './schedules';
@@ -54,7 +55,7 @@ const FLAT: readonly Flat[] = [
         : {
             amount: exact(Number(limit), 10),
             row: dosage === undefined ? key : `${key}, ${dosage}`,
-            what: 'payment limit of the drug',
+            what: `payment limit of the drug, $${fixed(Number(limit), 3)}`,
             ...(coinsurance !== undefined && { coinsurance: Number(coinsurance) }),
           },
   },

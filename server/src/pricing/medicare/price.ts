@@ -3,6 +3,7 @@ import type { Codes } from '../../codes/builtin';
 import { dollars, scale } from '../../records/money';
 import type { Unknown } from '../result';
 import { type AnesthesiaPrice, anesthesiaPrice, isAnesthesia, tenths, unitWords } from './anesthesia';
+import { fixed } from './decimals';
 import { compare, exact, rounded, scaled } from './exact';
 import { type FlatPrice, flatPrice } from './flat';
 import { capOf, formula, valuesOf } from './formula';
@@ -48,11 +49,6 @@ export const outsideOf = (amount: Cents): { readonly nonParticipating: Cents; re
   limitingCharge: scale(amount, LIMITING.limiting, LIMITING.participating),
 });
 
-const fixed = (value: number, places: number): string => {
-  const digits = String(value).padStart(places + 1, '0');
-  return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-};
-
 /** How a price came about, in the order in which it was made. */
 export function stepsOf(price: MedicarePrice): readonly PriceStep[] {
   if (price.kind === 'flat')
@@ -69,13 +65,13 @@ function anesthesiaSteps(price: AnesthesiaPrice): readonly PriceStep[] {
     { step: 'units', why: `${asked.code}: ${unitWords(units)}`, source: editions.base },
     {
       step: 'locality',
-      why: `${place.locality} ${place.name}: ${dollars(factor as Cents)} a unit`,
+      why: `${place.locality} ${place.name}: ${dollars(factor)} a unit`,
       source: editions.factor,
     },
     {
       step: 'formula',
       amount: rounded(base),
-      why: `${units.minutes === undefined ? inUnits : `(${inUnits} + ${inTime})`} × ${dollars(factor as Cents)}`,
+      why: `${units.minutes === undefined ? inUnits : `(${inUnits} + ${inTime})`} × ${dollars(factor)}`,
     },
     ...shareSteps({ amount: base, technical: exact(0) }, shares),
   ];
