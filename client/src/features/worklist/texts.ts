@@ -124,7 +124,9 @@ function untilText({ until, daysLeft }: Work, words: WorklistWords): string {
 }
 
 /** The kinds of letters as they are offered. */
-export const letterChoices = (words: WorklistWords): readonly { label: string; detail: string; letter: LetterKind }[] => [
+export const letterChoices = (
+  words: WorklistWords,
+): readonly { label: string; detail: string; letter: LetterKind }[] => [
   { label: words.appeal, detail: words.appealHint, letter: 'appeal' },
   { label: words.correctedClaim, detail: words.correctedClaimHint, letter: 'corrected-claim' },
   { label: words.records, detail: words.recordsHint, letter: 'records' },
