@@ -31,8 +31,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   // A bill is filled with the coverages and charges that the engine chose; nothing is computed from them here.
   'server/src/x12': ['server/src/benefits', 'server/src/pricing', 'server/src/records', 'server/src/text', 'schemas'],
-  // Letters and forms show what the engine computed: of benefits they know the shape of its results.
-  'server/src/forms': ['server/src/benefits', 'server/src/records', 'schemas'],
+  // Letters and forms show what the engine computed: of benefits they know the shape of its results, of x12 that of a bill.
+  'server/src/forms': ['server/src/x12', 'server/src/benefits', 'server/src/records', 'schemas'],
   'server/src/files': ['server/src/codes', 'server/src/records', 'schemas'],
 };
 const core = Object.keys(allowed).filter((room) => room !== 'server/src/files' && room !== 'server/src/forms');

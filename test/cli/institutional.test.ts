@@ -94,9 +94,25 @@ suite('command line: institutional claims', () => {
   test('a claim goes out by its own kind, and not by the other', () => {
     const wrong = run('export', 'STAY-1', '--as', '837p', '-o', 'out.837');
     assert.equal(wrong.code, 2);
-    assert.equal(wrong.err, 'claimwright: claim STAY-1 is institutional, and goes out --as 837i\n');
+    assert.equal(wrong.err, 'claimwright: claim STAY-1 is institutional, and goes out --as 837i or ub04\n');
     assert.ok(!fs.existsSync(file('out.837')));
     assert.match(run('export', 'STAY-1').text, /ST\*837\*0001\*005010X223A2~/);
+  });
+
+  test('a stay on paper: text, PDF, and the values alone; nothing is submitted by it', () => {
+    const text = run('export', 'STAY-1', '--as', 'ub04');
+    assert.equal(text.code, 0, text.err);
+    assert.match(text.text, /^UB-04, page 1 of 1\n[\s\S]*\n4 {7}type of bill {18}0111\n/);
+    assert.equal(run('export', 'STAY-1', '--as', 'ub04', '-o', 'stay.pdf').code, 0);
+    assert.equal(read('stay.pdf').slice(0, 5), '%PDF-');
+    const values = run('export', 'STAY-1', '--as', 'ub04', '--values-only');
+    assert.equal(values.text.split('\n')[18], '0120                                                      2   6000 00');
+    const json = JSON.parse(run('export', 'STAY-1', '--as', 'ub04', '--json').text);
+    assert.ok(
+      json.claims[0].pages[0].boxes.some((b: { box: string; text: string }) => b.box === '3a' && b.text === 'STAY-1'),
+    );
+    assert.equal(read('stay.claim'), STAY);
+    assert.match(run('export', 'STAY-1', '--as', 'cms1500').err, /is institutional, and goes out --as 837i or ub04/);
   });
 
   test('what a stay lacks is said at its line', () => {

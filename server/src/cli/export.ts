@@ -6,6 +6,7 @@ import { judge, refuse } from './export/judge';
 import { partsOf } from './export/parts';
 import { openRecovered } from './export/recover';
 import { accepted, momentOf, nextNumber, submit, textOf } from './export/submit';
+import { exportForms, FORMS } from './export-forms';
 import { inItsWorkspace, namedItems } from './named';
 import { writeOut } from './paper';
 
@@ -21,12 +22,17 @@ export const exportOptions = {
   receiver: { type: 'string' },
   draft: { type: 'boolean' },
   annotated: { type: 'boolean' },
+  'values-only': { type: 'boolean' },
+  format: { type: 'string' },
+  shift: { type: 'string' },
 } as const;
 
 /** What `--as` takes, and which claims it is for. */
 const FORMATS: Readonly<Record<string, 'professional' | 'institutional'>> = {
   '837p': 'professional',
   '837i': 'institutional',
+  cms1500: 'professional',
+  ub04: 'institutional',
 };
 
 export async function exportClaims(common: Common): Promise<number> {
@@ -41,6 +47,8 @@ export async function exportClaims(common: Common): Promise<number> {
   const { ready, refused, notes } = judge(engine, items, draft);
   for (const n of notes) process.stderr.write(`claimwright: ${n.at}: ${n.message}\n`);
   if (refused.length > 0) return refuse(common, refused, items.length);
+  const form = format === undefined ? undefined : FORMS[format];
+  if (form) return exportForms(common, form, ready);
   const out = (common.values.output ?? common.values.out) as string | undefined;
   const parts = partsOf(ready, common.values.receiver as string | undefined);
   const at = momentOf(common);
@@ -85,7 +93,9 @@ function itemsOf(
     if (found.length > 1) throw new Unable(`there are ${found.length} claims ${id} in this workspace: ids are unique`);
     const own = kindOf(recordOf(item));
     if (kind !== undefined && own !== kind)
-      throw new Unable(`claim ${id} is ${own}, and goes out ${own === 'institutional' ? '--as 837i' : '--as 837p'}`);
+      throw new Unable(
+        `claim ${id} is ${own}, and goes out ${own === 'institutional' ? '--as 837i or ub04' : '--as 837p or cms1500'}`,
+      );
     if (!items.includes(item)) items.push(item);
   }
   return items;

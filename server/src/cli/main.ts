@@ -127,7 +127,7 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   export: {
-    usage: 'export CLAIM-ID… [--as 837p|837i] [-o OUT] [--draft] [--annotated]',
+    usage: 'export CLAIM-ID… [--as 837p|837i|cms1500|ub04] [-o OUT] [--draft] [--annotated] [--values-only]',
     does: 'claims as a file for the payer; claims with errors are refused',
     run: async (args) => {
       const { readArguments } = await import('./arguments');

@@ -5,7 +5,14 @@ import path from 'node:path';
 
 /** Writes beside the file, flushes, and moves it into place. Throws what the file system says. Devices and pipes are written directly. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
-  stage(file, content).commit();
+  const staged = stage(file, content);
+  try {
+    staged.flush();
+  } catch (error) {
+    staged.undo();
+    throw error;
+  }
+  staged.commit();
 }
 
 /** A file to write, and its whole new content. */
@@ -31,21 +38,30 @@ export class NotWritten extends Error {
 export function writeAllWhole(all: readonly ToWrite[]): void {
   const staged: Staged[] = [];
   const folders: string[] = [];
-  for (const { file, content } of all) {
-    try {
+  let at = '';
+  try {
+    for (const { file, content } of all) {
+      at = file;
       const made = fs.mkdirSync(path.dirname(file), { recursive: true });
       if (made !== undefined) folders.unshift(made);
       staged.push(stage(file, content));
-    } catch (error) {
-      for (const s of staged) s.undo();
-      for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
-      throw new NotWritten(file, error);
     }
+    // The first of many takes the disk long and the others little, when all have been written before.
+    staged.forEach((s, i) => {
+      at = all[i]?.file ?? at;
+      s.flush();
+    });
+  } catch (error) {
+    for (const s of staged) s.undo();
+    for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
+    throw new NotWritten(at, error);
   }
   for (const s of staged) s.commit();
 }
 
 interface Staged {
+  /** Waits until the disk has it. */
+  readonly flush: () => void;
   /** Moves the new content into place. */
   readonly commit: () => void;
   /** Takes away what was written beside. */
@@ -61,7 +77,7 @@ function stage(file: string, content: string | Uint8Array): Staged {
     const stat = fs.statSync(target);
     if (!stat.isFile()) {
       fs.writeFileSync(target, content);
-      return { commit: () => {}, undo: () => {} };
+      return { flush: () => {}, commit: () => {}, undo: () => {} };
     }
     ({ mode } = stat);
   } catch (error) {
@@ -73,7 +89,6 @@ function stage(file: string, content: string | Uint8Array): Staged {
     const opened = fs.openSync(beside, 'w', mode);
     try {
       fs.writeFileSync(opened, content);
-      fs.fsyncSync(opened);
     } finally {
       fs.closeSync(opened);
     }
@@ -82,6 +97,14 @@ function stage(file: string, content: string | Uint8Array): Staged {
     throw error;
   }
   return {
+    flush: () => {
+      const opened = fs.openSync(beside, 'r+');
+      try {
+        fs.fsyncSync(opened);
+      } finally {
+        fs.closeSync(opened);
+      }
+    },
     commit: () => {
       try {
         fs.renameSync(beside, target);

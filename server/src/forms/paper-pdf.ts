@@ -189,3 +189,5 @@ function wrap(text: string, font: PDFFont, size: number, width: number): string[
   out.push(line);
   return out;
 }
+
+export { claimFormPdf } from './claim-form/pdf';

@@ -76,8 +76,22 @@ export function facilityOf(practice: Practice, named: Named | undefined, tell: T
   return { npi: named.npi, name: sent(name, 60), address };
 }
 
+/** Who bills, by practice: a practice has thousands of claims, and what it lacks is told with each. */
+const billings = new WeakMap<Practice, { readonly billing: Billing | undefined; readonly lacks: readonly string[] }>();
+
 /** The practice as billing provider; a practice that bears number and name of one of its providers is that person. */
 export function billingOf(practice: Practice, tell: Tell): Billing | undefined {
+  let known = billings.get(practice);
+  if (!known) {
+    const lacks: string[] = [];
+    known = { billing: makeBilling(practice, (_, message) => lacks.push(message)), lacks };
+    billings.set(practice, known);
+  }
+  for (const message of known.lacks) tell(0, message);
+  return known.billing;
+}
+
+function makeBilling(practice: Practice, tell: Tell): Billing | undefined {
   const { npi, taxId, address, payTo, taxonomy, phone, title, provider = [] } = practice;
   const street = addressOf(address);
   const digits = (taxId?.number ?? '').replace(/\D/g, '');

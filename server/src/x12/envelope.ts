@@ -188,6 +188,7 @@ export function createReader(handlers: Handlers): Scanner {
     }
   };
   let last = 0;
+  let told = false;
   const scanner = createScanner(
     (segment) => {
       last = segment.offset;
@@ -196,6 +197,7 @@ export function createReader(handlers: Handlers): Scanner {
     (problem) => {
       // A segment that is cut tells already that all around it is.
       cutTold ||= problem.cut === true;
+      told = true;
       tell(problem);
     },
   );
@@ -204,7 +206,7 @@ export function createReader(handlers: Handlers): Scanner {
     end: () => {
       scanner.end();
       closeInterchange(false, last);
-      if (!any) tell({ offset: 0, message: 'This is no X12 file: no interchange header (ISA) was found.' });
+      if (!any && !told) tell({ offset: 0, message: 'This is no X12 file: no interchange header (ISA) was found.' });
     },
   };
 }

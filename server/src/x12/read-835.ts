@@ -5,7 +5,7 @@ import { readAmount, readQuantity } from './amounts';
 import type { Adjustment } from './bill';
 import { el, parts, type Segment } from './codec';
 import type { Consumer } from './envelope';
-import { readDay } from './read-values';
+import { copied, readDay } from './read-values';
 
 /**
  * 835 to payments, claim by claim, and whether each balances (x12.md 5.4): line `charge − adjustments = paid`; claim
@@ -130,7 +130,7 @@ export function read835(
       payment.date = readDay(el(s, 16));
     },
     TRN: (s) => {
-      payment.check = el(s, 2);
+      payment.check = copied(el(s, 2));
     },
     DTM: (s) => {
       const kind = el(s, 1);
@@ -142,11 +142,11 @@ export function read835(
     N1: (s) => {
       party = el(s, 1) === 'PR' ? 'payer' : el(s, 1) === 'PE' ? 'payee' : undefined;
       if (party === 'payer') {
-        payment.payer.name = el(s, 2);
-        if (el(s, 4)) payment.payer.ids.push(el(s, 4));
+        payment.payer.name = copied(el(s, 2));
+        if (el(s, 4)) payment.payer.ids.push(copied(el(s, 4)));
       } else if (party === 'payee')
         payment.payee = {
-          name: el(s, 2),
+          name: copied(el(s, 2)),
           npi: el(s, 3) === 'XX' ? el(s, 4) : '',
           taxId: el(s, 3) === 'FI' ? el(s, 4) : '',
         };
@@ -155,7 +155,7 @@ export function read835(
       const [kind, text] = [el(s, 1), el(s, 2)];
       if (line) {
         if (kind === '6R') line.control = text;
-      } else if (!claim && party === 'payer' && text) payment.payer.ids.push(text);
+      } else if (!claim && party === 'payer' && text) payment.payer.ids.push(copied(text));
       else if (!claim && party === 'payee' && kind === 'TJ') payment.payee.taxId = text;
     },
     CLP: (s) => {
@@ -222,7 +222,7 @@ export function read835(
       for (let n = 3; n + 1 < s.elements.length; n += 2) {
         const [code = '', reference = ''] = parts(s, n);
         const amount = readAmount(el(s, n + 1));
-        if (code && amount !== undefined) payment.plb.push({ code, reference, amount });
+        if (code && amount !== undefined) payment.plb.push({ code, reference: copied(reference), amount });
       }
     },
   };

@@ -5,6 +5,7 @@ import { identityOf } from '../../x12/answer-events';
 import type { Transaction } from '../../x12/envelope';
 import type { NewEvent } from '../../x12/history-text';
 import type { Matcher } from '../../x12/match';
+import { copied } from '../../x12/read-values';
 import { readSent, type SentFile } from '../../x12/sent-copy';
 import type { NewRecords } from './claims';
 import type { FileJson, PaymentJson, UnmatchedJson } from './json';
@@ -71,9 +72,11 @@ export function add(work: Work, item: Item<'claim'>, event: NewEvent, identity =
     return;
   }
   count.have++;
+  const { date, text, children } = event;
+  const kept: NewEvent = { date, text: copied(text), ...(children && { children: children.map(copied) }) };
   const list = work.events.get(item);
-  if (list) list.push(event);
-  else work.events.set(item, [event]);
+  if (list) list.push(kept);
+  else work.events.set(item, [kept]);
 }
 
 const plainEvent = ({ date, text }: NewEvent): string => `${date} ${text}`.replace(/\s+/g, ' ').toUpperCase();
@@ -92,7 +95,7 @@ function toldBy(item: Item<'claim'>): Map<string, number> {
 }
 
 export const problem = (work: Work, message: string): void => {
-  if (work.file.problems.length < 200) work.file.problems.push(message);
+  if (work.file.problems.length < 200) work.file.problems.push(copied(message));
 };
 
 /** What a person should know, and what keeps nothing from being taken. */
@@ -101,7 +104,7 @@ export const tell = (work: Work, message: string): void => {
 };
 
 export const miss = (work: Work, what: string, why: string): void => {
-  if (work.unmatched.length < 10_000) work.unmatched.push({ file: work.file.file, what, why });
+  if (work.unmatched.length < 10_000) work.unmatched.push({ file: work.file.file, what: copied(what), why });
 };
 
 /** The file that was sent under a control number; undefined where there is no copy. */

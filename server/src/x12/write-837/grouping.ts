@@ -12,8 +12,10 @@ export interface Keyed {
 /** Bills of one billing provider together, of one subscriber in it together, of one patient in it together. */
 export function grouped(bills: readonly Bill[]): Keyed[] {
   const groups = new Map<string, Map<string, Map<string, Keyed[]>>>();
+  /** A practice’s claims share what says who bills. */
+  const billings = new Map<Bill['billing'], string>();
   for (const bill of bills) {
-    const billing = JSON.stringify(bill.billing);
+    const billing = within(billings, bill.billing, () => JSON.stringify(bill.billing));
     const self = bill.patient.relation === '18';
     const subscriber = JSON.stringify([bill.coverage, self ? bill.patient : '']);
     const patient = self ? '' : JSON.stringify(bill.patient);
@@ -24,7 +26,7 @@ export function grouped(bills: readonly Bill[]): Keyed[] {
   return [...groups.values()].flatMap((s) => [...s.values()].flatMap((p) => [...p.values()].flat()));
 }
 
-export function within<T>(map: Map<string, T>, key: string, make: () => T): T {
+export function within<K, T>(map: Map<K, T>, key: K, make: () => T): T {
   let found = map.get(key);
   if (found === undefined) {
     found = make();
