@@ -29,6 +29,30 @@ suite('completion of codes', () => {
     assert.equal(asked(`${list}low back pain|`).take('M54.50'), `${list}B M54.50`);
   });
 
+  const firsts: readonly [what: string, marked: string, label: string, within: number][] = [
+    ['a reaction that is an allergy', dx('allergic rx'), 'T78.40XA', 1],
+    ['a reaction to a drug', dx('drug rx'), 'T88.7XXA', 2],
+    ['pain of a place', dx('chest pn'), 'R07.9', 1],
+    ['pain of another place', dx('low back pn'), 'M54.50', 3],
+    ['a screening picture by its short name', dx('mammo'), 'Z12.31', 1],
+    ['the line of that picture', line('mammo'), 'G0279', 3],
+    ['dementia beside Alzheimer’s disease', `${CLAIM}  dx\n    A G30.9\n    B dementia|`, 'F02.80', 1],
+    ['dementia alone', dx('dementia'), 'F03.90', 1],
+    ['high blood pressure beside kidney disease', `${CLAIM}  dx\n    A N18.30\n    B htn|`, 'I12.9', 1],
+    ['words for a modifier', line('99213-same day'), '25', 1],
+    ['words for a second modifier', line('99213-25-same day'), '27', 3],
+  ];
+  for (const [what, marked, label, within] of firsts)
+    test(`near the top: ${what}`, () => {
+      const { labels } = asked(marked);
+      const at = labels.indexOf(label);
+      assert.ok(at >= 0 && at < within, labels.slice(0, 6).join());
+    });
+
+  test('words for a modifier are replaced by it', () => {
+    assert.ok(asked(line('99213-same day')).take('25').endsWith('    99213-25'));
+  });
+
   test('an everyday diagnosis comes before rare ones of the same words', () => {
     assert.equal(asked(dx('hypertension')).labels[0], 'I10');
     assert.equal(asked(dx('diabetes')).labels[0], 'E11.9');

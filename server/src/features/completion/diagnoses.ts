@@ -1,6 +1,7 @@
 import { EVERYDAY } from '../../codes/common';
+import { companionsOf } from '../../codes/companions';
 import { diagnosisOn, dotted, undotted, wordsFor } from '../../codes/diagnoses';
-import { type Hit, searchCodes } from '../../codes/search';
+import { searchCodes } from '../../codes/search';
 import { type Item, recordOf } from '../../records/book';
 import { fits, levelsBelow, likelyOf } from './levels';
 import { habitsFor } from './ranking';
@@ -40,11 +41,20 @@ const foundCode = ({ engine, date }: Ask, code: string): Found => ({
   header: diagnosisOn(engine.codes, code, date).status === 'header',
 });
 
-function search(ask: Ask, text: string): Hit[] {
+/** By words; what the record's other diagnoses make of it goes first, where it was to be found near the top. */
+function search(ask: Ask, text: string): Found[] {
+  const { engine, date } = ask;
   const { weights } = habitsFor(ask, 'diagnoses');
   const boost = (code: string): number => weights.get(code) ?? 0;
-  return searchCodes(ask.engine.codes, { sets: ['icd10cm'], text, date: ask.date, limit: MOST, boost });
+  const hits = searchCodes(engine.codes, { sets: ['icd10cm'], text, date, limit: MOST, boost });
+  const top = hits.slice(0, NEAR_TOP).map((h) => h.code);
+  const first = companionsOf(engine.codes, top, otherDiagnoses(ask, ''), date);
+  if (first.length === 0) return hits;
+  return [...first.map((code) => foundCode(ask, code)), ...hits.filter((h) => !first.includes(h.code))];
 }
+
+/** Further down a code has only some of the words. */
+const NEAR_TOP = 3;
 
 /** The heading that was typed, or undefined where the text is no heading on the date. */
 function headingAsked({ engine, date }: Ask, text: string): string | undefined {

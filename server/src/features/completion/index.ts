@@ -7,7 +7,7 @@ import { type Comment, type Entry, lineAt, type Tree, tokenEnd, tokenStart, toke
 import { columnOf, cursorAt, dateOfRecord, parentFor } from '../cursor';
 import { allowances } from './comments';
 import { keywords, recordStarts, rowStarts } from './first-word';
-import { lineCode, lineValues, modifierAt } from './service-line';
+import { isModifierAsked, lineCode, lineValues, modifierAt } from './service-line';
 import { type Ask, type Completion, type Drafts, FOUND, NOTHING } from './types';
 import { type ValueAsk, valueAsk, values } from './values';
 
@@ -97,6 +97,9 @@ function afterFirst(where: Where, entry: Entry): Drafts {
   if (!table) return NOTHING;
   const ask = valueAsk(where, entry, table);
   if (table.reader !== 'service') return values(ask);
+  // `99213-same day`: the words behind the hyphen are one question.
+  const words = askFor(where, tokenStart(where.cursor.tree, entry.first), where.cursor.offset);
+  if (/\s/.test(words.typed) && isModifierAsked(words.typed)) return lineCode(words);
   const others = otherValues(ask);
   const { bound, before } = ask;
   if (before.last === before.first) return lineCode(ask, others);

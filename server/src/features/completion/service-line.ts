@@ -34,9 +34,17 @@ export function lineCode(ask: Ask, bound?: Bound): Drafts {
   return { ...found, proposals: institutional ? [...revenue, ...found.proposals] : [...found.proposals, ...revenue] };
 }
 
+/** `99213-same day`: words behind a code ask for a modifier; two letters are one already. */
+const ASKED = /^(?=[^-]*\d)([A-Z0-9]{4,5}(?:-[A-Z0-9]{2})*)-[A-Z]{3,}[A-Z' -]*$/i;
+
+export const isModifierAsked = (typed: string): boolean => ASKED.test(typed);
+
 /** Where the hyphen before the modifier that is being typed stands, or -1: that of `check-up` and `x-ray` is part of a word. */
-export const modifierAt = (typed: string): number =>
-  /^[A-Z0-9]*\d[A-Z0-9]*-[^\s]*$/i.test(typed) ? typed.lastIndexOf('-') : -1;
+export function modifierAt(typed: string): number {
+  const asked = ASKED.exec(typed)?.[1];
+  if (asked !== undefined) return asked.length;
+  return /^[A-Z0-9]*\d[A-Z0-9]*-[^\s]*$/i.test(typed) ? typed.lastIndexOf('-') : -1;
+}
 
 function recordAt({ cursor }: Ask): Encounter | Claim | undefined {
   if (cursor.item?.kind !== 'encounter' && cursor.item?.kind !== 'claim') return undefined;
