@@ -60,7 +60,9 @@ function checkDay(context: RuleContext, day: readonly VisitLine[]): void {
     const more = vaccines.reduce((sum, l) => sum + (COMPONENTS[codeOf(l)] ?? 1) - 1, 0);
     say(context, first, '90460', given, unitsOf(day, '90460'), 'one for each vaccine');
     const next = day.find((l) => codeOf(l) === '90461');
-    if (more > 0 || next)
+    // For a vaccine that the state supplies (SL) the program pays giving it once, however many it has in it.
+    const supplied = vaccines.some(({ line }) => line.procedure?.modifiers.includes('SL'));
+    if (!supplied && (more > 0 || next))
       say(context, next ?? first, '90461', more, unitsOf(day, '90461'), 'one for each component after the first');
     return;
   }
