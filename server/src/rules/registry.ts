@@ -21,6 +21,7 @@ import { attRequired } from './att/required';
 import { authExceeded } from './auth/exceeded';
 import { authMismatch } from './auth/mismatch';
 import { authMissing } from './auth/missing';
+import { authReferral } from './auth/referral';
 import { autoLiability } from './auto/liability';
 import { autoStateDate } from './auto/state-date';
 import { chargeBalance } from './charge/balance';
@@ -189,6 +190,7 @@ import { provAddress } from './prov/address';
 import { provAttending } from './prov/attending';
 import { npiFormat } from './prov/npi-format';
 import { provNpiMissing } from './prov/npi-missing';
+import { provOptedOut } from './prov/opted-out';
 import { provOrdering } from './prov/ordering';
 import { provRenderingIneligible } from './prov/rendering-ineligible';
 import { provSupervisingEqRendering } from './prov/supervising-eq-rendering';
@@ -459,6 +461,8 @@ export const rules: readonly Rule[] = [
   vaxCount,
   abnGy,
   dxSymptom,
+  authReferral,
+  provOptedOut,
 ];
 
 /**

@@ -17,7 +17,8 @@ export const claimNewNotReplacement: Rule = {
   title: 'A new claim, not a replacement',
   why: 'A claim that was rejected or returned as not processable is not on the payer’s file, so there is nothing to replace. Medicare Part B takes no replacements at all: it corrects by a new claim or a reopening.',
   needs: 'the first claim with the payer’s number in its history; for Medicare, the payer',
-  source: 'remark MA130; Medicare claims processing manual, chapter 34 (recalled)',
+  source:
+    'remark MA130; appeals decision trees of the Medicare contractors Noridian and NGS; Medicare claims processing manual, chapter 34',
   examples: {
     raises: book('    2026-05-01 denied icn 77A\n      line 1 99213 paid $0.00 CO-16 $120.00 MA130\n'),
     clean: book('    2026-05-01 denied icn 77A\n      line 1 99213 paid $0.00 CO-11 $120.00 N657\n'),

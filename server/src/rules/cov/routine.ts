@@ -5,7 +5,8 @@ import type { Rule } from '../rule';
 import { trait } from '../traits';
 import { tellsLiability } from './liability';
 
-/** Routine services that Medicare does not pay, by number, and what it pays instead. Recalled; coverage tables decide where imported. */
+/** Routine services that Medicare does not pay, by number, and what it pays instead. Coverage tables decide where
+ * imported; a warning, for the law has exceptions. */
 const ROUTINE: readonly { readonly from: string; readonly to: string; readonly words: string }[] = [
   { from: '99381', to: '99397', words: 'a routine check-up; Medicare pays G0402, G0438 or G0439' },
   { from: '92015', to: '92015', words: 'the test for glasses' },

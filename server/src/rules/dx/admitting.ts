@@ -16,7 +16,7 @@ export const dxAdmitting: Rule = {
   title: 'Diagnosis at admission or reason for the visit missing',
   why: 'A stay names the diagnosis at admission, an unplanned outpatient visit the patient’s reason for it; they explain tests that the final diagnosis does not.',
   needs: 'nothing but the record',
-  source: 'UB-04 locators 69 and 70 (recalled)',
+  source: 'UB-04 locators 69 and 70; Medicare claims processing manual, chapter 25, 75',
   examples: {
     raises:
       'claim CLM-1\n  bill institutional\n  type-of-bill 0111\n  date 2026-01-10..2026-01-15\n  dx\n    A J18.9\n  service\n    0120 $900.00\n  history\n    2026-01-20 ready by Kim\n',

@@ -78,8 +78,19 @@ const COMBINATIONS: readonly Combination[] = [
 const visit = (first: string, second: string): string =>
   `encounter E-1\n  date 2026-04-18\n  dx\n    A ${first}\n    B ${second}\n  service\n    99213 AB $120.00\n`;
 const bareOf = ({ code }: Diagnosis): string => code.replace('.', '').toUpperCase();
-/** First characters of codes that stand in any pair; the others are not looked at. */
-const CONCERNED = /^[EFIJNOZ]/;
+/** The pairs by the first two characters of the code that they begin with: of most codes there are none to look through. */
+const BY_HEAD: ReadonlyMap<string, readonly Combination[]> = byHead();
+
+function byHead(): Map<string, Combination[]> {
+  const heads = new Map<string, Combination[]>();
+  for (const pair of COMBINATIONS) {
+    const head = pair.one.source.slice(1, 3);
+    const known = heads.get(head);
+    if (known) known.push(pair);
+    else heads.set(head, [pair]);
+  }
+  return heads;
+}
 
 /** Two diagnoses that are one code, or of which one says the other. */
 export const dxCombination: Rule = {
@@ -95,9 +106,10 @@ export const dxCombination: Rule = {
     if (!context.visit || context.visit.diagnoses.length < 2) return;
     const all = listed(context.visit);
     for (const dx of all) {
-      if (!CONCERNED.test(dx.code)) continue;
+      const pairs = BY_HEAD.get(dx.code.slice(0, 2));
+      if (!pairs) continue;
       const bare = bareOf(dx);
-      for (const { one, other, words } of COMBINATIONS) {
+      for (const { one, other, words } of pairs) {
         const beside = one.test(bare) ? all.find((d) => d !== dx && other.test(bareOf(d))) : undefined;
         if (!beside) continue;
         context.report(dx.at, 'code', `${dx.code} and ${beside.code}: ${words}.`, {

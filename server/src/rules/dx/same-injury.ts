@@ -24,10 +24,13 @@ export const dxSameInjury: Rule = {
   },
   check: (context) => {
     if (!context.visit || context.visit.diagnoses.length < 2) return;
-    const seen = new Map<string, Diagnosis>();
+    let seen: Map<string, Diagnosis> | undefined;
     for (const dx of listed(context.visit)) {
+      // Seven characters, and the dot where it is written.
+      if (dx.code.length < 7 || !STAGED.test(dx.code)) continue;
       const bare = dx.code.replace('.', '').toUpperCase();
-      if (bare.length !== 7 || !STAGED.test(bare)) continue;
+      if (bare.length !== 7) continue;
+      seen ??= new Map();
       const stem = bare.slice(0, 6);
       const first = seen.get(stem);
       if (!first) seen.set(stem, dx);

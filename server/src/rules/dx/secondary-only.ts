@@ -28,6 +28,8 @@ const FOLLOWERS: readonly Follower[] = [
   { codes: /^R29\.?7/, words: 'the stroke, I63' },
   { codes: /^U09/, words: 'what is left of the illness, such as R06.02' },
 ];
+/** First letters of these codes; of the others nothing is looked up. */
+const CHAPTERS = 'BRTUZ';
 /** Extent of burns: first only where no site is known. */
 const EXTENT = /^T3[12]/;
 const BURN = /^T2[0-8]/;
@@ -47,8 +49,10 @@ export const dxSecondaryOnly: Rule = {
   check: (context) => {
     const { visit: found } = context;
     if (!found || found.diagnoses.length === 0) return;
-    const [first, ...others] = listed(found);
-    if (!first) return;
+    const all = listed(found);
+    const [first] = all;
+    if (!first || !CHAPTERS.includes(first.code.charAt(0))) return;
+    const others = all.slice(1);
     const bare = first.code.replace('.', '').toUpperCase();
     const words = EXTENT.test(bare)
       ? others.some((d) => BURN.test(d.code))

@@ -10,13 +10,13 @@ const OUTSIDE = '90';
 /** A test without the modifier that the line beside it has. */
 export const labCliaScope: Rule = {
   id: 'lab/clia-scope',
-  severity: 'error',
+  severity: 'warning',
   kinds: ['encounter', 'claim'],
   concerns: trait.modifiers,
   title: 'QW missing on a waived test',
   why: 'A laboratory with a certificate of waiver is paid for waived tests only, and QW says that a test was done as one. A test without it is taken for one beyond the certificate.',
   needs: 'a line with QW, which shows a certificate of waiver; the certificate itself is in no record',
-  source: 'CLIA; waived tests by number, recalled',
+  source: 'CLIA; CMS’s lists of waived tests, by number',
   examples: {
     raises: `${otherBook()}${visitOfP1('83036-QW A $18.00\n87880 A $22.00')}`,
     clean: `${otherBook()}${visitOfP1('83036-QW A $18.00\n87880-QW A $22.00')}`,

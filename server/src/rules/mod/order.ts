@@ -22,7 +22,8 @@ export const modOrder: Rule = {
   title: 'Order of modifiers',
   why: 'Payers’ programs read the first modifiers for the price; one that changes it belongs before those that only tell a side or a notice.',
   needs: 'nothing but the record',
-  source: 'Medicare contractors’ guidance on the order of modifiers (recalled)',
+  source:
+    'Medicare’s claims system (MCS) reads pricing modifiers in the first place; contractors’ and payers’ guidance follows it',
   examples: {
     raises: 'encounter E-1\n  date 2026-04-18\n  service\n    73562-RT-26 A $40.00\n',
     clean: 'encounter E-1\n  date 2026-04-18\n  service\n    73562-26-RT A $40.00\n',

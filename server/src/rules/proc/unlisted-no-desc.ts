@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 
-/** Codes for what has no code of its own: by number, from surgery to medicine, and those of HCPCS. Recalled; some may lack. */
+/** Codes for what has no code of its own: by number, from surgery to medicine, and those of HCPCS. Held against the fee
+ * schedule of October 2025: none of them has a price, and it has no other code ending in 99 that contractors price. */
 const UNLISTED: ReadonlySet<string> = new Set(
   (
     '01999 15999 17999 19499 20999 21089 21299 21499 21899 22899 22999 23929 24999 25999 26989 27299 27599 27899 28899 29799 29999 ' +
@@ -27,7 +28,8 @@ export const procUnlistedNoDesc: Rule = {
   title: 'Unlisted code without a description',
   why: 'An unlisted code says nothing by itself: payers price it from a description or a report, and return it without.',
   needs: 'nothing but the record; unlisted codes by number (built in)',
-  source: '837P SV101-7, CMS-1500 item 24 (shaded); unlisted numbers recalled',
+  source:
+    '837P SV101-7, CMS-1500 item 24 (shaded); unlisted numbers held against the Medicare physician fee schedule of October 2025',
   examples: {
     raises: 'claim CLM-1\n  date 2026-04-18\n  service\n    64999 A $900.00\n  history\n    2026-04-20 ready by Kim\n',
     clean:

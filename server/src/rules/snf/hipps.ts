@@ -17,7 +17,8 @@ export const snfHipps: Rule = {
   title: 'Rate code of a nursing stay',
   why: 'The line 0022 carries the rate code of five characters that the assessment gave; without it, or with another, the stay has no price.',
   needs: 'nothing but the record',
-  source: 'UB-04 locator 44 with revenue code 0022; the letters of each place recalled',
+  source:
+    'UB-04 locator 44 with revenue code 0022; the 16, 12, 25 and 6 groups of Medicare’s payment model for nursing stays since October 2019, and assessments 0, 1 and 6',
   examples: {
     raises: claim('0022 KAQD9 x10 $0.00'),
     clean: claim('0022 KAQD1 x10 $0.00'),
