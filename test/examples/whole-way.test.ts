@@ -12,14 +12,16 @@ import { root } from '../support/codes';
 
 const cli = path.join(root, 'dist/cli.js');
 const page = fs.readFileSync(path.join(root, 'docs/payers.md'), 'utf8');
-const guide = page.slice(page.indexOf('\n## The whole way'), page.indexOf('\n## What is not here yet'));
+const [, guide = ''] = page.split(/^## The whole way$/m);
 
 /** The guide in order: blocks of commands, blocks to be typed, and quoted lines. */
-const steps = [...guide.matchAll(/^```(\w*)\n([\s\S]*?)^```$|^> ?(.+)$/gm)].map(([, language, block, quote]) => ({
-  language,
-  block,
-  quote,
-}));
+const steps = [...(guide.split(/^## /m)[0] ?? '').matchAll(/^```(\w*)\n([\s\S]*?)^```$|^> ?(.+)$/gm)].map(
+  ([, language, block, quote]) => ({
+    language,
+    block,
+    quote,
+  }),
+);
 
 suite('the example practice: the whole way', () => {
   let folder = '';

@@ -60,7 +60,9 @@ const BY_LAW = 'CO-253';
  */
 export function toldOf(row: AnswerRow, isPriced: boolean): Told {
   const shares = SHARES.reduce((sum, reason) => sum + (row.patient.get(reason) ?? 0), 0);
-  const priced = isPriced && !row.reasons.has('OA-23');
+  // What the plan leaves to the patient for another reason, as not covered, hides the price.
+  const priced =
+    isPriced && !row.reasons.has('OA-23') && [...row.patient.keys()].every((reason) => SHARES.includes(reason));
   return {
     paid: row.paid,
     allowed: priced ? cents(row.paid + shares + (row.reasons.get(BY_LAW) ?? 0)) : undefined,
