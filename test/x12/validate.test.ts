@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { validate } from '../../server/src/x12/validate';
 import { write837 } from '../../server/src/x12/write-837';
 import { shared, testWithShared } from '../support/shared';
-import { bill, fixtureFiles, RECEIVER, readFixture, SUBMITTER } from '../support/x12';
+import { bill, fixtureFiles, institutionalBill, RECEIVER, readFixture, SUBMITTER } from '../support/x12';
 
 const at = new Date(2026, 3, 18, 9, 5);
 const FILE = write837([bill()], SUBMITTER, RECEIVER, { control: 7, test: true, at }).text;
@@ -68,6 +68,44 @@ suite('x12: validate', () => {
         `${name}: ${all.join(' | ') || 'nothing'}`,
       );
     });
+
+  /** What payers’ front doors refuse though the structure is right: said, and sent all the same. */
+  const WARNED: readonly (readonly [name: string, text: () => string, found: RegExp])[] = [
+    [
+      'no charge',
+      () => changed('CLM*CLM-1*185', 'CLM*CLM-1*0').replace('99214:25*185', '99214:25*0'),
+      /without a charge/,
+    ],
+    ['a diagnosis twice', () => changed('ABF:I10', 'ABF:E1165'), /E1165 is given twice/],
+    [
+      'who supervises himself',
+      () => changed('LX*1~', 'NM1*DQ*1*OKAFOR*GRACE****XX*1497758544~\nLX*1~'),
+      /supervising provider is left out/,
+    ],
+    [
+      'a line’s referral without the claim’s',
+      () => changed('DTP*472*D8*20260418~', 'DTP*472*D8*20260418~\nNM1*DN*1*OKAFOR*GRACE****XX*1497758544~'),
+      /A line names who referred/,
+    ],
+    [
+      'a discharge hour while the stay goes on',
+      () => write837([institutionalBill({ frequency: '2' })], SUBMITTER, RECEIVER, { control: 7, test: true, at }).text,
+      /Frequency 2 says that the stay goes on/,
+    ],
+  ];
+  for (const [name, text, found] of WARNED)
+    test(`warns of ${name}`, () => {
+      const findings = validate(text()).transactions.flatMap((x) => x.findings);
+      assert.deepEqual(
+        findings.map((f) => [f.severity, found.test(f.message)]),
+        [['warning', true]],
+        findings.map((f) => f.message).join(' | '),
+      );
+    });
+
+  test('a lockbox is no street', () => {
+    assert.match(errors(changed('N3*1 MAIN ST', 'N3*LOCKBOX 4471')).join(), /post box/);
+  });
 
   test('counts and control numbers are held', () => {
     assert.match(errors(FILE.replace(/SE\*\d+/, 'SE*3')).join(), /SE01 says 3/);

@@ -13,8 +13,8 @@ import type { Placed } from './validate';
 
 export type Tell = (placed: Placed, place: string, message: string, severity?: 'error' | 'warning') => void;
 
-/** `PO Box 12`, `P.O. Box 12`; not `12 Box Elder Road`. */
-const POST_BOX = /\b(?:P\.?\s*O\.?\s*BOX|POST\s+OFFICE\s+BOX|POB)\s*\d/i;
+/** `PO Box 12`, `P.O. Box 12`, a lockbox or private mailbox; not `12 Box Elder Road`. */
+const POST_BOX = /\b(?:P\.?\s*O\.?\s*BOX|POST\s+OFFICE\s+BOX|POB|LOCK\s?BOX|PMB)\s*#?\s*\d/i;
 
 /** The level that a level's parent must have. */
 const PARENTS: Readonly<Record<string, readonly string[]>> = {

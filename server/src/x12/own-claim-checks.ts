@@ -88,6 +88,16 @@ function checkClaim(institutional: boolean, claim: readonly Placed[], tell: Tell
   for (const p of own)
     if (p.segment.id === 'CL1' && !/^\d\d$/.test(el(p.segment, 3)))
       tell(p, 'CL103', `“${el(p.segment, 3)}” is no patient status of two digits.`);
+  parties(head, claim, institutional, tell);
+  if (readAmount(el(head.segment, 2)) === 0)
+    tell(head, 'CLM02', 'A claim without a charge is refused by most payers.', 'warning');
+  if (institutional && /^[23]$/.test(frequency) && has('DTP', '096'))
+    tell(
+      head,
+      'DTP',
+      `Frequency ${frequency} says that the stay goes on, and an hour of discharge (DTP*096) is given.`,
+      'warning',
+    );
   amounts(claim, tell);
   const last = claim.reduce(
     (d, p) => (p.segment.id === 'DTP' && el(p.segment, 1) === '472' ? max(d, el(p.segment, 3).slice(-8)) : d),
@@ -97,6 +107,30 @@ function checkClaim(institutional: boolean, claim: readonly Placed[], tell: Tell
   lines(claim, diagnoses, tell);
   const segments: ClaimSegments = { head, placed: claim };
   balanceClaim(segments, tell);
+}
+
+/** Who is named in which part: nobody twice, and at a line only what is named for the claim first. */
+function parties(head: Placed, claim: readonly Placed[], institutional: boolean, tell: Tell): void {
+  const npi = (code: string, line: boolean): string | undefined => {
+    const found = claim.find(
+      (p) =>
+        p.segment.id === 'NM1' &&
+        el(p.segment, 1) === code &&
+        p.loop.startsWith('242') === line &&
+        (line || p.loop.startsWith('231')),
+    );
+    return found && el(found.segment, 9);
+  };
+  const supervising = npi('DQ', false);
+  if (!institutional && supervising && supervising === npi('82', false))
+    tell(head, 'NM1', 'Who supervised is who gave the services: the supervising provider is left out then.', 'warning');
+  if (npi('DN', true) !== undefined && npi('DN', false) === undefined)
+    tell(
+      head,
+      'NM1',
+      'A line names who referred the patient, and the claim does not: the claim names one first.',
+      'warning',
+    );
 }
 
 const max = (a: string, b: string): string => (a > b ? a : b);
@@ -128,13 +162,17 @@ function amounts(claim: readonly Placed[], tell: Tell): void {
 /** Diagnoses without a point, and of the revision that their qualifier says; gives their number. */
 function diagnosisChecks(own: readonly Placed[], lastDay: string, tell: Tell): number {
   let count = 0;
+  const seen = new Set<string>();
   for (const p of own) {
     if (p.segment.id !== 'HI') continue;
     for (let n = 1; n < p.segment.elements.length; n++) {
       const [qualifier = '', code = ''] = parts(p.segment, n);
       if (!/^A?B[KFJN]$|^A?PR$/.test(qualifier)) continue;
-      if (/^A?B[KF]$/.test(qualifier)) count++;
+      const listed = /^A?B[KF]$/.test(qualifier);
+      if (listed) count++;
       const place = `HI${String(n).padStart(2, '0')}-2`;
+      if (listed && seen.has(code)) tell(p, place, `Diagnosis ${code} is given twice.`, 'warning');
+      if (listed) seen.add(code);
       if (code.includes('.')) tell(p, place, `Diagnosis ${code} is sent without its point.`);
       else if (qualifier.startsWith('A') && code !== '' && !ICD10.test(code))
         tell(p, place, `“${code}” is no code of ICD-10, as ${qualifier} says.`);

@@ -53,7 +53,8 @@ export function institutionalOf(
   if (!visit?.status) tell(visit?.at ?? 0, 'The claim has no patient status: add “visit type 1 source 1 status 01”.');
   if (stay && !admitted?.date) tell(admitted?.at ?? 0, 'A stay needs its admission: add “admitted DATE TIME”.');
   if (!attending?.npi) tell(attending?.at ?? 0, 'An institutional claim names its attending provider.');
-  const hour = digits(discharged?.time);
+  // A bill that says that the patient is still there (interim, first or continuing) tells no hour of discharge.
+  const hour = frequency === '2' || frequency === '3' ? undefined : digits(discharged?.time);
   if (stay && (frequency === '1' || frequency === '4') && !hour)
     tell(discharged?.at ?? 0, 'A stay that ended needs the hour of discharge: add “discharged DATE TIME”.');
   const named = providerOf(practice, attending, tell, true);
