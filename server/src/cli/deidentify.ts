@@ -16,7 +16,7 @@ import { openWorkspace } from './book';
  */
 
 /** Stand-ins are drawn with HMAC-SHA-256 under the key. */
-export const digestFor = (key: string | Uint8Array): Digest => {
+const digestFor = (key: string | Uint8Array): Digest => {
   return (text) => createHmac('sha256', key).update(text).digest();
 };
 

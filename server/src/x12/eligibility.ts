@@ -10,7 +10,7 @@ import type { BenefitRow, EligibilityAnswer } from './read-271';
 export type NetworkName = 'in' | 'out';
 
 /** A counter of the plan year: used, or what is left of it. */
-export interface Counter {
+interface Counter {
   readonly network: NetworkName;
   readonly family: boolean;
   readonly name: 'deductible' | 'oop';
@@ -19,7 +19,7 @@ export interface Counter {
 }
 
 /** Visits or money of a limited service that were used, or are left. */
-export interface LimitCounter {
+interface LimitCounter {
   readonly network: NetworkName;
   readonly category: string;
   readonly remaining: boolean;

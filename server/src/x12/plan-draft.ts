@@ -25,7 +25,7 @@ export function planYearOf(
   return { range: { from: first ?? day, to: last ?? day }, told: false };
 }
 
-export interface PlanDraft {
+interface PlanDraft {
   readonly id: string;
   /** Id of the payer, and its record where the book has none. */
   readonly payer: string;

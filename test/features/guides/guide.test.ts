@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { type GuideKind, type GuideResult, guideKinds } from '../../../schemas/guides';
 import { guideProblem, guideQuestions, guideText } from '../../../server/src/features/guides/guide';
-import { exemptions } from '../../../server/src/features/guides/plan';
+import { exemptions } from '../../../server/src/features/guides/plan-limits';
 import { readPair, readYear } from '../../../server/src/features/guides/values';
 import { costOfText, lineOfCost } from '../../support/cost';
 import { engineOf, findings } from '../../support/engine';

@@ -15,7 +15,7 @@ const two = (n: number): string => String(n).padStart(2, '0');
 export const moveDates = (text: string, days: number): string => mapDates(text, (date) => addDays(date, days));
 
 /** A text with every date in it made another, written as it was. */
-export function mapDates(text: string, to: (date: IsoDate) => IsoDate): string {
+function mapDates(text: string, to: (date: IsoDate) => IsoDate): string {
   return text.replace(DATE, (whole, y, m, d, month, sign, day, year, packed) => {
     if (packed) {
       const american = isoDate(Number(packed.slice(4)), Number(packed.slice(0, 2)), Number(packed.slice(2, 4)));

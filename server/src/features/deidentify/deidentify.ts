@@ -16,7 +16,7 @@ import { x12Pieces } from './x12';
  * asked: the first that leaves every finding and every cent as it was is taken.
  */
 
-export interface CopiedFile {
+interface CopiedFile {
   /** Where it came from; of no use outside of the office. */
   readonly from: string;
   /** `0001.claim`: file names have names in them too. The order of the files stays. */

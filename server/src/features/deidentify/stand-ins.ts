@@ -17,7 +17,7 @@ export interface StandIns {
 }
 
 /** Numbers from 0 up to a limit, one after the other, always the same for a label. */
-export type Draw = (below: number) => number;
+type Draw = (below: number) => number;
 
 export function drawing(digest: Digest, label: string): Draw {
   let bytes: Uint8Array = new Uint8Array(0);
