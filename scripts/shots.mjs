@@ -45,7 +45,7 @@ const OF_PAGES = [
     name: 'charges',
     theme: 'light',
     file: 'fees/charges.fees',
-    steps: ['command:Claimwright: Review Charges', ...Array(4).fill('command:View: Increase Current View Size')],
+    steps: ['command:Claimwright: Review Charges', 'keys:Escape'],
     ...small,
   },
 ];
