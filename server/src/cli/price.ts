@@ -55,6 +55,9 @@ interface Question {
   readonly outpatient?: boolean;
 }
 
+/** Rows of a batch that are written together. */
+const SLICE = 500;
+
 /** Words that a batch may have in place of a two-digit place. */
 const SETTINGS: Readonly<Record<string, boolean>> = {
   facility: true,
@@ -126,7 +129,11 @@ export function price(common: Common): number {
       process.stdout.write(common.json ? `${JSON.stringify(one, undefined, 1)}\n` : textOfPrice(one));
     return 0;
   }
-  const lines: string[] = [];
+  let lines: string[] = [];
+  const flush = (): void => {
+    if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+    lines = [];
+  };
   for (const row of rowsOf(batch)) {
     const code = (row.code ?? '').trim().toUpperCase();
     const modifiers = (row.modifier ?? '')
@@ -146,8 +153,10 @@ export function price(common: Common): number {
       ...((row.minutes ?? '').trim() !== '' && { minutes: minutesOf((row.minutes ?? '').trim()) }),
     };
     lines.push(JSON.stringify(priceOf(codes, question)));
+    // Twenty thousand of these are twenty million characters, which are not held at once.
+    if (lines.length === SLICE) flush();
   }
-  process.stdout.write(lines.length === 0 ? '' : `${lines.join('\n')}\n`);
+  flush();
   return 0;
 }
 

@@ -9,7 +9,7 @@ import { daysOf, type ServiceLine } from './lines';
 import { isAnesthesia } from './medicare/anesthesia';
 import { exact, rounded, scaled } from './medicare/exact';
 import { medicareUnit, percentOf } from './medicare/line';
-import { isTimed } from './medicare/price';
+import { isTimed, type MedicarePrice } from './medicare/price';
 import { noShare, type Pricing, reducedAmount, shareWords } from './reductions';
 import { isUnknown, Price, type Priced, type Unknown } from './result';
 import { contractOn, inForce, type Tables } from './tables';
@@ -214,6 +214,17 @@ function medicareShare(pricing: Pricing, line: ServiceLine, share: MedicareShare
   const units = isTimed(price) ? 1000 : line.units;
   const amount = rounded(scaled(price.kind === 'flat' ? unit : exact(rounded(unit)), units, 1000));
   if (amount > MOST_CENTS) return { unknown: `${of} ${line.code} × ${quantityText(line.units)} ${TOO_MUCH}` };
-  const words = `${shareWords(of, line.code, percentText(percent), rounded(unit), price)}${units === 1000 ? '' : ` × ${quantityText(units)}`}`;
-  return new Price(amount, undefined, (all: string) => all, words, item, at);
+  return new Price(amount, undefined, shareOfWords, { of, code: line.code, percent, price, units }, item, at);
 }
+
+/** What the words for a share of Medicare’s amount are made of. */
+interface ShareFacts {
+  readonly of: string;
+  readonly code: string;
+  readonly percent: Millionths;
+  readonly price: MedicarePrice;
+  readonly units: Thousandths;
+}
+
+const shareOfWords = ({ of, code, percent, price, units }: ShareFacts): string =>
+  `${shareWords(of, code, percentText(percent), rounded(percentOf(price, percent)), price)}${units === 1000 ? '' : ` × ${quantityText(units)}`}`;

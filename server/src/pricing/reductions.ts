@@ -1,4 +1,4 @@
-import type { Cents, Millionths } from '../../../schemas/values';
+import type { Cents, Millionths, Thousandths } from '../../../schemas/values';
 import type { Item } from '../records/book';
 import { dollars, percentText, quantityText } from '../records/money';
 import { type FeeTable, rowFor } from './fee-table';
@@ -66,7 +66,8 @@ interface Ranked {
   readonly line: ServiceLine;
   readonly service: DayService;
   readonly fee: Exact;
-  readonly words: string;
+  /** Made when somebody reads them. */
+  readonly words: () => string;
   readonly shares: string;
   /** The entry of the table that the amount comes from. */
   readonly at: number;
@@ -99,17 +100,18 @@ function dayOf(
 
 function priceFor(table: FeeTable, { line, words, shares, at }: Ranked, amount: Cents, why: string): Priced {
   const item = table.item as unknown as Item;
-  const quantity = line.units === 1000 ? '' : ` × ${quantityText(line.units)}`;
-  return new Price(
-    amount,
-    undefined,
-    said,
-    [words + quantity, shares, why].filter((w) => w !== '').join('; '),
-    item,
-    at,
-  );
+  return new Price(amount, undefined, reducedWords, { words, units: line.units, shares, why }, item, at);
 }
-const said = (words: string): string => words;
+
+interface Reasons {
+  readonly words: () => string;
+  readonly units: Thousandths;
+  readonly shares: string;
+  readonly why: string;
+}
+
+const reducedWords = ({ words, units, shares, why }: Reasons): string =>
+  [words() + (units === 1000 ? '' : ` × ${quantityText(units)}`), shares, why].filter((w) => w !== '').join('; ');
 
 /** A line as the reductions take it; undefined where they do not concern it. */
 function rankedLine(pricing: Pricing, table: FeeTable, line: ServiceLine): Ranked | Unknown | undefined {
@@ -176,7 +178,7 @@ interface UnitFee {
   readonly fee: Exact;
   /** Modifiers of the table’s own row, whose share is in its amount already. */
   readonly modifiers: readonly string[];
-  readonly words: string;
+  readonly words: () => string;
   /** The entry of the table: its row, or what it says of all other codes. */
   readonly at: number;
 }
@@ -189,7 +191,7 @@ function unitFee(pricing: Pricing, table: FeeTable, line: ServiceLine): UnitFee 
       ? {
           fee: exact(row.amount),
           modifiers: row.modifiers,
-          words: `${table.id} ${line.code} ${dollars(row.amount)}`,
+          words: () => `${table.id} ${line.code} ${dollars(row.amount)}`,
           at: row.at,
         }
       : undefined;
@@ -197,11 +199,12 @@ function unitFee(pricing: Pricing, table: FeeTable, line: ServiceLine): UnitFee 
   if (other?.percent === undefined || other.of !== 'medicare') return undefined;
   const price = medicareUnit(pricing, line);
   if (isUnknown(price)) return noShare(line.code, table.id, other.percent, price);
-  const fee = percentOf(price, other.percent);
+  const { percent } = other;
+  const fee = percentOf(price, percent);
   return {
     fee,
     modifiers: [],
-    words: shareWords(table.id, line.code, percentText(other.percent), rounded(fee), price),
+    words: () => shareWords(table.id, line.code, percentText(percent), rounded(fee), price),
     at: other.at,
   };
 }
