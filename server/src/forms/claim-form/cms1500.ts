@@ -24,7 +24,6 @@ import {
 
 /** A box about the claim, and about the page it stands on. */
 type ClaimCell = Cell<readonly [Bill, Sheet]>;
-type Take = (b: Bill) => string | undefined;
 
 /** A box to tick. */
 const tick = (number: string, label: string, line: number, column: number, when: (b: Bill) => boolean): ClaimCell => [
@@ -85,11 +84,10 @@ const referral = (b: Bill): string =>
   b.authorization ?? b.referral ?? b.clia ?? b.lines.find((l) => l.clia)?.clia ?? '';
 const paid = (b: Bill): Bill['charge'] =>
   ((b.patientPaid ?? 0) + b.others.reduce((sum, o) => sum + (o.adjudication?.paid ?? 0), 0)) as Bill['charge'];
-/** Totals stand on the last page alone. */
-const last =
-  (take: Take) =>
-  (b: Bill, { page, pages }: Sheet): string | undefined =>
-    page === pages ? take(b) : undefined;
+/** Each page is a claim of its own to who reads it, so it has the sum of its own lines; money taken may stand only once. */
+const pageTotal = (_b: Bill, { lines }: Sheet): string =>
+  money(lines.reduce((sum, l) => sum + l.charge, 0) as Bill['charge']);
+const paidOnce = (b: Bill, { page }: Sheet): string | undefined => (page === 1 ? money(paid(b)) : undefined);
 
 const CELLS: readonly ClaimCell[] = [
   ['0', 'payer', 2, 41, 39, (b) => b.coverage.payer.name],
@@ -164,8 +162,8 @@ const CELLS: readonly ClaimCell[] = [
   tick('25', 'tax id is EIN', 56, 19, (b) => b.billing.taxIdKind === 'EI'),
   ['26', 'account', 56, 23, 14, (b) => b.account],
   ...yesNo('27', 'assignment accepted', 56, 38, 43, (b) => b.assignment),
-  ['28', 'total charge', 56, 52, 8, last((b) => money(b.charge)), 'right'],
-  ['29', 'paid', 56, 62, 8, last((b) => money(paid(b))), 'right'],
+  ['28', 'total charge', 56, 52, 8, pageTotal, 'right'],
+  ['29', 'paid', 56, 62, 8, paidOnce, 'right'],
   [
     '33',
     'telephone',

@@ -54,7 +54,7 @@ export interface FilledPage {
   readonly cut: readonly string[];
 }
 
-/** Fills a form from a bill: as many pages as its lines need, and totals on the last. */
+/** Fills a form from a bill: as many pages as its lines need. */
 export function fillForm(form: Form, bill: Bill, today: string): FilledPage[] {
   const pages = Math.max(1, Math.ceil(bill.lines.length / form.most));
   return Array.from({ length: pages }, (_, i) => {
