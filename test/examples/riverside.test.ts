@@ -87,6 +87,17 @@ suite('the example practice', () => {
     for (const [file, text] of Object.entries(files)) if (isToFix(file)) assert.match(text, /^# \S/, file);
   });
 
+  test('the page on being ready lists each mistake with its words', () => {
+    const page = fs.readFileSync(path.join(root, 'docs/ready.md'), 'utf8');
+    // The day that counts as today is the reader's own.
+    const plain = (text: string): string => text.replace(/today is [\d-]+/g, 'today is DAY').replaceAll('|', '/');
+    const missing = all
+      .filter((f) => isToFix(f.path))
+      .map((f) => `\`${path.basename(f.path)}\` | ${plain(f.finding.message)} |`)
+      .filter((row) => !plain(page).includes(row.replaceAll('|', '/')));
+    assert.deepEqual(missing, []);
+  });
+
   test('no mistake is shown twice', () => {
     const shown = Object.values(toFix).flat();
     assert.deepEqual(shown, [...new Set(shown)]);
