@@ -45,7 +45,11 @@ const OF_PAGES = [
     name: 'charges',
     theme: 'light',
     file: 'fees/charges.fees',
-    steps: ['command:Claimwright: Review Charges', 'keys:Escape'],
+    steps: [
+      'wait:.codelens-decoration a',
+      'command:Claimwright: Review Charges',
+      'wait:.tree-explorer-viewlet-tree-view [aria-label*="99213 $85.00"]',
+    ],
     ...small,
   },
 ];
