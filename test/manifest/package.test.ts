@@ -55,9 +55,9 @@ suite('package', () => {
       );
   });
 
-  test('is small: the files unpacked are under 8 MB, so that the package is under 5', () => {
+  test('is small: the files unpacked are under 10 MB, of which the package packs three parts in eight', () => {
     const bytes = files.reduce((sum, file) => sum + fs.statSync(path.join(root, file)).size, 0);
-    assert.ok(bytes < 8 * 1024 * 1024, `${bytes} bytes`);
+    assert.ok(bytes < 10 * 1024 * 1024, `${bytes} bytes`);
   });
 
   test('every link and picture of its pages leads to something in it', () => {
