@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../schemas/values';
-import { isVisit } from '../../server/src/rules/code-kinds';
+import { isVisit } from '../../server/src/codes/code-kinds';
 import { ruleById } from '../../server/src/rules/registry';
 import { rvuText } from '../support/schedules';
 import { type ExternalCase, head, lineOf, npiOf, patientOf, type Told } from './rules-adapters';

@@ -1,35 +1,22 @@
-import type { Claim, Encounter, Patient } from '../../../schemas';
 import type { CategoryName } from '../../../schemas/categories';
 import type { Cents } from '../../../schemas/values';
 import { daysOf } from '../pricing/lines';
 import { isUnknown, type Unknown } from '../pricing/result';
-import type { Item } from '../records/book';
-import { cents, dollars, max, percentText, scale, share, subtract, sum, ZERO } from '../records/money';
-import { type Accumulators, accumulate, accumulatePaid, credit, openAccumulators, roomFor } from './accumulators';
+import { cents, max, percentText, share, subtract, sum, ZERO } from '../records/money';
+import { accumulatePaid } from './accumulators';
 import { asksAuthorization, isAuthorized } from './authorization';
-import {
-  applyChain,
-  asksCopay,
-  asksDeductible,
-  asksPatient,
-  type Copays,
-  type CostShare,
-  copaysPerKey,
-  copaysPerUnit,
-  noCopays,
-  Taken,
-} from './chain';
+import { asksDeductible, asksPatient, Taken } from './chain';
 import { benefitFor } from './choose';
 import { payAfter } from './coordination/methods';
 import { coordinationSteps, settled } from './coordination/settle';
-import type { Coverage } from './coverages';
 import { coveredPart, withDaysBeyond } from './days-left';
 import { denied, gateOf, notCovered } from './gates';
-import type { Ledger } from './ledger-types';
-import { countUse, limitRoom, type Usage, usageOf, visitNumber, type Wanted } from './limits';
+import { countUse, limitRoom, visitNumber, type Wanted } from './limits';
 import { type Benefit, type BenefitBlock, blockOfNetwork, type CompiledPlan } from './plan';
 import { type Adjudicated, adjust, type Ready, sourceOf } from './ready';
 import { isPartA, type Segment, segmentsFor } from './segments';
+import { accumulatorsOf, type Session } from './session';
+import { isExcluded, shareOf } from './shares';
 import type { CostAdjustment, Network } from './types';
 
 /**
@@ -37,42 +24,6 @@ import type { CostAdjustment, Network } from './types';
  * dollar moves (not covered, limits), the allowed amount, the chain below the rooms of deductible and out-of-pocket, the plan's
  * maximum, sequestration, and at last the counters. A line that fails a gate takes no cost share and uses no counter.
  */
-
-/** One payer's view of one record while its lines are adjudicated. */
-export interface Session {
-  readonly item: Item;
-  readonly record: Encounter | Claim;
-  readonly patient: Patient;
-  readonly coverage: Coverage;
-  /** What answered claims of the book have used before this record. */
-  readonly ledger: Ledger;
-  /** By plan record and network: lines of two plan years have counters of their own. */
-  readonly accumulators: Map<string, { block: BenefitBlock; state: Accumulators }>;
-  readonly usage: Usage;
-  readonly copaysPaid: Map<string, number>;
-  readonly assume: (text: string) => void;
-}
-
-export function openSession(
-  item: Item,
-  record: Encounter | Claim,
-  patient: Patient,
-  coverage: Coverage,
-  ledger: Ledger,
-  assume: (text: string) => void,
-): Session {
-  return {
-    item,
-    record,
-    patient,
-    coverage,
-    ledger,
-    accumulators: new Map(),
-    usage: usageOf(ledger),
-    copaysPaid: new Map(),
-    assume,
-  };
-}
 
 /** Adjudicates one line and moves the session's counters. */
 export function adjudicate(session: Session, ready: Ready): Adjudicated | (Unknown & { readonly benefit?: string }) {
@@ -199,8 +150,6 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
 /** 100% in millionths. */
 const WHOLE = 1_000_000;
 
-const isExcluded = (chain: Segment['chain']): boolean => chain.some((s) => s.step === 'excluded');
-
 /** A chain may need a bound that the plan does not say: what it asks for is then not known. */
 function missingBound(plan: string, block: BenefitBlock, segments: readonly Segment[]): Unknown | undefined {
   for (const { chain, periodDeductible, daily } of segments) {
@@ -213,139 +162,6 @@ function missingBound(plan: string, block: BenefitBlock, segments: readonly Segm
       };
   }
   return undefined;
-}
-
-/** What the parts of a line ask of the patient, one after the other, with the counters moved. */
-interface Shared extends CostShare {
-  /** Of parts that the plan pays nothing for. */
-  readonly excluded: Cents;
-}
-
-function shareOf(
-  session: Session,
-  ready: Ready,
-  block: BenefitBlock,
-  benefit: Benefit,
-  segments: readonly Segment[],
-  allowed: Cents,
-): Shared {
-  const [only] = segments;
-  if (segments.length === 1 && only) {
-    const { copay, deductible, coinsurance, left, steps } = part(session, ready, block, benefit, only, allowed);
-    return { copay, deductible, coinsurance, left, excluded: ZERO, steps };
-  }
-  const total = segments.reduce((sum, s) => sum + (s.days?.length ?? 0), 0);
-  const steps: Taken[] = [];
-  let [copay, deductible, coinsurance, left, excluded] = [0, 0, 0, 0, 0];
-  let days = 0;
-  let given = ZERO;
-  for (const segment of segments) {
-    // Each part has its days' share of the allowed amount; what rounding leaves over is in the last.
-    days += segment.days?.length ?? 0;
-    const upTo = scale(allowed, days, Math.max(1, total));
-    const own = subtract(upTo, given);
-    given = upTo;
-    if (isExcluded(segment.chain)) {
-      excluded += own;
-      steps.push(new Taken('not-covered', own, own, ZERO, segment.text, '', false, 0, undefined, segment.source));
-      continue;
-    }
-    const shared = part(session, ready, block, benefit, segment, own);
-    copay += shared.copay;
-    deductible += shared.deductible;
-    coinsurance += shared.coinsurance;
-    left += shared.left;
-    steps.push(...shared.steps);
-  }
-  return {
-    copay: cents(copay),
-    deductible: cents(deductible),
-    coinsurance: cents(coinsurance),
-    left: cents(left),
-    excluded: cents(excluded),
-    steps,
-  };
-}
-
-/** One part of a line: its chain below the rooms, and the counters moved by what it took. */
-function part(
-  session: Session,
-  ready: Ready,
-  block: BenefitBlock,
-  benefit: Benefit,
-  segment: Segment,
-  allowed: Cents,
-): CostShare {
-  const { plan, network } = ready;
-  const { state } = accumulatorsOf(session, plan, block, network);
-  const copayCountsTo = plan.plan.copayCountsTo?.what ?? 'oop';
-  const general = roomFor(
-    block,
-    state,
-    benefit.name,
-    benefit.written.deductible?.amount,
-    copayCountsTo === 'deductible',
-  );
-  const period = segment.periodDeductible;
-  const periodKey = `${plan.id}|period-deductible`;
-  const periodTaken = session.copaysPaid.get(periodKey) ?? 0;
-  const room =
-    period === undefined
-      ? general
-      : { ...general, deductible: Math.max(0, period - periodTaken), own: Number.POSITIVE_INFINITY };
-  const waived = benefit.written.waived?.when === 'admitted' && session.record.admitted?.date !== undefined;
-  const chain = waived ? withoutCopays(segment.chain) : segment.chain;
-  const copays = asksCopay(chain) ? copaysFor(session, benefit, ready, segment) : noCopays;
-  const text = waived ? `${segment.text}; the copay is waived when admitted` : segment.text;
-  const taken = applyChain(chain, allowed, room, copays, text, segment.source);
-  const shared: CostShare = segment.daily
-    ? {
-        ...taken,
-        copay: ZERO,
-        coinsurance: cents(taken.coinsurance + taken.copay),
-        steps: taken.steps.map((s) => s.as('daily')),
-      }
-    : taken;
-  const moved =
-    period === undefined
-      ? shared
-      : { ...shared, deductible: ZERO, coinsurance: cents(shared.coinsurance + shared.deductible) };
-  if (period !== undefined) session.copaysPaid.set(periodKey, periodTaken + shared.deductible);
-  accumulate(block, state, benefit.name, moved, copayCountsTo);
-  if (network === 'out' && plan.plan.outOfNetworkCountsTo && plan.inNetwork) {
-    const inside = accumulatorsOf(session, plan, plan.inNetwork, 'in');
-    credit(inside.block, inside.state, moved, copayCountsTo);
-  }
-  return shared;
-}
-
-/** A chain without its copays, for a benefit that waives them. */
-const withoutCopays = (chain: Segment['chain']): Segment['chain'] =>
-  chain.flatMap((s): Segment['chain'] =>
-    s.step === 'copay' ? [] : s.step === 'deductible-or' ? [{ step: 'deductible' }] : [s],
-  );
-
-/** Which copays are still due: one a visit (day and provider) unless the benefit or the part of a stay says otherwise. */
-function copaysFor(session: Session, benefit: Benefit, ready: Ready, { source, keys, days }: Segment): Copays {
-  const { line, date } = ready;
-  const own = `${ready.plan.id}|${source.entry}|`;
-  if (keys)
-    return copaysPerKey(
-      keys.map((key) => `${own}${key}`),
-      session.copaysPaid,
-    );
-  switch (benefit.written.copay?.per) {
-    case 'unit':
-      return copaysPerUnit(line.units);
-    case 'day':
-      return copaysPerKey(
-        (days ?? daysOf(line)).map((day) => `${own}${day}`),
-        session.copaysPaid,
-      );
-    default:
-      // A stay is one visit, whatever the days of its lines.
-      return copaysPerKey([line.room ? `${own}stay` : `${own}${date}|${line.provider}`], session.copaysPaid);
-  }
 }
 
 /** The reduction of the payment by law: it lowers what the plan pays and nothing that the patient owes (CO-253). */
@@ -370,40 +186,6 @@ function sequester(plan: CompiledPlan, paid: Cents, steps: Taken[]): Cents {
     ),
   );
   return amount;
-}
-
-/** The counters for a line's plan year and network, opened at its first line. */
-export function accumulatorsOf(
-  session: Session,
-  plan: CompiledPlan,
-  block: BenefitBlock,
-  network: Network,
-): { block: BenefitBlock; state: Accumulators } {
-  const key = `${plan.year?.from ?? ''}|${network}`;
-  const open = session.accumulators.get(key);
-  if (open) return open;
-  const opened = { block, state: openAccumulators(plan, block, network, session.coverage, session.ledger) };
-  session.accumulators.set(key, opened);
-  if (opened.state.nothingGiven)
-    session.assume(
-      session.ledger.family.length > 0
-        ? 'nothing used before the paid claims of this book: no accumulator given'
-        : 'nothing used before: no accumulator given',
-    );
-  sayOutOfPocket(session, opened.state, block);
-  return opened;
-}
-
-/**
- * What goes to the deductible goes to the out-of-pocket limit too, so that a payer who told of the one and not of the other has left
- * something out. What was told is believed as it is, and the gap is said.
- */
-function sayOutOfPocket(session: Session, { tolds, before }: Accumulators, block: BenefitBlock): void {
-  const deductible = tolds.get('deductible')?.amount ?? 0;
-  if (block.oop?.individual === undefined || tolds.has('oop') || before.oop.person >= deductible) return;
-  session.assume(
-    `${dollars(cents(before.oop.person))} used of the out-of-pocket limit, though ${dollars(cents(deductible))} of the deductible is used: write what the payer told as “oop $…”`,
-  );
 }
 
 /** Nearer categories that a plan may have meant when it names no benefit for a service's own. */

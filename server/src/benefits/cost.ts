@@ -4,7 +4,7 @@ import { isUnknown, type Unknown } from '../pricing/result';
 import { type Book, derive, type Item, lineOf, type Reader, recordOf } from '../records/book';
 import { cents, max, subtract, ZERO } from '../records/money';
 import { countersOf } from './accumulators';
-import { adjudicate, openSession } from './adjudicate';
+import { adjudicate } from './adjudicate';
 import { kindOfCoverage } from './coordination/payer-kinds';
 import { afterOthers, type Chain, openChain, settle } from './coordination/payers';
 import { type PriorEntry, priorsOf, toldLines } from './coordination/told';
@@ -14,6 +14,7 @@ import { knownLine, totalsOf, unknownLine } from './lines';
 import { about, categoryFor, type Group, type GroupLine, groupLines, openWork, prepare, type Work } from './prepare';
 import { isQmb, withoutShare } from './qmb';
 import type { Ready } from './ready';
+import { openSession } from './session';
 import type { Cost, CostAlone, CostLine, CostPatient, CostPayer, CostUnknown } from './types';
 
 export type * from './types';

@@ -2,12 +2,12 @@ import type { ChainStep, IsoDate } from '../../../schemas/values';
 import type { Source, Unknown } from '../pricing/result';
 import { daysBetween } from '../records/dates';
 import { cents } from '../records/money';
-import type { Session } from './adjudicate';
 import { type Period, periodBefore } from './benefit-period';
 import { visitNumber, type Wanted } from './limits';
 import { medicareOn, PART_A_DAYS } from './parameters';
 import type { Benefit, CompiledPlan } from './plan';
 import { type Ready, sourceOf } from './ready';
+import type { Session } from './session';
 
 /**
  * A part of a line and the chain that holds for it. Nearly every line is one part; days of a stay are several where a benefit has

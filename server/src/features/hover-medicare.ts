@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../schemas/values';
+import { isAnesthesia } from '../codes/code-kinds';
 import { indicatorsOn } from '../codes/fee-schedule/indicators';
-import { baseUnitsOn, isAnesthesia, unitOn } from '../pricing/medicare/anesthesia';
+import { baseUnitsOn, unitOn } from '../pricing/medicare/anesthesia';
 import { rounded } from '../pricing/medicare/exact';
 import { localityFrom } from '../pricing/medicare/known';
 import { factorWords, medicarePrice } from '../pricing/medicare/price';

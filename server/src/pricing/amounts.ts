@@ -1,12 +1,12 @@
 import type { Plan } from '../../../schemas';
 import type { Cents, IsoDate, Millionths, Thousandths } from '../../../schemas/values';
+import { isAnesthesia } from '../codes/code-kinds';
 import type { Item } from '../records/book';
 import { within } from '../records/dates';
 import { dollars, percentText, quantityText, share, times, ZERO } from '../records/money';
 import { anesthesiaAmount } from './anesthesia';
 import { type FeeRow, type FeeTable, rowFor } from './fee-table';
 import { daysOf, type ServiceLine } from './lines';
-import { isAnesthesia } from './medicare/anesthesia';
 import { exact, rounded, scaled } from './medicare/exact';
 import { medicareUnit, percentOf } from './medicare/line';
 import { isTimed, type MedicarePrice } from './medicare/price';

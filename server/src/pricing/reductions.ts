@@ -1,9 +1,9 @@
 import type { Cents, Millionths, Thousandths } from '../../../schemas/values';
+import { isAnesthesia } from '../codes/code-kinds';
 import type { Item } from '../records/book';
 import { dollars, percentText, quantityText } from '../records/money';
 import { type FeeTable, rowFor } from './fee-table';
 import type { ServiceLine } from './lines';
-import { isAnesthesia } from './medicare/anesthesia';
 import { type DayService, reduceDay } from './medicare/day';
 import { type Exact, exact, rounded, scaled } from './medicare/exact';
 import { inProportion, type Lines, medicareUnit, type Parts, partsOf, percentOf } from './medicare/line';

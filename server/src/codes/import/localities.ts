@@ -1,3 +1,4 @@
+import { isAnesthesia } from '../code-kinds';
 import { codeOf, localityOf, numberOf } from './amounts';
 import type { Table, TableFormat } from './lists';
 import { release, releaseOf, toldBy } from './release';
@@ -99,8 +100,6 @@ function baseRow(file: SourceFile, cell: string | undefined, units: string | und
   if (!isAnesthesia(code)) throw problem(file, 'codes of anesthesia, 00100 to 01999', `“${code}” in row ${row}`);
   return rowOf(code, '', { more: { base: String(numberOf(file, units, 0, `the base units of ${code}`)) } });
 }
-
-const isAnesthesia = (code: string): boolean => code >= '00100' && code <= '01999';
 
 function columnOf(file: SourceFile, { headers }: Table, shape: RegExp): string {
   const found = headers.find((h) => shape.test(h));

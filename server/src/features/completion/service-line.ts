@@ -1,4 +1,5 @@
 import type { Claim, Encounter } from '../../../../schemas';
+import { isAnesthesia } from '../../codes/code-kinds';
 import { wordsFor } from '../../codes/diagnoses';
 import { chargeOf } from '../../pricing/amounts';
 import { serviceLines, type Written } from '../../pricing/lines';
@@ -12,7 +13,7 @@ import { dates } from './dates';
 import { revenueCodes } from './lists';
 import { modifiers } from './modifiers';
 import { pointersFor, procedures } from './procedures';
-import { isAnesthesia, isTimed, minutesText, unitsFor } from './timed';
+import { isTimed, minutesText, unitsFor } from './timed';
 import { type Ask, type Choice, choices, type Draft, type Drafts } from './types';
 import { from, type ValueAsk } from './values';
 

@@ -13,8 +13,6 @@ const STRETCH = 15;
 const COUNTS_FROM = 8;
 
 export const isTimed = (code: string): boolean => QUARTER_HOURS.has(code);
-export const isAnesthesia = (code: string): boolean =>
-  /^0(0\d|1\d)\d{2}$/.test(code) && code >= '00100' && code <= '01999';
 
 /** Units of so many minutes of a timed code; 0 below eight. */
 export const unitsFor = (minutes: number): number => Math.floor((minutes + STRETCH - COUNTS_FROM) / STRETCH);

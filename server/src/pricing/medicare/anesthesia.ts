@@ -1,5 +1,6 @@
 import type { Cents } from '../../../../schemas/values';
 import type { Codes } from '../../codes/builtin';
+import { isAnesthesia } from '../../codes/code-kinds';
 import { type Indices, rowAt, twinOf } from '../../codes/fee-schedule/rows';
 import type { ServiceLine } from '../lines';
 import type { Unknown } from '../result';
@@ -27,9 +28,6 @@ export interface AnesthesiaPrice {
   readonly editions: { readonly base: string; readonly factor: string };
   readonly shares: readonly Share[];
 }
-
-/** Codes of anesthesia services: 00100 to 01999. */
-export const isAnesthesia = (code: string): boolean => code >= '00100' && code <= '01999' && code.length === 5;
 
 /** Of these only the base units count: an area added to a burn’s, and a day of care for pain. Time is never theirs. */
 const BASE_ONLY: ReadonlySet<string> = new Set(['01953', '01996']);

@@ -1,9 +1,10 @@
 import type { IsoDate } from '../../../../schemas/values';
 import type { Codes } from '../../codes/builtin';
+import { isAnesthesia } from '../../codes/code-kinds';
 import { indexOf } from '../../codes/codec';
 import { scheduleRow } from '../../codes/fee-schedule/rows';
 import type { SetName } from '../../codes/import/table';
-import { baseUnitsOn, isAnesthesia } from './anesthesia';
+import { baseUnitsOn } from './anesthesia';
 import { fixed } from './decimals';
 import { pricedRow } from './physician';
 import { type InForce, tableOn } from './schedules';

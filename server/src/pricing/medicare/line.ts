@@ -1,9 +1,10 @@
 import type { Millionths } from '../../../../schemas/values';
+import { isAnesthesia } from '../../codes/code-kinds';
 import type { ScheduleRow } from '../../codes/fee-schedule/rows';
 import type { Reader } from '../../records/book';
 import type { ServiceLine } from '../lines';
 import type { Unknown } from '../result';
-import { isAnesthesia, otherAnesthesia } from './anesthesia';
+import { otherAnesthesia } from './anesthesia';
 import { componentsOf } from './components';
 import { type Exact, rounded, scaled } from './exact';
 import { amountOf, valuesOf } from './formula';

@@ -1,8 +1,9 @@
 import type { Cents } from '../../../../schemas/values';
 import type { Codes } from '../../codes/builtin';
+import { isAnesthesia } from '../../codes/code-kinds';
 import { dollars, scale } from '../../records/money';
 import type { Unknown } from '../result';
-import { type AnesthesiaPrice, anesthesiaPrice, isAnesthesia, tenths, unitWords } from './anesthesia';
+import { type AnesthesiaPrice, anesthesiaPrice, tenths, unitWords } from './anesthesia';
 import { fixed } from './decimals';
 import { compare, exact, rounded, scaled } from './exact';
 import { type FlatPrice, flatPrice } from './flat';

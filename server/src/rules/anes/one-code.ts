@@ -1,4 +1,4 @@
-import { isAnesthesia } from '../code-kinds';
+import { isAnesthesia } from '../../codes/code-kinds';
 import { withoutEntry } from '../edits';
 import type { Rule } from '../rule';
 import { trait } from '../traits';

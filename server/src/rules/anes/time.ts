@@ -1,3 +1,4 @@
+import { isAnesthesia } from '../../codes/code-kinds';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
 
@@ -5,7 +6,6 @@ import { trait } from '../traits';
 const BY_UNIT: ReadonlySet<string> = new Set(['01953', '01968', '01969', '01996']);
 /** Minutes of a day: nobody is asleep for longer on one line. */
 const DAY = 24 * 60;
-const isAnesthesia = (code: string): boolean => code >= '00100' && code <= '01999' && code.length === 5;
 
 /** An anesthesia service without its minutes. */
 export const anesTime: Rule = {

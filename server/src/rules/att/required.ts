@@ -1,4 +1,4 @@
-import { isSurgery } from '../code-kinds';
+import { isSurgery } from '../../codes/code-kinds';
 import { claimOfP1, otherBook } from '../example-books';
 import type { Rule } from '../rule';
 import { trait } from '../traits';

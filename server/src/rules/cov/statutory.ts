@@ -1,5 +1,5 @@
+import { isHcpcs } from '../../codes/code-kinds';
 import { columnsOn } from '../../codes/sets';
-import { isHcpcs } from '../code-kinds';
 import { withModifiers } from '../edits';
 import { medicareBook, visitOfP1 } from '../example-books';
 import { goesToMedicare } from '../payers';

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../../schemas/values';
+import { isBiosimilar, isInjectedDrug } from '../../codes/code-kinds';
 import { columnsOn } from '../../codes/sets';
-import { isBiosimilar, isInjectedDrug } from '../code-kinds';
 import { withModifiers } from '../edits';
 import { goesToMedicare } from '../payers';
 import type { Rule, RuleContext } from '../rule';

@@ -1,5 +1,5 @@
+import { isInjectedDrug } from '../../codes/code-kinds';
 import { recordOf } from '../../records/book';
-import { isInjectedDrug } from '../code-kinds';
 import { payersOf } from '../payers';
 import type { Rule } from '../rule';
 import { trait } from '../traits';

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../schemas/values';
-import { isOfficeVisit } from '../code-kinds';
+import { isOfficeVisit } from '../../codes/code-kinds';
 import { withoutEntry } from '../edits';
 import { medicareBook, visitOfP1 } from '../example-books';
 import { goesToMedicare } from '../payers';

@@ -1,4 +1,4 @@
-import { isVisit } from '../code-kinds';
+import { isVisit } from '../../codes/code-kinds';
 import { withModifiers } from '../edits';
 import type { Rule, RuleContext } from '../rule';
 import { globalDays, scheduled, scheduleTables } from '../schedule';

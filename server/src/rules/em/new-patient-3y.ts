@@ -1,6 +1,6 @@
 import type { Practice } from '../../../../schemas';
+import { isVisit } from '../../codes/code-kinds';
 import { recordOf } from '../../records/book';
-import { isVisit } from '../code-kinds';
 import { changeProcedure } from '../edits';
 import { patientOf, practiceOf } from '../parties';
 import { type PastLine, pastLines, yearsBefore } from '../past';

@@ -1,6 +1,6 @@
+import { isOfficeVisit } from '../../codes/code-kinds';
 import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
-import { isOfficeVisit } from '../code-kinds';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
 import type { VisitLine } from '../visit';

@@ -1,4 +1,4 @@
-import { isLab, isRadiology } from '../code-kinds';
+import { isLab, isRadiology } from '../../codes/code-kinds';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
 import { isAdministration, isVaccine } from '../vax/codes';

@@ -1,4 +1,4 @@
-import { isSurgery, isVisit } from '../code-kinds';
+import { isSurgery, isVisit } from '../../codes/code-kinds';
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
 import { hasSchedule, scheduleTables } from '../schedule';

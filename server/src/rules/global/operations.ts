@@ -1,10 +1,10 @@
 import type { IsoDate } from '../../../../schemas/values';
+import { isSurgery } from '../../codes/code-kinds';
 import { indicatorsOn } from '../../codes/fee-schedule/indicators';
 import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
 import { addDays } from '../../records/dates';
 import type { Related } from '../../records/finding';
-import { isSurgery } from '../code-kinds';
 import { pastLines } from '../past';
 import { linkTo } from '../payers';
 import type { RuleContext } from '../rule';

@@ -1,4 +1,4 @@
-import { isSurgery } from '../code-kinds';
+import { isSurgery } from '../../codes/code-kinds';
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
 import { globalDays, scheduled, scheduleTables } from '../schedule';

@@ -1,4 +1,4 @@
-import { isLab } from '../code-kinds';
+import { isLab } from '../../codes/code-kinds';
 import { practiceOf } from '../parties';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';

@@ -1,7 +1,7 @@
+import { isVisit } from '../../codes/code-kinds';
 import { columnsOn } from '../../codes/sets';
 import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
-import { isVisit } from '../code-kinds';
 import { withModifiers } from '../edits';
 import { majorBeside, operationsAround } from '../global/operations';
 import type { Rule, RuleContext } from '../rule';

@@ -6,7 +6,7 @@ import {
   isSurgery,
   isVisit,
   LAB_WITH_PROFESSIONAL_PART,
-} from '../code-kinds';
+} from '../../codes/code-kinds';
 import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
 import { trait } from '../traits';

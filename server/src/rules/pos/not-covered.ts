@@ -1,5 +1,5 @@
+import { isSurgery } from '../../codes/code-kinds';
 import { columnsOn } from '../../codes/sets';
-import { isSurgery } from '../code-kinds';
 import { medicareBook, visitOfP1 } from '../example-books';
 import { goesToMedicare } from '../payers';
 import { IN_BED, outpatientTable } from '../proc/inpatient-only';

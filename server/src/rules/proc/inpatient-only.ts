@@ -1,5 +1,5 @@
+import { isSurgery } from '../../codes/code-kinds';
 import { columnsOn } from '../../codes/sets';
-import { isSurgery } from '../code-kinds';
 import { medicareBook } from '../example-books';
 import type { Rule } from '../rule';
 import { trait } from '../traits';

@@ -1,6 +1,6 @@
 import type { Claim } from '../../../../schemas';
+import { isLab, isRadiology, LAB_WITH_PROFESSIONAL_PART } from '../../codes/code-kinds';
 import { type Item, recordOf } from '../../records/book';
-import { isLab, isRadiology, LAB_WITH_PROFESSIONAL_PART } from '../code-kinds';
 import { medicareBook } from '../example-books';
 import { goesToMedicare } from '../payers';
 import { relatedTo } from '../related';

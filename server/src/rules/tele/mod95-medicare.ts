@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../schemas/values';
-import { isVisit } from '../code-kinds';
+import { isVisit } from '../../codes/code-kinds';
 import { withModifiers } from '../edits';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';

@@ -1,4 +1,4 @@
-import { isAnesthesia, isLab, isRadiology, isSurgery } from '../code-kinds';
+import { isAnesthesia, isLab, isRadiology, isSurgery } from '../../codes/code-kinds';
 import { medicareBook, visitOfP1 } from '../example-books';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';

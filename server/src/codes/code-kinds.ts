@@ -1,6 +1,7 @@
 /** Kinds of CPT codes by their numbers. HCPCS codes, which begin with a letter, belong to none of them. */
 
-const between = (from: string, to: string) => (code: string) => /^\d{5}$/.test(code) && from <= code && code <= to;
+const FIVE_DIGITS = /^\d{5}$/;
+const between = (from: string, to: string) => (code: string) => from <= code && code <= to && FIVE_DIGITS.test(code);
 
 export const isAnesthesia = between('00100', '01999');
 export const isSurgery = between('10004', '69990');
