@@ -11,6 +11,8 @@ suite('show as 837', () => {
 
   test('the page stands beside the claim, follows what is typed, and leads to the text and back', async () => {
     const editor = await open('claims/1001-office-visit.claim');
+    // Other tests have practices of their own in the folder, so the claim says who bills.
+    await replace(editor, 'patient P10001', 'practice RIVERSIDE\n  patient P10001');
     const code = at(editor.document, '99214');
     editor.selection = new vscode.Selection(code, code);
     await vscode.commands.executeCommand('claimwright.showClaimFile');
