@@ -84,7 +84,7 @@ const FEES: readonly Fee[] = [
 const VISITS = ['99212', '99213', '99213-25', '99214', '99214-25', '99215'] as const;
 const SERVICES = FEES.map((f) => f.code).filter((code) => !code.startsWith('992'));
 const DIAGNOSES =
-  'E11.65 E11.9 E11.22 E11.42 E03.9 E55.9 E66.9 E78.2 E78.5 I10 I25.10 I48.91 I50.9 J02.9 J06.9 J20.9 J30.9 J44.9 J45.909 K21.9 K59.00 L03.90 M17.11 M25.561 M54.2 M79.7 N18.30 N39.0 R05.9 R07.9 R10.9 R51.9 R53.83 F32.A F41.1 G47.33 H66.90 Z71.3 Z79.4'.split(
+  'E11.65 K64.9 E11.22 E11.42 E03.9 E55.9 E66.9 E78.2 E78.5 I10 I25.10 I48.91 D64.9 J02.9 J06.9 J20.9 J30.9 J44.9 J45.909 K21.9 K59.00 L03.90 M17.11 M25.561 M54.2 M79.7 R42 N39.0 R26.89 R60.0 R00.2 R20.2 R53.83 F32.A F41.1 G47.33 H66.90 Z71.3 Z79.4'.split(
     ' ',
   );
 const LAST = ['Okonkwo', 'Rivera', 'Lindqvist', 'Marsh', 'Tanaka', 'Boateng', 'Novak', 'Ferreira', 'Haddad'] as const;

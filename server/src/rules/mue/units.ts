@@ -137,4 +137,5 @@ export function unitFixes(context: RuleContext, { mue, at, before }: Excess): re
 }
 
 /** `3 units`, `1 unit`. */
-export const unitText = (units: number): string => `${units.toLocaleString('en-US')} ${units === 1 ? 'unit' : 'units'}`;
+export const unitText = (units: number): string =>
+  `${String(units).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${units === 1 ? 'unit' : 'units'}`;

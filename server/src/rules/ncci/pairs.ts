@@ -93,12 +93,18 @@ export interface PairGroup {
 /** One finding a service, however many others it stands beside: its charge is lost once. */
 export function groupsOf(pairs: readonly FoundPair[]): readonly PairGroup[] {
   const groups: { first: FoundPair; all: FoundPair[] }[] = [];
+  const ofDenied = new Map<ServiceOfDay, { first: FoundPair; all: FoundPair[] }>();
   for (const found of pairs) {
-    const own = found.at === found.denied;
     // Where the service is the one that is paid, each of the others is a loss of its own.
-    const group = groups.find(({ first }) => own && first.at === found.at && first.at === first.denied);
-    if (group) group.all.push(found);
-    else groups.push({ first: found, all: [found] });
+    const own = found.at === found.denied;
+    const known = own ? ofDenied.get(found.at) : undefined;
+    if (known) {
+      known.all.push(found);
+      continue;
+    }
+    const group = { first: found, all: [found] };
+    groups.push(group);
+    if (own) ofDenied.set(found.at, group);
   }
   return groups;
 }
