@@ -4,6 +4,7 @@ import type { IsoDate } from '../../schemas/values';
 import { openCodes } from '../../server/src/codes/builtin';
 import { mueOn, ptpOn } from '../../server/src/codes/ncci';
 import { readBuiltin } from '../../server/src/files/codes';
+import { makeYoung } from '../../server/src/files/engine-flags';
 import { readImports } from '../../server/src/files/import/read';
 import { readInstalled } from '../../server/src/files/installed';
 import { openStore } from '../../server/src/files/store';
@@ -44,6 +45,7 @@ const claim = (codes: readonly string[]): string =>
   `claim C-1\n  patient P1\n  date ${ON}\n  dx\n    A I10\n  service\n${codes.map((code) => `    ${code} A $10.00\n`).join('')}`;
 
 function use(): unknown {
+  makeYoung();
   const codes = openCodes(
     () => readBuiltin(path.join(process.cwd(), 'out/bench/dist/data')),
     () => readInstalled(folder),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { relatedOf } from '../../server/src/records/finding';
 import { checkItem } from '../../server/src/rules/check';
 import { applyEdits, engineOf, findings, itemsOf } from '../support/engine';
 
@@ -61,7 +62,7 @@ suite('rules: a payer’s own', () => {
   test('the payer’s line is linked and its words are quoted', () => {
     const text = book('require modifier 95 for 99213 "95 on telehealth"', '99213 A $1.00');
     const [found] = raised(text);
-    const [link] = found?.finding.related ?? [];
+    const [link] = (found && relatedOf(found.finding)) ?? [];
     assert.match(found?.finding.message ?? '', /“95 on telehealth”/);
     assert.equal(text.slice(link?.offset).startsWith('require modifier 95'), true);
     assert.equal(link?.path, 'a.claim');

@@ -1,6 +1,6 @@
 import { bindBlock } from '../records/bind';
 import { type Book, type BookFile, boundOf } from '../records/book';
-import type { Related } from '../records/finding';
+import { type Related, relatedOf } from '../records/finding';
 import { decimal } from '../records/money';
 import { checkItem } from '../rules/check';
 import { denialText } from '../rules/denials';
@@ -145,7 +145,7 @@ function diagnosticJson(book: Book, file: BookFile, offset: number, record: stri
     ...(finding.prevents && { prevents: finding.prevents }),
     ...(finding.atRisk !== undefined && { atRisk: decimal(finding.atRisk) }),
     ...(finding.source && { source: finding.source }),
-    ...(finding.related && { related: finding.related.map((r) => relatedJson(book, file, offset, r)) }),
+    ...(finding.related && { related: relatedOf(finding).map((r) => relatedJson(book, file, offset, r)) }),
   };
 }
 

@@ -4,7 +4,7 @@ import { quarterOf } from './import/quarter';
 import type { AddOnRow, MueRow, SetName } from './import/table';
 import { type Chosen, chooseEdition, editionName, type Installed, setName } from './installed';
 import type { EditTable } from './table/edits';
-import type { PairSaid } from './table/pairs';
+import type { PairSaid, PairTable } from './table/pairs';
 
 /**
  * Look-up in the tables of the National Correct Coding Initiative. Pairs and units hold in their quarter and in no other: outside of it
@@ -65,29 +65,72 @@ const MUE_SETS: Readonly<Record<MueSetting, SetName>> = {
 
 const NONE: NoEdit = { status: 'none' };
 
+/** What the tables say about two codes in this order: column 1, column 2. */
+export type PairLookUp = (column1: string, column2: string) => Pair | NoEdit | NotEvaluatedWhy;
+
 /** The pair of two codes in this order: column 1, column 2. */
-export function ptpOn(
+export const ptpOn = (
   codes: Codes,
   column1: string,
   column2: string,
   date: IsoDate,
   setting: PairSetting,
-): Pair | NoEdit | NotEvaluatedWhy {
+): Pair | NoEdit | NotEvaluatedWhy => ptpAt(codes, date, setting)(column1, column2);
+
+/** The look-up of pairs on a date; whoever holds many codes against each other asks for it once. */
+export function ptpAt(codes: Codes, date: IsoDate, setting: PairSetting): PairLookUp {
   const found = inQuarter(codes, PAIR_SETS[setting], date, 'NCCI table');
-  if ('why' in found) return found;
-  const { table, edition } = found;
-  if (table.kind !== 'pairs') return NONE;
-  if (!table.covers(column1))
+  if ('why' in found) return () => found;
+  const { table, edition, answers } = found;
+  if (table.kind !== 'pairs') return () => NONE;
+  if (answers.date !== date || !answers.ask) {
+    answers.date = date;
+    answers.at.fill(-1);
+    answers.ask = (column1, column2) => pairAt(table, answers, column1, column2, date, edition);
+  }
+  return answers.ask;
+}
+
+function pairAt(
+  table: PairTable,
+  answers: Answers,
+  column1: string,
+  column2: string,
+  date: IsoDate,
+  edition: string,
+): Pair | NoEdit | NotEvaluatedWhy {
+  if (table.parts.length > 0 && !table.covers(column1))
     return {
       status: 'not-evaluated',
       partly: true,
       why: `the NCCI table for ${quarterOf(date).edition} is here in part (${table.parts.map((p) => `f${p}`).join(', ')}): import its other files`,
     };
-  const said = table.of(column1, column2);
-  if (said.length === 0) return NONE;
+  const at = table.at(column1, column2);
+  if (at < 0) return NONE;
+  const slot = at % ANSWERS;
+  const known = answers.at[slot] === at ? answers.pairs[slot] : undefined;
+  if (known) return known;
+  const answer = pairIn(table, column1, column2, date, edition);
+  answers.at[slot] = at;
+  answers.pairs[slot] = answer;
+  return answer;
+}
+
+/** A claim of fifty lines asks for the same hundreds of pairs at every key: so many of the latest are kept, by their place in the table. */
+const ANSWERS = 16_384;
+
+/** Pairs that were asked for on one date: which place of the table each stands for, and what holds. */
+interface Answers {
+  date: IsoDate | undefined;
+  ask: PairLookUp | undefined;
+  readonly at: Int32Array;
+  readonly pairs: (Pair | NoEdit)[];
+}
+
+function pairIn(table: PairTable, column1: string, column2: string, date: IsoDate, edition: string): Pair | NoEdit {
   // Of several in force the one that began last speaks; of those that began together, the one that holds longest.
   let best: PairSaid | undefined;
-  for (const row of said)
+  for (const row of table.of(column1, column2))
     if (applies(row, date) && (!best || row.from > best.from || (row.from === best.from && outlasts(row, best))))
       best = row;
   if (!best) return NONE;
@@ -164,6 +207,7 @@ export function addOnOn(codes: Codes, code: string, date: IsoDate): AddOn | NoEd
 interface InQuarter {
   readonly table: EditTable;
   readonly edition: string;
+  readonly answers: Answers;
 }
 
 const quarters = new WeakMap<Chosen, InQuarter>();
@@ -193,7 +237,8 @@ function findQuarter(codes: Codes, set: SetName, date: IsoDate, name: string): I
   const table = chosen?.fit === 'in-force' ? chosen.edition.edits() : undefined;
   if (!chosen || !table)
     return { status: 'not-evaluated', why: `no ${name} for ${quarterOf(date).edition}${forWhom(set)}` };
-  const found = { table, edition: editionName(chosen.edition) };
+  const answers = { date: undefined, ask: undefined, at: new Int32Array(ANSWERS), pairs: [] };
+  const found = { table, edition: editionName(chosen.edition), answers };
   quarters.set(chosen, found);
   return found;
 }

@@ -9,7 +9,7 @@ import {
 import { isExpired } from '../features/code-status';
 import { messageOf } from '../features/diagnostics';
 import type { BookFile, Item } from '../records/book';
-import type { Edit, Fix } from '../records/finding';
+import { type Edit, type Fix, relatedOf } from '../records/finding';
 import { ruleById, rulePage } from '../rules/registry';
 import type { Judged } from '../rules/rule';
 import { positionAt } from '../text/source';
@@ -54,7 +54,7 @@ export function diagnosticOf(folder: Folder, file: BookFile, base: number, findi
     ...(page && pages && { codeDescription: { href: `${pages}/${page}` } }),
     ...(tags.length > 0 && { tags }),
     ...(finding.related && {
-      relatedInformation: finding.related.map((r) => {
+      relatedInformation: relatedOf(finding).map((r) => {
         const other = r.path === undefined ? file : folder.engine.book.files.get(r.path);
         const offset = r.path === undefined ? base + r.offset : r.offset;
         const uri = uriOfPath(folder, r.path ?? file.path);

@@ -36,12 +36,17 @@ export interface Finding {
   readonly message: string;
   /** Made when somebody asks: most findings are read, few are fixed by key. */
   readonly fixes?: () => readonly Fix[];
-  readonly related?: readonly Related[];
+  /** Read with `relatedOf`: a code that pairs with forty others has forty of these, and few are ever shown. */
+  readonly related?: readonly Related[] | (() => readonly Related[]);
   /** Money that a denial of this finding would cost, in cents. */
   readonly atRisk?: Cents;
   /** Table and edition behind the finding. */
   readonly source?: string;
 }
+
+/** The other places of a finding. */
+export const relatedOf = ({ related = [] }: Finding): readonly Related[] =>
+  typeof related === 'function' ? related() : related;
 
 /** What could not be judged, and why: never a pass. */
 export interface NotEvaluated {

@@ -2,7 +2,7 @@ import type { RecordKind } from '../../../schemas';
 import type { Cents, IsoDate } from '../../../schemas/values';
 import type { Codes } from '../codes/types';
 import type { Book, Item, Reader } from '../records/book';
-import type { Finding, Fix, NotEvaluated, Related, Severity } from '../records/finding';
+import type { Finding, Fix, NotEvaluated, Severity } from '../records/finding';
 import type { Visit } from './visit';
 
 /** What every judgement needs: the records, the codes, and the day that counts as today. */
@@ -81,7 +81,7 @@ export interface RuleContext {
 
 export interface Report {
   readonly fixes?: () => readonly Fix[];
-  readonly related?: readonly Related[];
+  readonly related?: NonNullable<Finding['related']>;
   readonly atRisk?: Cents;
   readonly source?: string;
   readonly severity?: Severity;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { editFile } from '../../../server/src/records/book';
+import { relatedOf } from '../../../server/src/records/finding';
 import { checkItem } from '../../../server/src/rules/check';
 import type { Engine } from '../../../server/src/rules/rule';
 import { applyEdits, engineOf, findings, itemsOf } from '../../support/engine';
@@ -59,7 +60,7 @@ suite('rules: pairs of codes', () => {
     const text = claim('20610 A $9.00 / 99215 A $9.00 / 99213 A $7.00');
     const found = findings(engineOf(text, undefined, known)).filter(({ finding }) => finding.rule.startsWith('ncci'));
     assert.deepEqual(
-      found.map(({ finding }) => [finding.atRisk, finding.related?.length]),
+      found.map(({ finding }) => [finding.atRisk, relatedOf(finding).length]),
       [[700, 2]],
     );
     const [fix] = found[0]?.finding.fixes?.() ?? [];

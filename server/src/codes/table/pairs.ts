@@ -13,6 +13,8 @@ import { encodeStrings, openStrings } from './strings';
 export interface PairTable {
   readonly kind: 'pairs';
   readonly count: number;
+  /** Where what is said about a pair of codes begins in the table; -1 where nothing is. */
+  readonly at: (first: string, second: string) => number;
   /** All that is said about a pair of codes, the earliest first. */
   readonly of: (first: string, second: string) => readonly PairSaid[];
   /** The codes that stand in a pair with a code: where it is the first of the two, and where it is the second. Goes through all pairs. */
@@ -92,22 +94,29 @@ export function openPairs(file: TableFile): PairTable {
       reason: reasons[reason] ?? '',
     }),
   );
+  const place = (one: string, two: string): number => {
+    const a = numbers.get(one);
+    const b = numbers.get(two);
+    if (a === undefined || b === undefined) return -1;
+    const end = starts[a + 1] ?? 0;
+    let low = starts[a] ?? 0;
+    for (let high = end; low < high; ) {
+      const middle = (low + high) >>> 1;
+      if ((second[middle] ?? 0) < b) low = middle + 1;
+      else high = middle;
+    }
+    return low < end && second[low] === b ? low : -1;
+  };
   return {
     kind: 'pairs',
     count: pairs,
+    at: place,
     of: (one, two) => {
-      const [a, b] = [numbers.get(one), numbers.get(two)];
-      if (a === undefined || b === undefined) return NONE;
-      const end = starts[a + 1] ?? 0;
-      let low = starts[a] ?? 0;
-      for (let high = end; low < high; ) {
-        const middle = (low + high) >>> 1;
-        if ((second[middle] ?? 0) < b) low = middle + 1;
-        else high = middle;
-      }
-      if (low >= end || second[low] !== b) return NONE;
+      const begin = place(one, two);
+      if (begin < 0) return NONE;
+      const end = starts[(numbers.get(one) ?? 0) + 1] ?? 0;
       const found: PairSaid[] = [];
-      for (let i = low; i < end && second[i] === b; i++) found.push(said[fact[i] ?? 0] as PairSaid);
+      for (let i = begin; i < end && second[i] === second[begin]; i++) found.push(said[fact[i] ?? 0] as PairSaid);
       return found;
     },
     partnersOf: (code) => {

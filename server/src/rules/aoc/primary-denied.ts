@@ -1,7 +1,7 @@
 import { addOnOn } from '../../codes/ncci';
 import { overlap } from '../../records/dates';
-import { relatedTo, servicesAround, whereOf } from '../ncci/day';
-import { isEnded, pairsOf } from '../ncci/pairs';
+import { relatedTo, type ServiceOfDay, servicesAround, whereOf } from '../ncci/day';
+import { type FoundPair, isEnded, pairsOf } from '../ncci/pairs';
 import { payerEdits } from '../ncci/payer';
 import { sameProvider } from '../ncci/providers';
 import type { Rule } from '../rule';
@@ -35,21 +35,22 @@ export const aocPrimaryDenied: Rule = {
     const { visit: found, engine, reader, item } = context;
     if (!found || found.lines.length < 2 || !payerEdits(context).applies('addon')) return;
     const { pairs } = pairsOf(context);
-    const denied = new Set(pairs.filter((p) => p.pair.modifier === 'never' || !isEnded(p)).map((p) => p.denied));
-    if (denied.size === 0) return;
+    if (pairs.length === 0) return;
     const { own, others } = servicesAround(context);
+    const all = others.length === 0 ? own : [...own, ...others];
+    let denied: ReadonlySet<ServiceOfDay> | undefined;
     for (const at of own) {
       const fact = addOnOn(engine.codes, at.code, at.dates.from);
       if (fact.status !== 'add-on') continue;
-      const primaries = [...own, ...others].filter(
-        (s) =>
-          s !== at &&
-          fact.primaries.includes(s.code) &&
-          overlap(s.dates, at.dates) &&
-          sameProvider(reader, at, s) !== 'other',
+      denied ??= deniedOf(pairs);
+      if (denied.size === 0) return;
+      const codes = new Set(fact.primaries);
+      const primaries = all.filter(
+        (s) => codes.has(s.code) && s !== at && overlap(s.dates, at.dates) && sameProvider(reader, at, s) !== 'other',
       );
       const [first] = primaries;
-      if (!first || primaries.some((s) => !denied.has(s))) continue;
+      const standing = denied;
+      if (!first || primaries.some((s) => !standing.has(s))) continue;
       const { line, charge } = at.line;
       context.report(
         line.at,
@@ -64,3 +65,7 @@ export const aocPrimaryDenied: Rule = {
     }
   },
 };
+
+/** The services that a pair denies as they are written. */
+const deniedOf = (pairs: readonly FoundPair[]): ReadonlySet<ServiceOfDay> =>
+  new Set(pairs.filter((p) => p.pair.modifier === 'never' || !isEnded(p)).map((p) => p.denied));

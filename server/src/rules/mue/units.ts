@@ -48,6 +48,12 @@ function findUnits(context: RuleContext): Units {
   const excesses: Excess[] = [];
   const unjudged: { at: ServiceOfDay; why: string }[] = [];
   const told = new Set<string>();
+  const ofCode = new Map<string, ServiceOfDay[]>();
+  for (const service of [...others, ...own]) {
+    const such = ofCode.get(service.code);
+    if (such) such.push(service);
+    else ofCode.set(service.code, [service]);
+  }
   for (const at of own) {
     const date = at.dates.from;
     const mue = limitOf(context, at.code, date, setting);
@@ -64,9 +70,9 @@ function findUnits(context: RuleContext): Units {
     const day = `${at.code} ${date}`;
     if (told.has(day)) continue;
     told.add(day);
-    const counted = (service: ServiceOfDay): boolean =>
-      service.code === at.code && isOn(service, date) && sameProvider(reader, at, service) === 'same';
-    const together = [...others.filter(counted), ...own.filter(counted)];
+    const together = (ofCode.get(at.code) ?? []).filter(
+      (service) => isOn(service, date) && sameProvider(reader, at, service) === 'same',
+    );
     const units = together.reduce((sum, service) => sum + perDay(service), 0);
     if (units <= mue.value) continue;
     // It is told at the service that brings the day over the limit; one of another record comes first.

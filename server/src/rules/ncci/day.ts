@@ -159,7 +159,6 @@ function samePayer(reader: Reader, a: Visit, b: Visit): boolean {
 /** The place of another service as what belongs to a finding; in another record it follows that record when it moves. */
 export function relatedTo(own: Item, { item, line }: ServiceOfDay, message: string): Related {
   const offset = (): number => slotSpan(treeOfItem(item), line.line.at, 'procedure').start;
-  // A claim of fifty lines has hundreds of these, and nobody looks at more than a few.
   if (item === own)
     return {
       message,

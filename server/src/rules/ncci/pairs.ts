@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../schemas/values';
-import { type Pair, ptpOn } from '../../codes/ncci';
+import { type Pair, ptpAt } from '../../codes/ncci';
 import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
 import { overlap } from '../../records/dates';
@@ -51,7 +51,7 @@ function findPairs(context: RuleContext): FoundPairs {
   const look = (paid: ServiceOfDay, denied: ServiceOfDay, at: ServiceOfDay): boolean => {
     // Services over several days meet first on the day on which the later one begins.
     const date = paid.dates.from > denied.dates.from ? paid.dates.from : denied.dates.from;
-    const pair = ptpOn(engine.codes, paid.code, denied.code, date, setting);
+    const pair = ptpAt(engine.codes, date, setting)(paid.code, denied.code);
     if (pair.status === 'not-evaluated') {
       unjudged.push({ at, why: pair.why });
       return pair.partly ?? false;
@@ -66,11 +66,13 @@ function findPairs(context: RuleContext): FoundPairs {
     else if (provider === 'same') pairs.push({ pair, paid, denied, at, date, medicaid: payer.medicaid });
     return true;
   };
+  const all = [...own, ...others];
   own.forEach((one, i) => {
     // A service alone is held against the table too, so that a missing table is said; without one there is no more to look up.
     if (!look(one, one, one)) return;
-    for (const two of [...own.slice(i + 1), ...others]) {
-      if (one.code === two.code || !overlap(one.dates, two.dates)) continue;
+    for (let j = i + 1; j < all.length; j++) {
+      const two = all[j] as ServiceOfDay;
+      if (one.code === two.code || !(one.dates === two.dates || overlap(one.dates, two.dates))) continue;
       const inOrder = look(one, two, two.item === item ? two : one);
       if (inOrder) look(two, one, one);
     }
@@ -82,7 +84,8 @@ function findPairs(context: RuleContext): FoundPairs {
 
 /** Whether one of the two services has a modifier that says they were separate. */
 export const isEnded = ({ paid, denied, date }: FoundPair): boolean =>
-  [...paid.modifiers, ...denied.modifiers].some((modifier) => endsPair(modifier, date));
+  paid.modifiers.some((modifier) => endsPair(modifier, date)) ||
+  denied.modifiers.some((modifier) => endsPair(modifier, date));
 
 /** Pairs that are one finding: those of one service, by whether it is the one that is denied. */
 export interface PairGroup {
@@ -123,11 +126,12 @@ export function reportOf({ item }: RuleContext, { first, all }: PairGroup) {
     // In the record of the code that is paid nothing is lost: it is told there, since there it may be put right too.
     ...((at !== denied || medicaid) && { severity: 'warning' as const }),
     ...(at === denied && charge !== undefined && { atRisk: charge }),
-    related: all.map(({ paid }) =>
-      at === denied
-        ? relatedTo(item, paid, `${paid.code}, which is paid`)
-        : relatedTo(item, denied, `${denied.code}, which is denied`),
-    ),
+    related: () =>
+      all.map(({ paid }) =>
+        at === denied
+          ? relatedTo(item, paid, `${paid.code}, which is paid`)
+          : relatedTo(item, denied, `${denied.code}, which is denied`),
+      ),
     source: `${pair.edition}${medicaid ? '; Medicaid has a table of its own' : ''}`,
   };
 }
