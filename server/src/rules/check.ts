@@ -65,9 +65,7 @@ function judge(engine: Engine, reader: Reader, item: Item): CheckResult {
       else notEvaluated.push(new Unjudged(rule?.id ?? '', why, tree, at, slot));
     },
   };
-  const traits = traitsOf(visit);
-  for (const turn of rulesFor(item.kind)) {
-    if ((turn.concerns & traits) === 0) continue;
+  for (const turn of rulesFor(item.kind, traitsOf(visit))) {
     rule = turn;
     turn.check(context);
   }

@@ -489,14 +489,26 @@ export class Turn {
   }
 }
 
-const byKind = new Map<RecordKind, readonly Turn[]>();
+const byKind = new Map<
+  RecordKind,
+  { readonly all: readonly Turn[]; readonly byTraits: Map<number, readonly Turn[]> }
+>();
 
-/** The rules that judge a record kind, in the order of the list above. */
-export function rulesFor(kind: RecordKind): readonly Turn[] {
-  let found = byKind.get(kind);
+/** A practice’s claims have some dozens of different traits; whoever has more pays a little for each. */
+const MOST_TRAITS = 1000;
+
+/** The rules that judge a record of a kind and concern what it has, in the order of the list above. */
+export function rulesFor(kind: RecordKind, traits: number = ANY): readonly Turn[] {
+  let known = byKind.get(kind);
+  if (!known) {
+    known = { all: rules.filter((r) => r.kinds.includes(kind)).map((r) => new Turn(r)), byTraits: new Map() };
+    byKind.set(kind, known);
+  }
+  let found = known.byTraits.get(traits);
   if (!found) {
-    found = rules.filter((r) => r.kinds.includes(kind)).map((r) => new Turn(r));
-    byKind.set(kind, found);
+    if (known.byTraits.size >= MOST_TRAITS) known.byTraits.clear();
+    found = known.all.filter((turn) => (turn.concerns & traits) !== 0);
+    known.byTraits.set(traits, found);
   }
   return found;
 }
