@@ -264,12 +264,21 @@ export const carcWords: Readonly<Record<string, string>> = {
   '26': 'service before the coverage began',
   '27': 'service after the coverage ended',
   '119': 'the limit of the plan or payer for the period is reached',
-  '45': 'above what the payer allows',
+  '45': 'above what the contract or fee schedule allows',
   '147': 'the contracted rate has expired or is not on file',
   '197': 'authorization absent',
   '198': 'authorization used up',
   '288': 'referral absent',
   '284': 'the authorization does not cover the service',
+  '1': 'goes to the deductible',
+  '2': 'coinsurance',
+  '3': 'copay',
+  '15': 'the authorization number is missing or not for this service',
+  '23': 'what an earlier payer paid or took off',
+  '109': 'not this payer’s claim',
+  '204': 'not covered by this plan',
+  '242': 'the provider is not in the network, or was not chosen',
+  '253': 'federal reduction of the payment by law',
 };
 
 /** What an adjustment group means to an office. */
