@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IsoDate } from '../../schemas/values';
 import { statementOf } from '../../server/src/benefits/statement';
-import { inLetters } from '../../server/src/forms/letters';
+import { inLetters } from '../../server/src/forms/glyphs';
 import type { Paper } from '../../server/src/forms/paper';
 import { paperHtml } from '../../server/src/forms/paper-html';
 import { paperPdf } from '../../server/src/forms/paper-pdf';

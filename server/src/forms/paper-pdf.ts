@@ -1,5 +1,5 @@
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from 'pdf-lib';
-import { inLetters } from './letters';
+import { inLetters } from './glyphs';
 import type { Paper, Part } from './paper';
 
 /** A paper as a PDF on US Letter pages, in the fonts that every reader has. Amounts are in points, 72 to the inch. */

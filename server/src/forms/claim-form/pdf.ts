@@ -1,5 +1,5 @@
 import { PDFDocument, rgb, StandardFonts } from 'pdf-lib';
-import { inLetters } from '../letters';
+import { inLetters } from '../glyphs';
 import type { Filled, FilledPage } from './form';
 
 /**
