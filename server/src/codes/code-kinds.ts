@@ -9,6 +9,10 @@ export const isRadiology = between('70010', '79999');
 export const isLab = between('80047', '89398');
 /** Visits and other evaluation and management. */
 export const isVisit = between('99202', '99499');
+/** Visits of which a day has one: office, observation, hospital, nursing home and home; care of a month and added time are not among them. */
+export const isDayOfCare = (code: string): boolean =>
+  (between('99202', '99350')(code) || between('99460', '99480')(code)) && !ADDED_CARE.has(code);
+const ADDED_CARE: ReadonlySet<string> = new Set('99239 99291 99292 99464 99465 99466 99467'.split(' '));
 /** Office visits, the family that new and established patients share. */
 export const isOfficeVisit = between('99202', '99215');
 export const isHcpcs = (code: string): boolean => /^[A-Z]\d{4}$/.test(code);
@@ -17,6 +21,9 @@ export const isInjectedDrug = (code: string): boolean => /^J[0-79]\d{3}$/.test(c
 
 /** Biosimilars, which have Q codes in place of J codes. */
 export const isBiosimilar = (code: string): boolean => /^Q51\d\d$/.test(code);
+
+/** Modifiers of a line that a supplier of equipment bills: bought, used, rented, which month, and with insulin or without. */
+export const SUPPLIED: ReadonlySet<string> = new Set('BP BR BU KH KI KJ KR KS LL MS NR NU RR UE'.split(' '));
 
 /** Laboratory codes that have a professional part: rows with 26 of the Medicare fee schedule of October 2025. */
 export const LAB_WITH_PROFESSIONAL_PART: ReadonlySet<string> = new Set(

@@ -1,5 +1,6 @@
 import type { Payer } from '../../../schemas';
 import type { CodeRange } from '../../../schemas/values';
+import { kindOfPayer, type PayerKind } from '../benefits/coordination/payer-kinds';
 import { coveragesOn, isSentTo } from '../benefits/coverages';
 import { type Item, placeOf, type Reader, recordOf, treeOfItem } from '../records/book';
 import { within } from '../records/dates';
@@ -61,6 +62,10 @@ export function goesToMedicare(context: Look): boolean | undefined {
   if (items.some((item) => recordOf(item).medicare !== undefined)) return true;
   return unknown === undefined && items.length > 0 ? false : undefined;
 }
+
+/** Whether one of the payers is of a kind, by what its own record says. */
+export const goesTo = (context: Look, kind: PayerKind): boolean =>
+  payersOf(context).items.some((item) => kindOfPayer(recordOf(item)) === kind);
 
 /** A place in another record. Where it stands is looked up when asked for: typing above it moves it. */
 export function linkTo(item: Item, at: number, message: string): Related {

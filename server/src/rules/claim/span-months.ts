@@ -1,5 +1,9 @@
+import { SUPPLIED } from '../../codes/code-kinds';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
+
+/** Supplies, equipment, orthoses and prostheses, and the nutrition that goes through a tube. */
+const isSupply = (code: string): boolean => /^[ABEKL]\d{4}$/.test(code);
 
 /** A professional line from one month into the next. */
 export const claimSpanMonths: Rule = {
@@ -9,7 +13,7 @@ export const claimSpanMonths: Rule = {
   kinds: ['claim'],
   concerns: trait.professional,
   title: 'A line from one month into the next',
-  why: 'Payers count limits by the month and ask for a line of each month’s days.',
+  why: 'Payers count limits by the month and ask for a line of each month’s days. Equipment is rented and supplied from one month into the next and excepted.',
   needs: 'nothing but the record',
   source: 'CMS-1500 item 24A, 837P DTP*472',
   examples: {
@@ -25,6 +29,8 @@ export const claimSpanMonths: Rule = {
     for (const { line, charge } of visit.lines) {
       if (!line.dates) continue;
       const { from, to } = line.dates;
+      const { code = '', modifiers = [] } = line.procedure ?? {};
+      if (isSupply(code) || modifiers.some((m) => SUPPLIED.has(m))) continue;
       if (from.slice(0, 7) !== to.slice(0, 7))
         report(
           line.at,

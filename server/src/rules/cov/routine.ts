@@ -4,16 +4,8 @@ import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
 import { tellsLiability } from './liability';
-
-/** Routine services that Medicare does not pay, by number, and what it pays instead. Coverage tables decide where
- * imported; a warning, for the law has exceptions. */
-const ROUTINE: readonly { readonly from: string; readonly to: string; readonly words: string }[] = [
-  { from: '99381', to: '99397', words: 'a routine check-up; Medicare pays G0402, G0438 or G0439' },
-  { from: '92015', to: '92015', words: 'the test for glasses' },
-  { from: 'V2020', to: 'V2025', words: 'frames for glasses' },
-  { from: 'V5008', to: 'V5299', words: 'hearing aids and their care' },
-  { from: 'D0120', to: 'D9999', words: 'dental care' },
-];
+import { routineOf } from './routine-services';
+import { isExcluded } from './statutory';
 
 /** A routine service for Medicare. */
 export const covRoutine: Rule = {
@@ -24,7 +16,7 @@ export const covRoutine: Rule = {
   title: 'Routine service that Medicare does not pay',
   why: 'Routine check-ups, glasses, hearing aids and teeth are not Medicare’s; the patient owes them. GY gets the denial that a second payer asks for.',
   needs: 'the payer',
-  source: 'Social Security Act 1862(a)(7) and (a)(12), by number',
+  source: 'Social Security Act 1862(a)(7) and (a)(12), 42 CFR 411.15',
   examples: {
     raises: `${medicareBook()}${visitOfP1('99397 A $190.00')}`,
     clean: `${medicareBook()}${visitOfP1('99397-GY A $190.00')}`,
@@ -32,14 +24,23 @@ export const covRoutine: Rule = {
   },
   check: (context) => {
     for (const served of context.visit?.lines ?? []) {
-      const { line, charge } = served;
+      const { line, dates, charge } = served;
       const { code = '', modifiers = [] } = line.procedure ?? {};
-      const found = ROUTINE.find((r) => r.from <= code && code <= r.to && code.length === 5);
+      const found = routineOf(code);
       if (!found || tellsLiability(served) || goesToMedicare(context) !== true) continue;
-      context.report(line.at, 'procedure', `${code} is ${found.words}: Medicare does not pay it. Add GY.`, {
-        ...(charge !== undefined && { atRisk: charge }),
-        fixes: () => withModifiers(context, line, [...modifiers, 'GY'], 'Add modifier GY', false),
-      });
+      // Where the HCPCS list says the same of the code, cov/statutory tells it.
+      if (dates && isExcluded(context, code, dates.from)) continue;
+      if (found.unlessModifier && modifiers.includes(found.unlessModifier)) continue;
+      if (found.unless && context.visit?.allDiagnoses.some((d) => found.unless?.test(d.code))) continue;
+      context.report(
+        line.at,
+        'procedure',
+        `Medicare does not pay ${code}, ${found.words}. Add GY, so that the denial comes at once, and tell the patient.`,
+        {
+          ...(charge !== undefined && { atRisk: charge }),
+          fixes: () => withModifiers(context, line, [...modifiers, 'GY'], 'Add modifier GY', false),
+        },
+      );
     }
   },
 };

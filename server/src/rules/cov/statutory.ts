@@ -1,11 +1,19 @@
+import type { IsoDate } from '../../../../schemas/values';
 import { isHcpcs } from '../../codes/code-kinds';
 import { columnsOn } from '../../codes/sets';
 import { withModifiers } from '../edits';
 import { medicareBook, visitOfP1 } from '../example-books';
 import { goesToMedicare } from '../payers';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { trait } from '../traits';
 import { tellsLiability } from './liability';
+
+/** Coverage codes of what Medicare never pays: by law, and otherwise. */
+const NEVER = /^[SM]$/;
+
+/** Whether the imported HCPCS list says that Medicare never pays a code. */
+export const isExcluded = ({ engine }: RuleContext, code: string, date: IsoDate): boolean =>
+  isHcpcs(code) && NEVER.test(columnsOn(engine.codes, 'hcpcs', code, date)?.more.coverage ?? '');
 
 /** A HCPCS code that the law keeps Medicare from paying. */
 export const covStatutory: Rule = {
@@ -36,7 +44,7 @@ export const covStatutory: Rule = {
         continue;
       }
       const { coverage } = columns.more;
-      if (coverage !== 'S' && coverage !== 'M') continue;
+      if (!NEVER.test(coverage ?? '')) continue;
       const why = coverage === 'S' ? 'the law excludes it' : 'its coverage code says so';
       context.report(line.at, 'procedure', `Medicare never pays ${code}, for ${why}: add GY, and tell the patient.`, {
         ...(charge !== undefined && { atRisk: charge }),

@@ -2,7 +2,7 @@ import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
 import type { Rule } from '../rule';
 import { exchange } from './order';
-import { isNamed, listed, notesOf, quoted } from './tables';
+import { flagsOf, isNamed, listed, notesOf, quoted } from './tables';
 
 /** A note with one of these asks only where the other condition is there. */
 const CONDITIONAL = /\b(?:if|any|when|such as|associated)\b/i;
@@ -37,6 +37,8 @@ export const dxCodeFirst: Rule = {
         const after = all.slice(i + 1).find((d) => isNamed(named, d.code));
         // Of several conditions one or none may be there; only a single one can be missed.
         if (!after && (asked.length > 1 || CONDITIONAL.test(note.text))) continue;
+        // Of a manifestation in the first place its own rule says the same.
+        if (i === 0 && flagsOf(context, dx)?.flags.includes('manifestation')) return;
         const what = after ? `list ${after.code} before it` : `code first ${quoted(note.text)}`;
         context.report(dx.at, 'code', `${dx.code} comes after the condition behind it: ${what}.`, {
           ...(found && { source: found.edition }),

@@ -14,8 +14,9 @@ export const dxLateralityModifier: Rule = {
   concerns: trait.modifiers,
   title: 'Diagnosis and modifier name different sides',
   why: 'A procedure on the right side for a condition of the left is denied: one of the two is a slip.',
-  needs: 'the table of the Medicare Code Editor (imported)',
-  source: 'sides of ICD-10-CM codes by the Medicare Code Editor, modifiers RT and LT',
+  needs:
+    'nothing but the record; of groups outside of joints, bones, muscles, eyes, ears and the like the table of the Medicare Code Editor (imported)',
+  source: 'sides of ICD-10-CM codes by number, held against the titles of FY2026; modifiers RT and LT',
   examples: {
     raises: 'encounter E-1\n  date 2026-04-18\n  dx\n    A M17.12\n  service\n    20610-RT A $150.00\n',
     clean: 'encounter E-1\n  date 2026-04-18\n  dx\n    A M17.12\n  service\n    20610-LT A $150.00\n',

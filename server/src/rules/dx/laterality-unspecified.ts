@@ -15,8 +15,9 @@ export const dxLateralityUnspecified: Rule = {
   kinds: ['encounter', 'claim'],
   title: 'Side of the body not said',
   why: 'There are codes for the right and the left side; payers return or deny the one that leaves the side open.',
-  needs: 'the table of the Medicare Code Editor (imported)',
-  source: 'Medicare Code Editor edit 20, since 2022-04-01',
+  needs:
+    'for stays, and for groups outside of joints, bones, muscles, eyes and ears, the table of the Medicare Code Editor (imported)',
+  source: 'Medicare Code Editor edit 20, since 2022-04-01; sides of ICD-10-CM codes by number',
   examples: {
     raises: 'encounter E-1\n  date 2026-04-18\n  dx\n    A M17.10\n  service\n    20610-RT A $150.00\n',
     clean: 'encounter E-1\n  date 2026-04-18\n  dx\n    A M17.11\n  service\n    20610-RT A $150.00\n',
@@ -54,15 +55,16 @@ function checkLines(context: RuleContext, dx: Diagnosis): void {
     for (const m of line.procedure?.modifiers ?? [])
       if ((m === 'RT' || m === 'LT') && !told.includes(m) && line.pointers?.includes(dx.letter)) told.push(m);
   if (told.length === 0) return;
-  const table = mceFlagsOn(engine.codes, dx.code, date);
-  if (table.status === 'not-evaluated') sayWhy(context, dx.at, table.why);
-  const sides = table.status === 'known' ? sideOf(engine.codes, dx.code, date) : undefined;
-  if (sides?.side !== 'unspecified') return;
+  const sides = sideOf(engine.codes, dx.code, date);
+  if (sides?.side !== 'unspecified') {
+    const table = mceFlagsOn(engine.codes, dx.code, date);
+    if (!sides && table.status === 'not-evaluated') sayWhy(context, dx.at, table.why);
+    return;
+  }
   const [modifier = ''] = told;
   const meant = told.length > 1 ? [sides.right, sides.left] : [modifier === 'RT' ? sides.right : sides.left];
   const known = told.length > 1 ? 'RT and LT tell both sides' : `modifier ${modifier} tells it`;
   context.report(dx.at, 'code', `${dx.code} leaves the side open, and ${known}: use ${meant.join(' and ')}.`, {
-    ...(table.status === 'known' && { source: table.edition }),
     fixes: () => (told.length > 1 ? [] : candidates(context, dx, meant)),
   });
 }

@@ -6,6 +6,8 @@ import { trait } from '../traits';
 import type { Visit, VisitLine } from '../visit';
 
 const MODIFIER = '25';
+/** In an emergency room whoever comes is seen for what they came with before anything is done. */
+const EMERGENCY = /^9928[1-5]$/;
 /** Visits of new patients, of which payers hear most often that newness was the reason. */
 const NEW = /^(?:9920[2-5]|9200[24]|9934[1-5])$/;
 const visit = (line: string, more = ''): string =>
@@ -33,7 +35,7 @@ export const emMod25Unsupported: Rule = {
     for (const served of found.lines) {
       const { line, charge } = served;
       const { code = '', modifiers = [] } = line.procedure ?? {};
-      if (!modifiers.includes(MODIFIER) || !isVisit(code) || tells(found, served)) continue;
+      if (!modifiers.includes(MODIFIER) || !isVisit(code) || EMERGENCY.test(code) || tells(found, served)) continue;
       const procedure = sameReason(context, served);
       if (!procedure) continue;
       const isNew = NEW.test(code);

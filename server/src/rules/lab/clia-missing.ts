@@ -34,11 +34,20 @@ export const labCliaMissing: Rule = {
       'practice RIVER "Riverside"\n  npi 1234567893\nclaim CLM-1\n  date 2026-04-18\n  service\n    36415 A $9.00\n  history\n    2026-04-20 ready by Kim\n',
   },
   check: (context) => {
-    const { visit, reader, report } = context;
+    const { visit, reader, report, notEvaluated } = context;
     if (!visit || visit.institutional) return;
     const tests = visit.lines.filter(({ line }) => !line.clia?.number && needsCertificate(line.procedure));
     if (tests.length === 0) return;
     const practice = practiceOf(reader, visit);
+    const [first] = tests;
+    if (!practice && first && visit.record.practice === undefined && reader.all('practice').length > 1) {
+      notEvaluated(
+        first.line.at,
+        'procedure',
+        'the book has several practices, and the record does not say which one bills',
+      );
+      return;
+    }
     const facility = practice?.facility?.find((f) => f.npi !== undefined && f.npi === visit.record.facility?.npi);
     if (practice?.clia?.number || facility?.clia?.number) return;
     for (const { line, charge } of tests) {

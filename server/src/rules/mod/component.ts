@@ -3,6 +3,7 @@ import { withModifiers } from '../edits';
 import type { Rule } from '../rule';
 import { scheduled, scheduleTables } from '../schedule';
 import { trait } from '../traits';
+import { misfitOf } from './inconsistent';
 
 const PARTS: readonly string[] = ['26', 'TC'];
 
@@ -39,7 +40,12 @@ export const modComponent: Rule = {
       const found = part === undefined ? undefined : scheduled(context, line);
       if (part === undefined || !found || !line.dates) continue;
       const kind = KINDS[found.row.components];
-      if (kind === undefined || hasRowFor(context.engine.codes, code, part, line.dates.from)) continue;
+      if (
+        kind === undefined ||
+        misfitOf(code, part) !== undefined ||
+        hasRowFor(context.engine.codes, code, part, line.dates.from)
+      )
+        continue;
       const rest = modifiers.filter((m) => m !== part);
       context.report(line.line.at, 'procedure', `${code} ${kind}, so ${part} does not go with it.`, {
         ...(line.charge !== undefined && { atRisk: line.charge }),

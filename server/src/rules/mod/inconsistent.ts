@@ -81,6 +81,10 @@ const FITS: readonly Fit[] = [
   { modifiers: words('QW'), wrong: (c) => isHcpcs(c) && /^[JE]/.test(c), words: 'is for waived laboratory tests' },
 ];
 
+/** What is wrong with a modifier on a code, in words behind both; undefined where nothing is known against it. */
+export const misfitOf = (code: string, modifier: string): string | undefined =>
+  FITS.find((f) => f.modifiers.includes(modifier) && f.wrong(code))?.words;
+
 /** A modifier that does not go with its code. */
 export const modInconsistent: Rule = {
   id: 'mod/inconsistent',
@@ -100,9 +104,9 @@ export const modInconsistent: Rule = {
     for (const { line, charge } of context.visit?.lines ?? []) {
       const { code = '', modifiers = [] } = line.procedure ?? {};
       for (const modifier of modifiers) {
-        const fit = FITS.find((f) => f.modifiers.includes(modifier) && f.wrong(code));
-        if (!fit) continue;
-        context.report(line.at, 'procedure', `Modifier ${modifier} on ${code} ${fit.words}.`, {
+        const words = misfitOf(code, modifier);
+        if (words === undefined) continue;
+        context.report(line.at, 'procedure', `Modifier ${modifier} on ${code} ${words}.`, {
           ...(charge !== undefined && { atRisk: charge }),
           fixes: () =>
             withModifiers(

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../../schemas/values';
+import { SUPPLIED } from '../../codes/code-kinds';
 import { type Mue, type MueSetting, mueOn } from '../../codes/ncci';
 import { slotSpan } from '../../records/bind';
 import { type Reader, treeOfItem } from '../../records/book';
@@ -56,7 +57,7 @@ function findUnits(context: RuleContext): Units {
   }
   for (const at of own) {
     const date = at.dates.from;
-    const mue = limitOf(context, at.code, date, setting);
+    const mue = limitOf(context, at, date, setting);
     if (mue.status === 'not-evaluated') {
       unjudged.push({ at, why: mue.why });
       continue;
@@ -93,11 +94,20 @@ function findUnits(context: RuleContext): Units {
 /** Equipment and supplies, which an office that has them bills to the contractors for equipment. */
 const EQUIPMENT = /^[AEKL]\d{4}$/;
 
-/** The limit of a code; where practitioners are paid for none of an equipment's code, the suppliers' table is the one that counts. */
-function limitOf({ engine }: RuleContext, code: string, date: IsoDate, setting: MueSetting): ReturnType<typeof mueOn> {
+/**
+ * The limit of a service. The suppliers' table counts where a line is written as a supplier's, and where practitioners are paid for none
+ * of an equipment's code.
+ */
+function limitOf(
+  { engine }: RuleContext,
+  { code, modifiers }: ServiceOfDay,
+  date: IsoDate,
+  setting: MueSetting,
+): ReturnType<typeof mueOn> {
+  if (setting !== 'practitioner' || !EQUIPMENT.test(code)) return mueOn(engine.codes, code, date, setting);
+  if (modifiers.some((m) => SUPPLIED.has(m))) return mueOn(engine.codes, code, date, 'dme');
   const own = mueOn(engine.codes, code, date, setting);
-  const none = setting === 'practitioner' && own.status === 'mue' && own.value === 0;
-  return none && EQUIPMENT.test(code) ? mueOn(engine.codes, code, date, 'dme') : own;
+  return own.status === 'mue' && own.value === 0 ? mueOn(engine.codes, code, date, 'dme') : own;
 }
 
 const isOn = ({ dates }: ServiceOfDay, day: IsoDate): boolean => dates.from <= day && day <= dates.to;

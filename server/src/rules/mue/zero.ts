@@ -1,4 +1,6 @@
+import { isRoutine } from '../cov/routine-services';
 import { goesToMedicare } from '../payers';
+import { isUnpaid } from '../proc/status-b';
 import type { Rule } from '../rule';
 import { reportOf, unitFixes, unitsOf } from './units';
 
@@ -30,6 +32,10 @@ G0998,0,2 Date of Service Edit: Policy,CMS Policy
       const { mue, at } = excess;
       // What Medicare never pays, as a check-up, others do: the zero is Medicare’s own.
       if (mue.value !== 0 || goesToMedicare(context) === false) continue;
+      // GY asks for this very denial, for another payer or the patient.
+      if (at.modifiers.includes('GY')) continue;
+      // One reason is enough: why Medicare does not pay it at all says more than a limit of nothing.
+      if (isRoutine(at.code) || isUnpaid(context, at.line)) continue;
       context.report(
         at.line.line.at,
         'procedure',

@@ -1,6 +1,9 @@
+import { SUPPLIED } from '../../codes/code-kinds';
+import { isRoutine } from '../cov/routine-services';
 import { goesToMedicare } from '../payers';
-import type { Rule } from '../rule';
-import { scheduled, scheduleTables } from '../schedule';
+import type { Rule, RuleContext } from '../rule';
+import { type Scheduled, scheduled, scheduleTables } from '../schedule';
+import type { VisitLine } from '../visit';
 
 /** Statuses under which nothing is paid for the code by itself, and what that means. */
 const STATUSES: Readonly<Record<string, string>> = {
@@ -12,6 +15,19 @@ const STATUSES: Readonly<Record<string, string>> = {
 
 /** A patient agreed to pay, or a denial is wanted: the line is meant as it stands. */
 const MEANT: readonly string[] = ['GY', 'GX', 'GA', 'GZ'];
+
+/** What the schedule says of a line that it pays nothing for; undefined where it pays, or where the line is meant as it stands. */
+function unpaid(context: RuleContext, line: VisitLine): Scheduled | undefined {
+  const { code = '', modifiers = [] } = line.line.procedure ?? {};
+  // A charge of nothing only tells that it was done. What a supplier bills has a fee schedule of its own; this one speaks of an office's supplies.
+  if (line.charge === 0 || modifiers.some((m) => MEANT.includes(m) || SUPPLIED.has(m))) return undefined;
+  const found = scheduled(context, line);
+  return found && found.row.status in STATUSES && !isRoutine(code) ? found : undefined;
+}
+
+/** Whether a line of a record for Medicare has a code that it pays nothing for by itself. */
+export const isUnpaid = (context: RuleContext, line: VisitLine): boolean =>
+  context.visit?.institutional === false && goesToMedicare(context) === true && unpaid(context, line) !== undefined;
 
 const people = `payer MEDICARE "Medicare"
   medicare
@@ -44,10 +60,9 @@ export const procStatusB: Rule = {
     const { visit } = context;
     if (!visit || visit.institutional || !goesToMedicare(context)) return;
     for (const line of visit.lines) {
-      const { code = '', modifiers = [] } = line.line.procedure ?? {};
+      const { code = '' } = line.line.procedure ?? {};
       // A charge of nothing only tells that it was done.
-      if (code === '' || line.charge === 0 || modifiers.some((m) => MEANT.includes(m))) continue;
-      const found = scheduled(context, line);
+      const found = code === '' ? undefined : unpaid(context, line);
       const words = found && STATUSES[found.row.status];
       if (!words) continue;
       context.report(

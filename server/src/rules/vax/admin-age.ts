@@ -3,8 +3,9 @@ import { ageOn } from '../../records/dates';
 import { changeProcedure } from '../edits';
 import { otherBook, visitOfP1 } from '../example-books';
 import { patientOf } from '../parties';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { trait } from '../traits';
+import type { VisitLine } from '../visit';
 import { byComponent } from './codes';
 
 /** The last year of age for counting by component. */
@@ -26,17 +27,16 @@ export const vaxAdminAge: Rule = {
     nearMiss: `${otherBook('2007-04-19')}${visitOfP1('90715 A $60.00\n90460 A $30.00')}`,
   },
   check: (context) => {
-    const { visit, reader } = context;
-    for (const { line, dates, charge } of visit?.lines ?? []) {
+    for (const served of context.visit?.lines ?? []) {
+      const { line, charge } = served;
       const code = line.procedure?.code ?? '';
-      if (!visit || !dates || !byComponent(code)) continue;
-      const patient = patientOf(reader, visit);
-      const born = patient && recordOf(patient).born?.date;
-      if (!born || born > dates.from || ageOn(born, dates.from) <= LAST) continue;
+      if (!byComponent(code)) continue;
+      const age = ageAt(context, served);
+      if (age === undefined || age <= LAST) continue;
       context.report(
         line.at,
         'procedure',
-        `${code} is for patients up to ${LAST}, and this one is ${ageOn(born, dates.from)}: use 90471 or 90472.`,
+        `${code} is for patients up to ${LAST}, and this one is ${age}: use 90471 or 90472.`,
         {
           ...(charge !== undefined && { atRisk: charge }),
           fixes: () => changeProcedure(context, line, code === '90460' ? '90471' : '90472'),
@@ -45,3 +45,13 @@ export const vaxAdminAge: Rule = {
     }
   },
 };
+
+/** The patient’s age in years on the day of a line; undefined where it is not known. */
+function ageAt({ visit, reader }: RuleContext, { dates }: VisitLine): number | undefined {
+  const patient = visit && patientOf(reader, visit);
+  const born = patient && recordOf(patient).born?.date;
+  return born && dates && born <= dates.from ? ageOn(born, dates.from) : undefined;
+}
+
+/** Whether vaccines of a line’s day are known not to be counted by component. */
+export const isGrown = (context: RuleContext, served: VisitLine): boolean => (ageAt(context, served) ?? 0) > LAST;

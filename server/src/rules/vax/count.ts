@@ -2,7 +2,8 @@ import { changeTo } from '../edits';
 import type { Rule, RuleContext } from '../rule';
 import { trait } from '../traits';
 import type { VisitLine } from '../visit';
-import { isVaccine } from './codes';
+import { isGrown } from './admin-age';
+import { byComponent, byInjection, isVaccine } from './codes';
 
 /** Components of vaccines against several diseases, by number; those with one are left out. */
 const COMPONENTS: Readonly<Record<string, number>> = {
@@ -55,7 +56,12 @@ function checkDay(context: RuleContext, day: readonly VisitLine[]): void {
   if (vaccines.length === 0) return;
   const given = vaccines.length;
   const first = day.find((l) => /^904(?:60|7[13])$/.test(codeOf(l)));
-  if (!first) return;
+  // Of two families on one day, or components of a grown-up, their own rules tell; what is to be counted is open until then.
+  if (
+    !first ||
+    (day.some((l) => byComponent(codeOf(l))) && (day.some((l) => byInjection(codeOf(l))) || isGrown(context, first)))
+  )
+    return;
   if (codeOf(first) === '90460') {
     const more = vaccines.reduce((sum, l) => sum + (COMPONENTS[codeOf(l)] ?? 1) - 1, 0);
     say(context, first, '90460', given, unitsOf(day, '90460'), 'one for each vaccine');

@@ -1,15 +1,9 @@
-import { recordOf } from '../../records/book';
-import { ageOn } from '../../records/dates';
 import { withModifiers } from '../edits';
 import { medicaidBook, visitOfP1 } from '../example-books';
-import { patientOf } from '../parties';
-import { payersOf } from '../payers';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
 import { isVaccine } from './codes';
-
-/** The program gives vaccines to children under 19. */
-const UNDER = 19;
+import { isOfProgram } from './program';
 
 /** A vaccine from the public program without the modifier that says so. */
 export const vaxVfcSl: Rule = {
@@ -27,14 +21,10 @@ export const vaxVfcSl: Rule = {
     nearMiss: `${medicaidBook('2000-01-02')}${visitOfP1('90707 A $0.00\n90471 A $30.00')}`,
   },
   check: (context) => {
-    const { visit, reader } = context;
-    for (const { line, dates } of visit?.lines ?? []) {
+    for (const { line, dates } of context.visit?.lines ?? []) {
       const { code = '', modifiers = [] } = line.procedure ?? {};
-      if (line.charge !== 0 || !visit || !dates || !isVaccine(code) || modifiers.includes('SL')) continue;
-      if (!payersOf(context).items.some((p) => recordOf(p).medicaid !== undefined)) return;
-      const patient = patientOf(reader, visit);
-      const born = patient && recordOf(patient).born?.date;
-      if (!born || born > dates.from || ageOn(born, dates.from) >= UNDER) return;
+      if (line.charge !== 0 || !isVaccine(code) || modifiers.includes('SL')) continue;
+      if (!isOfProgram(context, dates?.from)) continue;
       context.report(
         line.at,
         'procedure',
