@@ -4,6 +4,7 @@ import type { Item } from '../records/book';
 import { dollars, percentText, quantityText } from '../records/money';
 import { type FeeTable, rowFor } from './fee-table';
 import type { ServiceLine } from './lines';
+import { cutsOwnPayment, isAssisted, payerOfTable } from './medicare/assistant';
 import { type DayService, reduceDay } from './medicare/day';
 import { type Exact, exact, rounded, scaled } from './medicare/exact';
 import { inProportion, type Lines, medicareUnit, type Parts, partsOf, percentOf } from './medicare/line';
@@ -132,7 +133,12 @@ function rankedLine(pricing: Pricing, table: FeeTable, line: ServiceLine): Ranke
   let left = { amount: unit.fee, technical: inProportion(unit.fee, parts.technical, parts.whole) };
   let professional = inProportion(unit.fee, parts.professional, parts.whole);
   const shares: string[] = [];
-  const rest = line.modifiers.filter((m) => !unit.modifiers.includes(m));
+  // Medicare itself takes the share of a therapy assistant off its payment, and not off what it allows.
+  const whole =
+    isAssisted(line) &&
+    line.date !== undefined &&
+    cutsOwnPayment(reader, table, payerOfTable(reader, table), line.date);
+  const rest = line.modifiers.filter((m) => !(unit.modifiers.includes(m) || (whole && (m === 'CO' || m === 'CQ'))));
   for (const share of line.date === undefined ? [] : sharesOf(row, rest, line.date)) {
     if ('unknown' in share) return { unknown: `price of ${line.code}-${share.modifier}: ${share.unknown}` };
     left = shared(left, share);

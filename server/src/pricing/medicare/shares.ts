@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../../schemas/values';
 import type { ScheduleRow } from '../../codes/fee-schedule/rows';
+import { ASSISTED_SINCE } from './assistant';
 import { type Exact, minus, scaled } from './exact';
 
 /**
@@ -51,7 +52,7 @@ type Dated = readonly (readonly [from: string, share: number])[];
 const inForce = (dated: Dated, date: IsoDate): number => dated.find(([from]) => from <= date)?.[1] ?? WHOLE;
 
 /** Therapy by an assistant, in whole or in part (Social Security Act 1834(v)); the modifiers only reported until 2021. */
-const ASSISTED: Dated = [['2022-01-01', 8_500]];
+const ASSISTED: Dated = [[ASSISTED_SINCE, 8_500]];
 const assisted: Rule = (_row, date) => {
   const share = inForce(ASSISTED, date);
   return share === WHOLE
