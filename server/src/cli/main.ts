@@ -45,6 +45,7 @@ const commands: Readonly<Record<string, Command>> = {
         batch: { type: 'string' },
         qpp: { type: 'boolean' },
         minutes: { type: 'string' },
+        days: { type: 'string' },
         rural: { type: 'boolean' },
         outpatient: { type: 'boolean' },
       } as const;

@@ -49,6 +49,8 @@ interface Question {
   readonly qpp: boolean;
   /** Of anesthesia. */
   readonly minutes?: number | undefined;
+  /** Days of care after a surgery, for modifier 55. */
+  readonly days?: number | undefined;
   /** Equipment for somebody who lives where the rural rate is paid. */
   readonly rural?: boolean;
   /** As an outpatient hospital is paid, and not a physician. */
@@ -73,8 +75,9 @@ export function priceOf(codes: Codes, question: Question): PriceJson {
   const said = { code, modifier: modifiers.join('-'), place, date, locality };
   if (!/^[0-9A-Z]{5}$/.test(code))
     return { ...said, amount: null, why: `“${code}” is not a procedure code`, steps: [] };
-  const { qpp, minutes, rural = false, outpatient } = question;
-  const asked = { code, modifiers, date, facility, locality, qpp, minutes, rural };
+  const { qpp, minutes, rural = false, outpatient, days } = question;
+  const care = days === undefined ? undefined : { days };
+  const asked = { code, modifiers, date, facility, locality, qpp, minutes, rural, care };
   const price = outpatient ? outpatientPrice(codes, asked) : medicarePrice(codes, asked);
   if ('unknown' in price) return { ...said, amount: null, why: price.unknown, steps: [] };
   const amount = rounded(price.amount);
@@ -115,6 +118,7 @@ export function price(common: Common): number {
           : practiceLocality(common),
     qpp: values.qpp === true,
     minutes: minutesOf(values.minutes as string | undefined),
+    days: daysOf(values.days as string | undefined),
     rural: values.rural === true,
     outpatient: values.outpatient === true,
   };
@@ -202,6 +206,12 @@ function minutesOf(text: string | undefined): number | undefined {
   const minutes = /^(\d{1,4})(?:min)?$/.exec(text)?.[1];
   if (minutes === undefined) throw new Unable(`--minutes ${text} is not a number of minutes such as 75`);
   return Number(minutes);
+}
+
+function daysOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,3}$/.test(text)) throw new Unable(`--days ${text} is not a number of days such as 30`);
+  return Number(text);
 }
 
 function dateOf(text: string, where: string): IsoDate {

@@ -3,7 +3,8 @@ import { rowAt } from '../../codes/fee-schedule/rows';
 import type { SetName } from '../../codes/import/table';
 import type { Unknown } from '../result';
 import { fixed } from './decimals';
-import { type Exact, exact } from './exact';
+import { equipmentShare } from './equipment';
+import { type Exact, exact, scaled } from './exact';
 import type { Asked } from './physician';
 import { placeOn, tableOn } from './schedules';
 
@@ -34,9 +35,6 @@ const RENT: Readonly<Record<string, string>> = {
   NU: 'price when bought new',
   UE: 'price when bought used',
 };
-/** Rent of the fourth month and after, of equipment whose rent ends (42 CFR 414.229). */
-const LATER_RENT = 'KJ';
-const CAPPED_RENTAL = 'CR';
 
 const FLAT: readonly Flat[] = [
   {
@@ -65,15 +63,18 @@ const FLAT: readonly Flat[] = [
       const place = placeOn(codes, asked.locality, asked.date);
       if ('unknown' in place) return place;
       const { state } = place.indices;
-      if (asked.modifiers.includes(LATER_RENT) && cells.category === CAPPED_RENTAL)
-        return {
-          unknown: `the rent of ${asked.code} from the fourth month on is a share that depends on the equipment`,
-        };
       const [own, rural] = [cells[state], cells[`${state}-rural`]];
       const rate = asked.rural ? (rural ?? own) : own;
       if (rate === undefined) return undefined;
       const where = rural === undefined ? state : `${state}, ${asked.rural ? 'rural' : 'not rural'}`;
-      return { amount: exact(Number(rate)), row, what: `${RENT[row.split('-')[1] ?? ''] ?? 'rate'} of ${where}` };
+      const what = `${RENT[row.split('-')[1] ?? ''] ?? 'rate'} of ${where}`;
+      const named = row.split('-');
+      const rest = asked.modifiers.filter((m) => !named.includes(m));
+      const share = equipmentShare({ code: asked.code, category: cells.category, date: asked.date }, rest);
+      if (!share) return { amount: exact(Number(rate)), row, what };
+      return 'unknown' in share
+        ? share
+        : { amount: scaled(exact(Number(rate)), share.share, 100), row, what: `${what}, ${share.why}` };
     },
   },
 ];

@@ -5,6 +5,7 @@ import type { Unknown } from '../result';
 import { componentsOf } from './components';
 import { type Exact, exact } from './exact';
 import { amountOf } from './formula';
+import type { Care } from './postoperative';
 import { factorFor, type InForce, type Place, placeOn, tableOn } from './schedules';
 import { type Share, shared, sharesOf } from './shares';
 
@@ -23,6 +24,8 @@ export interface Asked {
   readonly qpp?: boolean;
   /** Of an anesthesia service. */
   readonly minutes?: number | undefined;
+  /** Of the care after a surgery, for modifier 55. */
+  readonly care?: Care | undefined;
   /** Equipment for somebody who lives where Medicare pays the rural rate. */
   readonly rural?: boolean;
 }
@@ -113,7 +116,7 @@ export function physicianPrice(codes: Codes, asked: Asked): PhysicianPrice | Not
   const place = placeOn(codes, locality, date);
   if ('unknown' in place) return place;
   const shares: Share[] = [];
-  for (const share of sharesOf(row, modifiers, date)) {
+  for (const share of sharesOf(row, modifiers, date, asked.care)) {
     if ('unknown' in share) return { unknown: `price of ${code}-${share.modifier}: ${share.unknown}` };
     shares.push(share);
   }
