@@ -3,6 +3,7 @@ import type { IsoDate } from '../../../schemas/values';
 import { allowedAmount, allowedOutside, chargeOf } from '../pricing/amounts';
 import { type ServiceLine, serviceLines } from '../pricing/lines';
 import { cutsOwnPayment, isAssisted } from '../pricing/medicare/assistant';
+import type { Residence } from '../pricing/medicare/physician';
 import { modifiersWithoutRow } from '../pricing/payment-modifiers';
 import type { Pricing } from '../pricing/reductions';
 import { isUnknown, type Priced, type Unknown } from '../pricing/result';
@@ -68,8 +69,15 @@ export function openWork(reader: Reader, item: Item): Work {
     unknown: [],
     providers: new Map(),
     plans: new Map(),
-    pricing: { reader, lines: serviceLines(record), days: new Map() },
+    pricing: { reader, lines: serviceLines(record), days: new Map(), residence: () => residenceOf(reader, record) },
   };
+}
+
+/** Where the patient of a record lives, as far as it is written. */
+function residenceOf(reader: Reader, { patient }: Encounter | Claim): Residence {
+  const item = patient?.id === undefined ? undefined : reader.find('patient', patient.id)[0];
+  const address = item && recordOf(item).address;
+  return { state: address?.state, zip: address?.zip };
 }
 
 /**

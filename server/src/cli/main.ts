@@ -47,6 +47,8 @@ const commands: Readonly<Record<string, Command>> = {
         minutes: { type: 'string' },
         days: { type: 'string' },
         rural: { type: 'boolean' },
+        state: { type: 'string' },
+        zip: { type: 'string' },
         outpatient: { type: 'boolean' },
       } as const;
       return price(readArguments(args, options));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { IsoDate } from '../../../schemas/values';
 import { rounded } from '../../../server/src/pricing/medicare/exact';
 import { medicarePrice } from '../../../server/src/pricing/medicare/price';
-import { codesWithSchedules, dmeText, gpciText, rvuText } from '../../support/schedules';
+import { codesWithSchedules, dmeText, gpciText, ruralText, rvuText } from '../../support/schedules';
 
 const asp = (from: string, to: string, limit: string): string =>
   `"Effective ${from} through ${to}",,\nHCPCS Code,HCPCS Code Dosage,Payment Limit,Co-insurance Percentage\nJ1100,1 MG,${limit},20.000\n`;
@@ -15,6 +15,7 @@ const codes = codesWithSchedules(
   ]),
   gpciText(),
   asp('April 1, 2031', 'June 30, 2031', '0.118'),
+  ruralText('203102', 'OH,43001', 'MA,1223'),
   {
     name: 'DMEPOS31_APR.csv',
     text: dmeText(
@@ -45,6 +46,24 @@ suite('pricing: tests, drugs and equipment', () => {
 
   test('equipment that does not say how it is had is not known', () => {
     assert.match(String(ask('E0143')), /add RR, NU \(rent, new, used\)/);
+  });
+
+  test('equipment is paid where the patient lives, rural by the list of ZIP codes of the quarter', () => {
+    const at = (zip?: string, state?: string, more: object = {}) =>
+      String(ask('E0601', 'RR', { residence: { state, zip }, ...more }));
+    assert.equal(at('43001-1234', 'OH'), '10125 rent a month of OH, rural');
+    assert.equal(at('44101', 'OH'), '9550 rent a month of OH, not rural');
+    assert.match(at('43001'), /^10125 rent a month of OH, rural, for nothing says where the patient lives/);
+    assert.match(at(undefined, 'OH'), /whether E0601 is paid at the rural rate of OH: the patient’s ZIP is not known/);
+    const later = { date: '2031-07-01' as IsoDate };
+    assert.match(at('43001', 'OH', later), /no Medicare rural ZIP codes of equipment \(DMEPOS\) for 2031Q3/);
+    // A state without a column has no rate; one rate needs no list.
+    assert.match(at('01223', 'MA'), /no rate of E0601-RR for that state/);
+    assert.equal(ask('A4253', '', { residence: { state: 'OH' }, ...later }), '832 rate of OH');
+    assert.equal(
+      ask('E0143', 'NU', { residence: { state: 'OH' }, ...later }),
+      '7210 price when bought new of OH, not rural',
+    );
   });
 
   test('later rent and the flow of oxygen are shares of the rate, rounded once', () => {

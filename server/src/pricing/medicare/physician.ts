@@ -26,8 +26,16 @@ export interface Asked {
   readonly minutes?: number | undefined;
   /** Of the care after a surgery, for modifier 55. */
   readonly care?: Care | undefined;
-  /** Equipment for somebody who lives where Medicare pays the rural rate. */
-  readonly rural?: boolean;
+  /** Equipment for somebody who lives where Medicare pays the rural rate, or not there; else the ZIP tells it. */
+  readonly rural?: boolean | undefined;
+  /** Where the patient lives: by that, and not by the practice, Medicare pays equipment. */
+  readonly residence?: Residence | undefined;
+}
+
+/** Two letters of the state, and five digits; each undefined where it is not known. */
+export interface Residence {
+  readonly state?: string | undefined;
+  readonly zip?: string | undefined;
 }
 
 /** One unit of a code by the physician fee schedule, with all that made it. Not yet rounded. */
