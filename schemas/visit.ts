@@ -225,6 +225,14 @@ export const visit = {
   lmp: dated('Last menstrual period', v.at('14', '', 'DTP*484')),
   initialTreatment: dated('Initial treatment', v.at('15', '', 'DTP*454')),
   lastXray: dated('Last X-ray', v.at('15', '', 'DTP*455')),
+  assumed: dated(
+    'First day on which this provider cares for the patient after a surgery that another did, for modifier 55',
+    v.at('15', '', 'DTP*090'),
+  ),
+  relinquished: dated(
+    'Last day on which this provider cares for the patient after a surgery, for modifier 55',
+    v.at('15', '', 'DTP*091'),
+  ),
   unableToWork: one(
     { doc: 'Days unable to work', place: v.at('16', '', 'DTP*314') },
     { range: v.range('First and last day') },

@@ -207,6 +207,25 @@ suite('rules: dates and limits', () => {
     ['1989-12-31', 'error'],
   ]);
 
+  table('date/order', 'encounter E-1\n  date 2026-04-18\n  assumed *\n', [
+    ['2026-04-18', undefined],
+    ['2026-05-10', undefined],
+    ['2026-04-17', 'error'],
+  ]);
+
+  test('care that was given up before it was taken over: the two dates are swapped', () => {
+    const text = 'encounter E-1\n  date 2026-04-18\n  assumed 2026-05-11\n  relinquished 2026-05-10\n';
+    const [found] = findings(engineOf(text)).filter((f) => f.finding.rule === 'date/order');
+    const edits = found?.finding.fixes?.()[0]?.edits ?? [];
+    assert.deepEqual(
+      edits.map((e) => [text.slice(e.start, e.end), e.text]),
+      [
+        ['2026-05-11', '2026-05-10'],
+        ['2026-05-10', '2026-05-11'],
+      ],
+    );
+  });
+
   table('units/invalid', encounter('service\n    97110 * A $45.00'), [
     ['x1', undefined],
     ['x9999', undefined],

@@ -90,6 +90,10 @@ export const dmeText = (...rows: readonly string[]): string =>
     .map((r) => r.replace(/^([^,]*,[^,]*),([^,]*),/, '$1,,D,$2,0,0,').concat(','))
     .join('\n')}\n`;
 
+/** Rural ZIP codes of a quarter: `202601`; `MA,1223` has lost its first zero, as the publisher’s have. */
+export const ruralText = (quarter: string, ...rows: readonly string[]): string =>
+  `STATE,DMEPOS RURAL ZIP CODE,YEAR/QTR,LOCATION\n${rows.map((r) => `${r},${quarter},RURAL`).join('\n')}\n`;
+
 /** Codes with these files imported; one whose content tells no year has it in its name. */
 export const codesWithSchedules = (
   ...texts: readonly (string | { readonly name: string; readonly text: string })[]

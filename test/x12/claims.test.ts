@@ -48,7 +48,7 @@ suite('x12: claims', () => {
       frequency: '7',
       originalNumber: 'PCN1',
       accident: { kind: 'AA', state: 'OH', date: days.from },
-      dates: { '431': days.from, '435': days.from },
+      dates: { '431': days.from, '435': days.from, '090': days.from, '091': days.to },
       attachments: [{ type: 'OZ', sent: 'BM', control: 'A1' }],
       patientPaid: 3000 as Bill['charge'],
       referral: 'R1',

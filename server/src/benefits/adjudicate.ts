@@ -1,6 +1,7 @@
 import type { CategoryName } from '../../../schemas/categories';
-import type { Cents } from '../../../schemas/values';
-import { daysOf } from '../pricing/lines';
+import type { Cents, Millionths } from '../../../schemas/values';
+import { daysOf, type ServiceLine } from '../pricing/lines';
+import { ASSISTED_CUT } from '../pricing/medicare/assistant';
 import { isUnknown, type Unknown } from '../pricing/result';
 import { cents, max, percentText, share, subtract, sum, ZERO } from '../records/money';
 import { accumulatePaid } from './accumulators';
@@ -100,11 +101,13 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
 
   // Beyond its limit or maximum the plan pays nothing; what is beyond is the patient's and counts to no counter.
   const beyond = cents(Math.max(0, shared.left - Math.min(shared.left, gate.room)));
-  const normal = subtract(shared.left, beyond);
+  const within = subtract(shared.left, beyond);
   if (beyond > 0)
     steps.push(
-      new Taken('limit', shared.left, beyond, normal, gate.text, '', false, 0, undefined, sourceOf(plan, gate.at)),
+      new Taken('limit', shared.left, beyond, within, gate.text, '', false, 0, undefined, sourceOf(plan, gate.at)),
     );
+  const less = ready.assisted ? cutForAssistant(session, line, within, steps) : ZERO;
+  const normal = subtract(within, less);
   const payment =
     later &&
     payAfter(
@@ -126,7 +129,9 @@ function withBenefit(session: Session, ready: Ready, block: BenefitBlock, benefi
   }
   const aboveAllowed = subtract(ready.charge, allowed);
   const adjustments: CostAdjustment[] = [];
-  adjust(adjustments, network === 'out' ? 'PR' : 'CO', '45', aboveAllowed);
+  // Nobody may bill the patient for what Medicare has taken off for an assistant.
+  adjust(adjustments, 'CO', '45', network === 'out' ? less : sum([aboveAllowed, less]));
+  if (network === 'out') adjust(adjustments, 'PR', '45', aboveAllowed);
   adjust(adjustments, 'PR', '1', deductible);
   adjust(adjustments, 'PR', '2', coinsurance);
   adjust(adjustments, 'PR', '3', copay);
@@ -162,6 +167,19 @@ function missingBound(plan: string, block: BenefitBlock, segments: readonly Segm
       };
   }
   return undefined;
+}
+
+/** What Medicare takes off its payment for therapy by an assistant; the patient’s share stays as it is. */
+function cutForAssistant(session: Session, { written, modifiers }: ServiceLine, paid: Cents, steps: Taken[]): Cents {
+  const amount = subtract(paid, share(paid, (WHOLE - ASSISTED_CUT) as Millionths));
+  if (amount === 0) return ZERO;
+  const who = modifiers.includes('CQ') ? 'CQ' : 'CO';
+  const text = `therapy by an assistant (${who}): Medicare pays 85% of its own payment, and the patient’s share stays as it was`;
+  const at = { item: session.item, entry: written.at };
+  steps.push(
+    new Taken('assistant', paid, amount, subtract(paid, amount), text, '', false, ASSISTED_CUT, undefined, at),
+  );
+  return amount;
 }
 
 /** The reduction of the payment by law: it lowers what the plan pays and nothing that the patient owes (CO-253). */

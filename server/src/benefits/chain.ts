@@ -76,6 +76,8 @@ const wordings: Readonly<Record<StepName, (step: Taken) => string>> = {
   'not-covered': ({ amount }) => `not covered: ${dollars(amount)} is the patient’s`,
   denied: ({ of }) => `the payer denies ${dollars(of)}, and it is not the patient’s`,
   limit: ({ amount, of }) => `${dollars(amount)} of ${dollars(of)} is beyond what the plan still pays`,
+  assistant: ({ amount, of, size }) =>
+    `${percentText(size)} of ${dollars(of)} = ${dollars(amount)} less for the provider`,
   sequestration: ({ amount, of, size }) =>
     `${percentText(size)} of ${dollars(of)} = ${dollars(amount)} less for the provider`,
   coordination: ({ amount, of, left }) => `${dollars(of)} less ${dollars(amount)} = ${dollars(left)}`,

@@ -2,6 +2,8 @@ import type { Claim, Encounter, Patient } from '../../../schemas';
 import type { IsoDate } from '../../../schemas/values';
 import { allowedAmount, allowedOutside, chargeOf } from '../pricing/amounts';
 import { type ServiceLine, serviceLines } from '../pricing/lines';
+import { cutsOwnPayment, isAssisted } from '../pricing/medicare/assistant';
+import type { Residence } from '../pricing/medicare/physician';
 import { modifiersWithoutRow } from '../pricing/payment-modifiers';
 import type { Pricing } from '../pricing/reductions';
 import { isUnknown, type Priced, type Unknown } from '../pricing/result';
@@ -67,8 +69,15 @@ export function openWork(reader: Reader, item: Item): Work {
     unknown: [],
     providers: new Map(),
     plans: new Map(),
-    pricing: { reader, lines: serviceLines(record), days: new Map() },
+    pricing: { reader, lines: serviceLines(record), days: new Map(), residence: () => residenceOf(reader, record) },
   };
+}
+
+/** Where the patient of a record lives, as far as it is written. */
+function residenceOf(reader: Reader, { patient }: Encounter | Claim): Residence {
+  const item = patient?.id === undefined ? undefined : reader.find('patient', patient.id)[0];
+  const address = item && recordOf(item).address;
+  return { state: address?.state, zip: address?.zip };
 }
 
 /**
@@ -216,28 +225,6 @@ interface Facts {
 export const categoryFor = (work: Work, line: ServiceLine): string =>
   categoryOf(line, providerOf(work, line.provider)?.specialty);
 
-/** First day on which Medicare pays less for therapy by an assistant (Social Security Act 1834(v)). */
-const ASSISTED_SINCE = '2022-01-01';
-
-/**
- * Therapy by an assistant: Medicare takes 15% off its own payment and leaves the patient’s share as it was. A table that takes its
- * reductions has them off the allowed amount, from which the patient’s share would come out too low; so the line is not known.
- */
-function assistedOf(
-  { reader }: Work,
-  tables: Tables,
-  { modifiers, code }: ServiceLine,
-  date: IsoDate,
-  payer: string,
-): Unknown | undefined {
-  if (date < ASSISTED_SINCE || !modifiers.some((m) => m === 'CO' || m === 'CQ')) return undefined;
-  if (contractOn(tables, date)?.fees.reductions?.kind !== 'medicare') return undefined;
-  if (!reader.find('payer', payer).some((p) => recordOf(p).medicare !== undefined)) return undefined;
-  return {
-    unknown: `${code}: for therapy by an assistant Medicare lowers its own payment and not the patient’s share, which is not computed here`,
-  };
-}
-
 /** Finds plan, network, category and price of a line for one of its payers. */
 export function prepare(
   work: Work,
@@ -266,8 +253,6 @@ export function prepare(
   const { network: providerNetwork, assumed } = networkOf(record, provider, plan.id, payer, date);
   if (assumed) assumptions.add(`in network with ${plan.id}: nothing says otherwise`);
   if (isUnknown(charge)) return { ...charge, providerNetwork, category };
-  const assisted = assistedOf(work, tables, line, date, payer);
-  if (assisted) return { ...assisted, providerNetwork, category };
   const shield = providerNetwork === 'out' ? shieldOf(work, plan, line, category, date) : undefined;
   if (shield)
     assumptions.add(
@@ -289,6 +274,7 @@ export function prepare(
     charge: charge.amount,
     price: charge,
     allowed,
+    assisted: isAssisted(line) && cutsOwnPayment(work.reader, contractOn(tables, date), payer, date),
     later: undefined,
   };
 }

@@ -23,6 +23,8 @@ export interface Ready {
   readonly price: Priced;
   /** The contract's price; unknown is no obstacle for a line that needs none. */
   readonly allowed: Priced | Unknown;
+  /** Therapy by an assistant, for which this payer lowers its own payment and not the patient’s share. */
+  readonly assisted: boolean;
   /** The payers before have had their say, and the plan pays after them; undefined for the first payer. */
   readonly later: Later | undefined;
 }

@@ -144,6 +144,8 @@ export type StepName =
   | 'not-covered'
   | 'denied'
   | 'limit'
+  /** What Medicare takes off its own payment for therapy by an assistant. */
+  | 'assistant'
   | 'sequestration'
   /** How a plan that pays after others finds its payment: of − amount = left. */
   | 'coordination'

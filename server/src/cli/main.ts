@@ -45,7 +45,10 @@ const commands: Readonly<Record<string, Command>> = {
         batch: { type: 'string' },
         qpp: { type: 'boolean' },
         minutes: { type: 'string' },
+        days: { type: 'string' },
         rural: { type: 'boolean' },
+        state: { type: 'string' },
+        zip: { type: 'string' },
         outpatient: { type: 'boolean' },
       } as const;
       return price(readArguments(args, options));

@@ -8,6 +8,7 @@ import { reason } from '../files/workspace';
 import { rounded } from '../pricing/medicare/exact';
 import { localityFrom } from '../pricing/medicare/known';
 import { outpatientPrice } from '../pricing/medicare/outpatient';
+import type { Residence } from '../pricing/medicare/physician';
 import { medicarePrice, outsideOf, priceWords, stepsOf } from '../pricing/medicare/price';
 import { tableOn } from '../pricing/medicare/schedules';
 import { isFacility } from '../pricing/places';
@@ -49,8 +50,12 @@ interface Question {
   readonly qpp: boolean;
   /** Of anesthesia. */
   readonly minutes?: number | undefined;
+  /** Days of care after a surgery, for modifier 55. */
+  readonly days?: number | undefined;
   /** Equipment for somebody who lives where the rural rate is paid. */
-  readonly rural?: boolean;
+  readonly rural?: boolean | undefined;
+  /** Where the patient lives, for equipment. */
+  readonly residence?: Residence | undefined;
   /** As an outpatient hospital is paid, and not a physician. */
   readonly outpatient?: boolean;
 }
@@ -73,8 +78,9 @@ export function priceOf(codes: Codes, question: Question): PriceJson {
   const said = { code, modifier: modifiers.join('-'), place, date, locality };
   if (!/^[0-9A-Z]{5}$/.test(code))
     return { ...said, amount: null, why: `“${code}” is not a procedure code`, steps: [] };
-  const { qpp, minutes, rural = false, outpatient } = question;
-  const asked = { code, modifiers, date, facility, locality, qpp, minutes, rural };
+  const { qpp, minutes, rural, residence, outpatient, days } = question;
+  const care = days === undefined ? undefined : { days };
+  const asked = { code, modifiers, date, facility, locality, qpp, minutes, rural, residence, care };
   const price = outpatient ? outpatientPrice(codes, asked) : medicarePrice(codes, asked);
   if ('unknown' in price) return { ...said, amount: null, why: price.unknown, steps: [] };
   const amount = rounded(price.amount);
@@ -115,7 +121,9 @@ export function price(common: Common): number {
           : practiceLocality(common),
     qpp: values.qpp === true,
     minutes: minutesOf(values.minutes as string | undefined),
-    rural: values.rural === true,
+    days: daysOf(values.days as string | undefined),
+    rural: values.rural === true ? true : undefined,
+    residence: residenceOf(values.state as string | undefined, values.zip as string | undefined),
     outpatient: values.outpatient === true,
   };
   if (batch === undefined) {
@@ -202,6 +210,21 @@ function minutesOf(text: string | undefined): number | undefined {
   const minutes = /^(\d{1,4})(?:min)?$/.exec(text)?.[1];
   if (minutes === undefined) throw new Unable(`--minutes ${text} is not a number of minutes such as 75`);
   return Number(minutes);
+}
+
+/** Where the patient lives; undefined where neither is given. */
+function residenceOf(state: string | undefined, zip: string | undefined): Residence | undefined {
+  if (state !== undefined && !/^[A-Za-z]{2}$/.test(state))
+    throw new Unable(`--state ${state} is not the two letters of a state such as OH`);
+  if (zip !== undefined && !/^\d{5}(?:-?\d{4})?$/.test(zip))
+    throw new Unable(`--zip ${zip} is not a ZIP such as 45501`);
+  return state === undefined && zip === undefined ? undefined : { state, zip };
+}
+
+function daysOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,3}$/.test(text)) throw new Unable(`--days ${text} is not a number of days such as 30`);
+  return Number(text);
 }
 
 function dateOf(text: string, where: string): IsoDate {

@@ -155,6 +155,7 @@ const NAMES: Readonly<Record<SetName, string>> = {
   asp: 'Medicare drug payment limits',
   'asp-ndc': 'Medicare drug crosswalk',
   dmepos: 'Medicare equipment fee schedule',
+  'dme-rural': 'Medicare rural ZIP codes of equipment',
   'article-hcpcs': 'coverage articles by procedure',
   'article-icd10': 'coverage articles by diagnosis',
   local: 'own list',

@@ -2,6 +2,7 @@ import type { Claim, Encounter } from '../../../schemas';
 import type { IsoDate, Thousandths } from '../../../schemas/values';
 import { isInstitutional } from '../records/bill';
 import { addDays } from '../records/dates';
+import type { Care } from './medicare/postoperative';
 import { isFacility } from './places';
 
 /** A service line with everything that its price and its benefit depend on. */
@@ -26,6 +27,8 @@ export interface ServiceLine {
   readonly room: string;
   /** Paid at facility amounts. */
   readonly facility: boolean;
+  /** When this provider took the care after a surgery over, or gave it up; undefined where the record says neither. */
+  readonly care?: Care | undefined;
   /** NPI of the rendering provider, else of the attending one; empty when there is none. */
   readonly provider: string;
 }
@@ -72,6 +75,8 @@ function linesOf(record: Encounter | Claim): readonly ServiceLine[] {
   const institutional = isInstitutional(record);
   const bill = institutional ? billOf(record, written) : '';
   const room = HOSPITAL_STAYS.has(bill) ? (written.find((l) => isRoom(l.revenue))?.revenue ?? ROOM) : '';
+  const [assumed, relinquished] = [record.assumed?.date, record.relinquished?.date];
+  const care: Care | undefined = assumed || relinquished ? { assumed, relinquished } : undefined;
   return written.map((written, i) => {
     const place = written.place?.code ?? record.place?.code ?? '';
     return {
@@ -88,6 +93,7 @@ function linesOf(record: Encounter | Claim): readonly ServiceLine[] {
       bill,
       room,
       facility: institutional || isFacility(place),
+      care,
       provider: written.rendering?.npi ?? record.rendering?.npi ?? record.attending?.npi ?? '',
     };
   });

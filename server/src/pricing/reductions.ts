@@ -4,8 +4,9 @@ import type { Item } from '../records/book';
 import { dollars, percentText, quantityText } from '../records/money';
 import { type FeeTable, rowFor } from './fee-table';
 import type { ServiceLine } from './lines';
+import { cutsOwnPayment, isAssisted, payerOfTable } from './medicare/assistant';
 import { type DayService, reduceDay } from './medicare/day';
-import { type Exact, exact, rounded, scaled } from './medicare/exact';
+import { type Exact, exact, rounded } from './medicare/exact';
 import { inProportion, type Lines, medicareUnit, type Parts, partsOf, percentOf } from './medicare/line';
 import { factorWords, type MedicarePrice } from './medicare/price';
 import { shared, sharesOf } from './medicare/shares';
@@ -42,6 +43,10 @@ const untouched: readonly (readonly [string, string])[] = [
 
 /** Whether a reduction may apply to a procedure code. */
 const reducible = (code: string): boolean => code !== '' && !untouched.some(([from, to]) => from <= code && code <= to);
+
+/** Some contractors take the units of modifier 55 for days of care. */
+const DAYS_OR_UNITS =
+  'its units may be days of care: write one unit, and the days as “assumed” and “relinquished” in the claim';
 
 /** More units than a day has of anything that is ranked. */
 const MOST_UNITS = 1000;
@@ -132,11 +137,17 @@ function rankedLine(pricing: Pricing, table: FeeTable, line: ServiceLine): Ranke
   let left = { amount: unit.fee, technical: inProportion(unit.fee, parts.technical, parts.whole) };
   let professional = inProportion(unit.fee, parts.professional, parts.whole);
   const shares: string[] = [];
-  const rest = line.modifiers.filter((m) => !unit.modifiers.includes(m));
-  for (const share of line.date === undefined ? [] : sharesOf(row, rest, line.date)) {
+  // Medicare itself takes the share of a therapy assistant off its payment, and not off what it allows.
+  const whole =
+    isAssisted(line) &&
+    line.date !== undefined &&
+    cutsOwnPayment(reader, table, payerOfTable(reader, table), line.date);
+  const rest = line.modifiers.filter((m) => !(unit.modifiers.includes(m) || (whole && (m === 'CO' || m === 'CQ'))));
+  if (line.units > 1000 && rest.includes('55')) return { unknown: `price of ${line.code}-55: ${DAYS_OR_UNITS}` };
+  for (const share of line.date === undefined ? [] : sharesOf(row, rest, line.date, line.care)) {
     if ('unknown' in share) return { unknown: `price of ${line.code}-${share.modifier}: ${share.unknown}` };
     left = shared(left, share);
-    if (!share.of) professional = scaled(professional, share.share, 10_000);
+    if (!share.of) professional = shared({ amount: professional, technical: professional }, share).amount;
     shares.push(`modifier ${share.modifier} ${share.share / 100}%: ${share.why}`);
   }
   const { amount: fee, technical } = left;

@@ -52,6 +52,8 @@ const DATE_ENTRIES = [
   ['lastXray', '455'],
   ['admitted', '435'],
   ['discharged', '096'],
+  ['assumed', '090'],
+  ['relinquished', '091'],
 ] as const;
 
 function makeBill(reader: Reader, item: Item<'claim'>): Billed {

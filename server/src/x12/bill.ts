@@ -193,7 +193,7 @@ export interface Bill {
     | { readonly kind: 'AA' | 'EM' | 'OA'; readonly state?: string; readonly date?: IsoDate }
     | undefined;
   readonly delayReason?: string | undefined;
-  /** DTP of the claim by qualifier: 431 onset, 454 initial treatment, 304 last seen, 484, 455, 435, 096. */
+  /** DTP of the claim by qualifier: 431 onset, 454 initial treatment, 304 last seen, 484, 455, 435, 096, 090 and 091 care taken over and given up. */
   readonly dates: Readonly<Record<string, IsoDate>>;
   readonly unableToWork?: DateRange | undefined;
   readonly attachments: readonly Attachment[];

@@ -18,6 +18,8 @@ const DATES: readonly (readonly [string, string])[] = [
   ['455', 'last-xray'],
   ['435', 'admitted'],
   ['096', 'discharged'],
+  ['090', 'assumed'],
+  ['091', 'relinquished'],
 ];
 
 /** A diagnosis with its point: after the third character, and after the fourth of an external cause of ICD-9. */

@@ -59,6 +59,27 @@ suite('import: Medicare’s other schedules', () => {
     assert.deepEqual(list.rows[0]?.more, { jurisdiction: 'D', category: 'CR', OH: '4810' });
   });
 
+  test('rural ZIP codes of equipment: a lost first zero, one quarter, and what is no ZIP', async () => {
+    const text = (column: string, rows: string): string => `STATE,${column},YEAR/QTR,LOCATION\n${rows}`;
+    for (const column of ['DMEPOS RURAL ZIP CODE', 'ZIP CODE']) {
+      const list = await cellsOf('DME Rural ZIP.csv', text(column, 'MA,1223,202601,RURAL\nOH,43001,202601,RURAL\n'));
+      assert.deepEqual(
+        [list.set, list.edition, list.from, list.to],
+        ['dme-rural', '2026Q1', '2026-01-01', '2026-03-31'],
+      );
+      assert.deepEqual(
+        list.rows.map((r) => r.code),
+        ['01223', '43001'],
+      );
+    }
+    for (const [rows, said] of [
+      ['MA,1223,202601,RURAL\nOH,43001,202602,RURAL\n', /one quarter such as 202601 in all rows/],
+      ['MA,1223,202605,RURAL\n', /one quarter such as 202601/],
+      ['MA,12X3,202601,RURAL\n', /a ZIP of five digits/],
+    ] as const)
+      await assert.rejects(cellsOf('DME Rural ZIP.csv', text('ZIP CODE', rows)), said);
+  });
+
   testWithShared(
     'the publisher’s files are read whole',
     ['data/asp/asp_payment_limit_2026-01.csv.xz', 'data/opps/addendum_b_2025-10.csv.xz'],

@@ -57,18 +57,31 @@ const BY_LAW = 'CO-253';
 
 /**
  * @param isPriced whether payment and shares are what the payer allows: the first payer, and nothing said of the claim as a whole
+ * @param expected what the engine makes of the line
  */
-export function toldOf(row: AnswerRow, isPriced: boolean): Told {
+export function toldOf(row: AnswerRow, isPriced: boolean, expected?: CostLine): Told {
   const shares = SHARES.reduce((sum, reason) => sum + (row.patient.get(reason) ?? 0), 0);
   // What the plan leaves to the patient for another reason, as not covered, hides the price.
   const priced =
     isPriced && !row.reasons.has('OA-23') && [...row.patient.keys()].every((reason) => SHARES.includes(reason));
+  const shown = cents(row.paid + shares + (row.reasons.get(BY_LAW) ?? 0));
   return {
     paid: row.paid,
-    allowed: priced ? cents(row.paid + shares + (row.reasons.get(BY_LAW) ?? 0)) : undefined,
+    allowed: priced ? withCut(shown, row.paid, expected) : undefined,
     patient: patientOf(row),
     row,
   };
+}
+
+/**
+ * What Medicare takes off its own payment for therapy by an assistant stands in its answer among the contractual reductions, and is
+ * part of what it allows all the same.
+ */
+function withCut(shown: Cents, paid: Cents, expected: CostLine | undefined): Cents {
+  const cut = expected?.steps.find(({ step }) => step === 'assistant')?.amount;
+  if (cut === undefined || paid === 0) return shown;
+  const whole = add(shown, cut);
+  return whole <= (expected?.allowed ?? ZERO) ? whole : shown;
 }
 
 /** The differences of one answered line. Without an expectation only what is wrong in itself is told. */

@@ -81,7 +81,7 @@ function compute(book: Book, reader: Reader, item: Item<'claim'>): Reconciled {
     const expected = found?.unknown === undefined ? found : undefined;
     const why = expected ? undefined : (found?.unknown ?? untold ?? 'nothing says what this plan makes of the line');
     if (why !== undefined && payer && untold === undefined) unknown.add(`line ${line.number}: ${why}`);
-    const told = row && toldOf(row, isFirst && standing.whole === undefined);
+    const told = row && toldOf(row, isFirst && standing.whole === undefined, expected);
     const charge = charges.get(line.number);
     return {
       ...{ line: line.number, at: line.written.at, code: line.code, modifiers: line.modifiers, charge, expected },

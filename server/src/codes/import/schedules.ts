@@ -1,5 +1,6 @@
 import { codeOf, localityOf, numberIn, numberOf } from './amounts';
 import type { Row, Table, TableFormat } from './lists';
+import { quarter } from './quarter';
 import { type Release, releaseOf, toldBy } from './release';
 import { filled, rowOf, uniqueRows } from './rows';
 import { compactDate, type ImportOptions, problem, type SourceFile } from './source';
@@ -156,6 +157,29 @@ const SCHEDULES: readonly Schedule[] = [
         }
         const kept = filled(more);
         return rowOf(code, '', kept && { more: kept });
+      });
+    },
+  },
+  {
+    set: 'dme-rural',
+    name: 'rural ZIP codes of equipment',
+    columns: ['STATE', 'YEAR/QTR', 'LOCATION'],
+    days: (file, { rows }) => {
+      const quarters = new Set(rows.map((row) => (row['YEAR/QTR'] ?? '').trim()).filter((q) => q !== ''));
+      const [only = ''] = quarters;
+      const told = /^(20\d\d)0?([1-4])$/.exec(only);
+      if (quarters.size !== 1 || !told)
+        throw problem(file, 'one quarter such as 202601 in all rows', [...quarters].slice(0, 3).join(', ') || 'none');
+      return quarter(Number(told[1]), Number(told[2]));
+    },
+    rows: (file, table) => {
+      const column = table.headers.find((h) => /ZIP CODE$/i.test(h));
+      if (column === undefined) throw problem(file, 'a column with ZIP codes', 'none');
+      return withCode(table, column).flatMap(({ row, number }) => {
+        // The first zero of New England’s numbers is lost where the publisher’s sheet took them for numbers.
+        const zip = (row[column] ?? '').trim().padStart(5, '0');
+        if (!/^\d{5}$/.test(zip)) throw problem(file, 'a ZIP of five digits', `“${row[column]}” in row ${number}`);
+        return /^rural$/i.test((row.LOCATION ?? '').trim()) ? [rowOf(zip, '', undefined)] : [];
       });
     },
   },

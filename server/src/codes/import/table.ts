@@ -39,6 +39,7 @@ export type SetName =
   | 'asp'
   | 'asp-ndc'
   | 'dmepos'
+  | 'dme-rural'
   | 'article-hcpcs'
   | 'article-icd10'
   | 'local';

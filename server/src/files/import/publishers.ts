@@ -148,6 +148,7 @@ export const publications: readonly Publication[] = [
   },
   { set: 'asp', byHand: 'on cms.gov, “ASP pricing files”: the zips of payment limits and of the NDC crosswalk' },
   { set: 'dmepos', byHand: 'on cms.gov, “DMEPOS fee schedule”: the zip of the quarter' },
+  { set: 'dme-rural', byHand: 'on cms.gov, “DMEPOS fee schedule”: the rural ZIP codes in the zip of the quarter' },
   {
     set: 'opps',
     byHand: 'on cms.gov, “Addendum A and Addendum B updates”: Addendum B of the quarter, as CSV',

@@ -70,7 +70,7 @@ const yesNo = (
 const condition = (b: Bill): string => (b.dates['431'] ? '431' : b.dates['484'] ? '484' : '');
 /** The other date of item 15 with its qualifier, the first that the claim has. */
 const otherDate = (b: Bill): readonly [string, Bill['patient']['born']] => {
-  for (const q of ['454', '304', '455', '471'] as const) if (b.dates[q]) return [q, b.dates[q]];
+  for (const q of ['454', '304', '455', '471', '090', '091'] as const) if (b.dates[q]) return [q, b.dates[q]];
   return b.accident?.date ? ['439', b.accident.date] : ['', undefined];
 };
 /** Who referred, ordered or supervised, with the qualifier of item 17. */

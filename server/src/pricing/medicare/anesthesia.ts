@@ -29,7 +29,11 @@ export interface AnesthesiaPrice {
   readonly shares: readonly Share[];
 }
 
-/** Of these only the base units count: an area added to a burn’s, and a day of care for pain. Time is never theirs. */
+/**
+ * Of these only the base units count: an area added to a burn’s, whose time is that of the code it is added to (CMS transmittal
+ * B-03-017 of 2003), and a day of care for pain, which is no anesthesia by time. Those added to obstetrical anesthesia have time of
+ * their own.
+ */
 const BASE_ONLY: ReadonlySet<string> = new Set(['01953', '01996']);
 
 /** Who gave the anesthesia: the modifier decides how much is paid, in ten-thousandths. */

@@ -3,7 +3,8 @@ import { rowAt } from '../../codes/fee-schedule/rows';
 import type { SetName } from '../../codes/import/table';
 import type { Unknown } from '../result';
 import { fixed } from './decimals';
-import { type Exact, exact } from './exact';
+import { equipmentShare } from './equipment';
+import { type Exact, exact, scaled } from './exact';
 import type { Asked } from './physician';
 import { placeOn, tableOn } from './schedules';
 
@@ -34,9 +35,28 @@ const RENT: Readonly<Record<string, string>> = {
   NU: 'price when bought new',
   UE: 'price when bought used',
 };
-/** Rent of the fourth month and after, of equipment whose rent ends (42 CFR 414.229). */
-const LATER_RENT = 'KJ';
-const CAPPED_RENTAL = 'CR';
+
+/**
+ * The state by which equipment is paid: where the patient lives (42 CFR 414.210(g); TRICARE Reimbursement Manual, chapter 1, section
+ * 11, which follows Medicare’s schedule), else that of the practice, and then it is said.
+ */
+function livesIn(codes: Codes, asked: Asked): { readonly state: string; readonly assumed: string } | Unknown {
+  const state = asked.residence?.state;
+  if (state !== undefined) return { state: state.toUpperCase(), assumed: '' };
+  const place = placeOn(codes, asked.locality, asked.date);
+  if ('unknown' in place) return place;
+  return { state: place.indices.state, assumed: asked.residence ? ', for nothing says where the patient lives' : '' };
+}
+
+/** Whether the patient lives where the rural rate is paid, by the list of the quarter. Who asks without an address means the other rate. */
+function ruralOf(codes: Codes, { rural, residence, date }: Asked): boolean | Unknown {
+  if (rural !== undefined) return rural;
+  if (!residence) return false;
+  const zip = /^\d{5}/.exec(residence.zip ?? '')?.[0];
+  if (zip === undefined) return { unknown: 'the patient’s ZIP is not known' };
+  const list = tableOn(codes, 'dme-rural', date);
+  return 'unknown' in list ? list : rowAt(list.table, zip, () => true) === true;
+}
 
 const FLAT: readonly Flat[] = [
   {
@@ -62,18 +82,23 @@ const FLAT: readonly Flat[] = [
   {
     set: 'dmepos',
     find: (cells, row, codes, asked) => {
-      const place = placeOn(codes, asked.locality, asked.date);
-      if ('unknown' in place) return place;
-      const { state } = place.indices;
-      if (asked.modifiers.includes(LATER_RENT) && cells.category === CAPPED_RENTAL)
-        return {
-          unknown: `the rent of ${asked.code} from the fourth month on is a share that depends on the equipment`,
-        };
-      const [own, rural] = [cells[state], cells[`${state}-rural`]];
-      const rate = asked.rural ? (rural ?? own) : own;
+      const lives = livesIn(codes, asked);
+      if ('unknown' in lives) return lives;
+      const [own, rural] = [cells[lives.state], cells[`${lives.state}-rural`]];
+      const isRural = rural === undefined || rural === own ? false : ruralOf(codes, asked);
+      if (typeof isRural === 'object')
+        return { unknown: `whether ${asked.code} is paid at the rural rate of ${lives.state}: ${isRural.unknown}` };
+      const rate = isRural ? rural : own;
       if (rate === undefined) return undefined;
-      const where = rural === undefined ? state : `${state}, ${asked.rural ? 'rural' : 'not rural'}`;
-      return { amount: exact(Number(rate)), row, what: `${RENT[row.split('-')[1] ?? ''] ?? 'rate'} of ${where}` };
+      const where = rural === undefined ? lives.state : `${lives.state}, ${isRural ? 'rural' : 'not rural'}`;
+      const named = row.split('-');
+      const what = `${RENT[named[1] ?? ''] ?? 'rate'} of ${where}${lives.assumed}`;
+      const rest = asked.modifiers.filter((m) => !named.includes(m));
+      const share = equipmentShare({ code: asked.code, category: cells.category, date: asked.date }, rest);
+      if (!share) return { amount: exact(Number(rate)), row, what };
+      return 'unknown' in share
+        ? share
+        : { amount: scaled(exact(Number(rate)), share.share, 100), row, what: `${what}, ${share.why}` };
     },
   },
 ];
@@ -94,11 +119,17 @@ export function flatPrice(codes: Codes, asked: Asked): FlatPrice | Unknown | und
       if (BELONGS.some(([own, shape]) => own === set && shape.test(asked.code))) without = schedule;
       continue;
     }
+    let rowWithout: string | undefined;
     for (const key of keysOf(asked)) {
       const found = rowAt(schedule.table, key, (cells) => cells);
+      if (found) rowWithout ??= key;
       const price = found && find(found, key, codes, asked);
       if (price) return 'unknown' in price ? price : { kind: 'flat', asked, edition: schedule.edition, ...price };
     }
+    if (set === 'dmepos' && rowWithout !== undefined)
+      return {
+        unknown: `no amount for ${asked.code}: ${schedule.edition} has no rate of ${rowWithout} for that state`,
+      };
     const ways =
       set === 'dmepos' ? WAYS.filter((m) => rowAt(schedule.table, `${asked.code}-${m}`, (cells) => cells)) : [];
     if (ways.length > 0)

@@ -10,7 +10,7 @@ import { type Exact, rounded, scaled } from './exact';
 import { amountOf, valuesOf } from './formula';
 import { codesOf, practiceLocality } from './known';
 import { outpatientLine } from './outpatient';
-import { pricedRow } from './physician';
+import { pricedRow, type Residence } from './physician';
 import { type MedicarePrice, medicarePrice } from './price';
 import { factorFor, placeOn, tableOn } from './schedules';
 
@@ -25,10 +25,12 @@ const NO_LOCALITY: Unknown = {
 export interface Lines {
   readonly reader: Reader;
   readonly lines: readonly ServiceLine[];
+  /** Where the patient lives, looked up when equipment is priced; left out where there is no patient. */
+  readonly residence?: () => Residence;
 }
 
 /** One unit by Medicare’s schedules. Modifiers choose the row (26, TC, 53); their shares are those of `reductions medicare`. */
-export function medicareUnit({ reader, lines }: Lines, line: ServiceLine): MedicarePrice | Unknown {
+export function medicareUnit({ reader, lines, residence }: Lines, line: ServiceLine): MedicarePrice | Unknown {
   const { procedure, date, facility, modifiers } = line;
   const codes = codesOf(reader);
   if (line.institutional || line.revenue !== '')
@@ -48,8 +50,12 @@ export function medicareUnit({ reader, lines }: Lines, line: ServiceLine): Medic
     facility,
     locality,
     minutes: line.written.minutes,
+    residence: isEquipment(procedure) ? residence?.() : undefined,
   });
 }
+
+/** Codes that the schedule of equipment may have; only for these the patient’s address matters. */
+const isEquipment = (code: string): boolean => /^[ABEKLV]\d/.test(code);
 
 /** Letters that take a share and choose no row. */
 const SHARED: ReadonlySet<string> = new Set(['AS', 'CO', 'CQ', 'CT', 'FX', 'FY']);

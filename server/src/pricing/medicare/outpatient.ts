@@ -52,10 +52,13 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   Y: 'equipment is billed to its own contractor (status Y)',
 };
 
-/** What a modifier leaves of the rate, in percent: ended before anesthesia, after it, less than usual (42 CFR 419.44(b)). */
-const ENDED: Readonly<Record<string, number>> = { '73': 50, '74': 100, '52': 50 };
+/**
+ * What a modifier leaves of the rate, in percent: ended before anesthesia, and after it (42 CFR 419.44(b); Claims Processing Manual,
+ * chapter 4, section 20.6.4). Of a procedure with a costly device, the device is taken off first, which Addendum B does not tell.
+ */
+const ENDED: Readonly<Record<string, number>> = { '73': 50, '74': 100 };
 /** With these the amount depends on more than the table says. */
-const OPEN: ReadonlySet<string> = new Set(['50', 'CT', 'FX', 'FY', 'PN', 'PO', 'ER', 'CA']);
+const OPEN: ReadonlySet<string> = new Set(['50', '52', 'CT', 'FX', 'FY', 'PN', 'PO', 'ER', 'CA']);
 
 interface Row {
   readonly status: string;

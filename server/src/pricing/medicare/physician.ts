@@ -5,6 +5,7 @@ import type { Unknown } from '../result';
 import { componentsOf } from './components';
 import { type Exact, exact } from './exact';
 import { amountOf } from './formula';
+import type { Care } from './postoperative';
 import { factorFor, type InForce, type Place, placeOn, tableOn } from './schedules';
 import { type Share, shared, sharesOf } from './shares';
 
@@ -23,8 +24,18 @@ export interface Asked {
   readonly qpp?: boolean;
   /** Of an anesthesia service. */
   readonly minutes?: number | undefined;
-  /** Equipment for somebody who lives where Medicare pays the rural rate. */
-  readonly rural?: boolean;
+  /** Of the care after a surgery, for modifier 55. */
+  readonly care?: Care | undefined;
+  /** Equipment for somebody who lives where Medicare pays the rural rate, or not there; else the ZIP tells it. */
+  readonly rural?: boolean | undefined;
+  /** Where the patient lives: by that, and not by the practice, Medicare pays equipment. */
+  readonly residence?: Residence | undefined;
+}
+
+/** Two letters of the state, and five digits; each undefined where it is not known. */
+export interface Residence {
+  readonly state?: string | undefined;
+  readonly zip?: string | undefined;
 }
 
 /** One unit of a code by the physician fee schedule, with all that made it. Not yet rounded. */
@@ -113,7 +124,7 @@ export function physicianPrice(codes: Codes, asked: Asked): PhysicianPrice | Not
   const place = placeOn(codes, locality, date);
   if ('unknown' in place) return place;
   const shares: Share[] = [];
-  for (const share of sharesOf(row, modifiers, date)) {
+  for (const share of sharesOf(row, modifiers, date, asked.care)) {
     if ('unknown' in share) return { unknown: `price of ${code}-${share.modifier}: ${share.unknown}` };
     shares.push(share);
   }

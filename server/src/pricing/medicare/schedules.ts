@@ -26,6 +26,7 @@ const NAMES: Partial<Record<SetName, readonly [name: string, often: 'quarter' | 
   clfs: ['laboratory fee schedule (CLFS)', 'year'],
   asp: ['drug payment limits (ASP)', 'quarter'],
   'asp-ndc': ['drug crosswalk (ASP NDC–HCPCS)', 'quarter'],
+  'dme-rural': ['rural ZIP codes of equipment (DMEPOS)', 'quarter'],
   dmepos: ['equipment fee schedule (DMEPOS)', 'year'],
   opps: ['outpatient payments (Addendum B)', 'year'],
 };

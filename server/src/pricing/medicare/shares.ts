@@ -1,6 +1,8 @@
 import type { IsoDate } from '../../../../schemas/values';
 import type { ScheduleRow } from '../../codes/fee-schedule/rows';
+import { ASSISTED_SINCE } from './assistant';
 import { type Exact, minus, scaled } from './exact';
+import { type Care, careDays, ownDays } from './postoperative';
 
 /**
  * What a modifier makes of the fee schedule’s amount, as a share in ten-thousandths, or why nobody knows. The indicators of the
@@ -12,6 +14,8 @@ export interface Share {
   /** Ten-thousandths of the amount; 10,000 leaves it as it is. */
   readonly share: number;
   readonly why: string;
+  /** Of so many parts of the share that many count: days of care after a surgery. */
+  readonly days?: readonly [own: number, all: number];
   /** Only the technical part is reduced: X-rays on film, and older equipment. */
   readonly of?: 'technical';
 }
@@ -21,7 +25,11 @@ export interface NoShare {
   readonly unknown: string;
 }
 
-type Rule = (row: ScheduleRow, date: IsoDate) => Omit<Share, 'modifier'> | { readonly unknown: string } | undefined;
+type Rule = (
+  row: ScheduleRow,
+  date: IsoDate,
+  care: Care | undefined,
+) => Omit<Share, 'modifier'> | { readonly unknown: string } | undefined;
 
 const WHOLE = 10_000;
 const known = (share: number, why: string) => ({ share, why });
@@ -46,12 +54,28 @@ const part =
       : known(without, `${name}; there is no global package, so nothing is taken off`);
   };
 
+/** The care after a surgery, by the days of it that are this provider’s. Who says no dates has had all of them. */
+const after: Rule = (row, date, care) => {
+  const whole = part('the care after it', ({ post }) => post, undefined)(row, date, care);
+  const length = careDays(row);
+  if (!whole || 'unknown' in whole || length === 0) return whole;
+  const own = care ? ownDays(care, date, length) : length;
+  if (typeof own === 'object') return own;
+  if (own < length)
+    return {
+      ...whole,
+      why: `${own} of ${length} days of the care after it, of the global package`,
+      days: [own, length],
+    };
+  return { ...whole, why: `the care after it of the global package, all ${length} days` };
+};
+
 /** Shares that the law has put in force from a day on, the latest first. */
 type Dated = readonly (readonly [from: string, share: number])[];
 const inForce = (dated: Dated, date: IsoDate): number => dated.find(([from]) => from <= date)?.[1] ?? WHOLE;
 
 /** Therapy by an assistant, in whole or in part (Social Security Act 1834(v)); the modifiers only reported until 2021. */
-const ASSISTED: Dated = [['2022-01-01', 8_500]];
+const ASSISTED: Dated = [[ASSISTED_SINCE, 8_500]];
 const assisted: Rule = (_row, date) => {
   const share = inForce(ASSISTED, date);
   return share === WHOLE
@@ -89,7 +113,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     return said ? known(...said) : unknown('two sides have no meaning for this code (indicator 9)');
   },
   '54': part('the surgery', (row) => row.pre + row.intra, undefined),
-  '55': part('the care after it', (row) => row.post, undefined),
+  '55': after,
   '56': part('the care before it', (row) => row.pre, undefined),
   '62': (row) => {
     if (row.coSurgeon === '0') return known(0, 'a second surgeon is not paid for this code (indicator 0)');
@@ -126,12 +150,21 @@ const ORDER: readonly string[] = [
   ...['80', '81', '82', 'AS', '62', '66', '54', '55', '56', '78', '50', 'CO', 'CQ'],
 ];
 
-/** What the modifiers of a line make of its amount, in the order in which they are applied; those that change nothing are left out. */
-export function sharesOf(row: ScheduleRow, modifiers: readonly string[], date: IsoDate): readonly (Share | NoShare)[] {
+/**
+ * What the modifiers of a line make of its amount, in the order in which they are applied; those that change nothing are left out.
+ *
+ * @param date of the line, which with modifier 55 is that of the surgery
+ */
+export function sharesOf(
+  row: ScheduleRow,
+  modifiers: readonly string[],
+  date: IsoDate,
+  care?: Care,
+): readonly (Share | NoShare)[] {
   if (modifiers.length === 0) return [];
   const own = row.key.split('-')[1];
   return ORDER.filter((m) => m !== own && modifiers.includes(m)).flatMap((modifier) => {
-    const said = RULES[modifier]?.(row, date);
+    const said = RULES[modifier]?.(row, date, care);
     return said ? [{ modifier, ...said }] : [];
   });
 }
@@ -142,11 +175,13 @@ export interface Divided {
   readonly technical: Exact;
 }
 
+const ALL = [1, 1] as const;
+
 /** What a share leaves of an amount and of its technical part. */
-export function shared(of: Divided, { share, of: part }: Pick<Share, 'share' | 'of'>): Divided {
-  if (share === WHOLE) return of;
-  const technical = scaled(of.technical, share, WHOLE);
-  const amount =
-    part === 'technical' ? minus(of.amount, minus(of.technical, technical)) : scaled(of.amount, share, WHOLE);
+export function shared(of: Divided, { share, days = ALL, of: part }: Pick<Share, 'share' | 'days' | 'of'>): Divided {
+  if (share === WHOLE && days === ALL) return of;
+  const less = (amount: Exact): Exact => scaled(amount, share * days[0], WHOLE * days[1]);
+  const technical = less(of.technical);
+  const amount = part === 'technical' ? minus(of.amount, minus(of.technical, technical)) : less(of.amount);
   return { amount, technical };
 }

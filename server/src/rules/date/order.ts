@@ -23,7 +23,7 @@ export const dateOrder: Rule = {
   title: 'Dates in an order that cannot be',
   why: 'A patient is admitted before being discharged, and falls ill before being treated; payers refuse a claim that says otherwise.',
   needs: 'nothing but the record, and the patient’s birth date',
-  source: 'CMS-1500 items 14–18, 837 DTP*431, 435, 439, 454, 455, 484, 096',
+  source: 'CMS-1500 items 14–18, 837 DTP*431, 435, 439, 454, 455, 484, 096, 090, 091',
   examples: {
     raises:
       'encounter E-1\n  date 2026-04-18..2026-04-20\n  admitted 2026-04-20 08:00\n  discharged 2026-04-18 11:00\n',
@@ -36,6 +36,7 @@ export const dateOrder: Rule = {
     if (!visit) return;
     checkStay(context, visit);
     const { record, dates } = visit;
+    checkCare(context, visit);
     for (const [entry, what] of BEFORE) {
       const found = record[entry];
       if (!found?.date) continue;
@@ -64,6 +65,27 @@ function checkStay(context: RuleContext, { record: { admitted, discharged } }: V
       discharged.at,
       'time',
       `Discharged at ${discharged.time} is before admitted at ${admitted.time} on the same day: correct one of the two.`,
+    );
+}
+
+/** Care after a surgery is taken over on its day or later, and given up after that. */
+function checkCare(context: RuleContext, { record: { assumed, relinquished }, dates }: Visit): void {
+  for (const [entry, what] of [
+    [assumed, 'taken over'],
+    [relinquished, 'given up'],
+  ] as const)
+    if (entry?.date && dates && entry.date < dates.from)
+      context.report(
+        entry.at,
+        'date',
+        `The care after the surgery is ${what} on ${entry.date}, before the surgery of ${dates.from}: correct one of the two.`,
+      );
+  if (assumed?.date && relinquished?.date && relinquished.date < assumed.date)
+    context.report(
+      relinquished.at,
+      'date',
+      `Care given up on ${relinquished.date} is before it was taken over, ${assumed.date}: the two are swapped, or one is mistyped.`,
+      { fixes: () => swap(context, assumed.at, relinquished.at) },
     );
 }
 

@@ -22,7 +22,7 @@ const LINE_REFS: Readonly<Record<string, 'authorization' | 'control' | 'clia'>> 
   X4: 'clia',
 };
 
-const CLAIM_DATES = new Set(['431', '454', '304', '484', '455', '435', '096']);
+const CLAIM_DATES = new Set(['431', '454', '304', '484', '455', '435', '096', '090', '091']);
 
 export const CLAIM: Readonly<Record<string, Reads>> = {
   REF: (w, s) => {

@@ -9,7 +9,7 @@ import { attachments, day, facility, provider, reference, rendering, yes } from 
 /** A professional claim: 2300 and its loops, in the order of the guide. */
 
 /** Dates of the claim in the order of the guide. */
-const DATES = ['431', '454', '304', '453', '439', '484', '455', '471', '314', '435', '096'];
+const DATES = ['431', '454', '304', '453', '439', '484', '455', '471', '314', '435', '096', '090', '091'];
 
 /** 2300 of a professional claim. */
 export function professionalClaim(w: Writer, b: Bill): void {
