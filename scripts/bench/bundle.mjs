@@ -1,7 +1,7 @@
 // Bundles the benchmark's processes the way the product is bundled.
 import path from 'node:path';
 import { build } from 'esbuild';
-import { root } from './run.mjs';
+import { root } from '../lib/run.mjs';
 
 const outdir = path.join(root, 'out/bench');
 

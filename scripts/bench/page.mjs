@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { root } from './run.mjs';
+import { root } from '../lib/run.mjs';
 
 /** A number of milliseconds with as many digits as say something. */
 export const ms = (value) => `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ms`;
