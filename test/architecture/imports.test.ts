@@ -34,8 +34,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // Letters and forms show what the engine computed: of benefits they know the shape of its results, of x12 that of a bill.
   'server/src/forms': ['server/src/x12', 'server/src/benefits', 'server/src/records', 'schemas'],
   'server/src/files': ['server/src/codes', 'server/src/records', 'schemas'],
+  // What goes out to payers and comes back, for the command line and the editor: it keeps numbers and copies in files.
+  'server/src/exchange': [
+    'server/src/files',
+    'server/src/x12',
+    'server/src/rules',
+    'server/src/benefits',
+    'server/src/records',
+    'server/src/text',
+    'schemas',
+  ],
 };
-const core = Object.keys(allowed).filter((room) => room !== 'server/src/files' && room !== 'server/src/forms');
+const OUTSIDE: ReadonlySet<string> = new Set(['server/src/files', 'server/src/forms', 'server/src/exchange']);
+const core = Object.keys(allowed).filter((room) => !OUTSIDE.has(room));
 
 const filesOf = (room: string): string[] =>
   fs

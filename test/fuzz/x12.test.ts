@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { importClaims, noRecords } from '../../server/src/cli/import/claims';
+import { importClaims, noRecords } from '../../server/src/exchange/import/claims';
 import { createBook } from '../../server/src/records/book';
 import { type Consumer, createReader, type Transaction } from '../../server/src/x12/envelope';
 import { annotate } from '../../server/src/x12/preview/annotate';

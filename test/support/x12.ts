@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { importClaims, type NewRecords, noRecords } from '../../server/src/cli/import/claims';
+import { importClaims, type NewRecords, noRecords } from '../../server/src/exchange/import/claims';
 import { allItems, boundOf, createBook, setFile } from '../../server/src/records/book';
 import type { Bill, Submitter } from '../../server/src/x12/bill';
 import { billOf } from '../../server/src/x12/bill-of-claim';

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { IsoDate } from '../../../schemas/values';
+import { Unable } from '../exchange/unable';
 import { readDate } from '../records/dates';
 
-/** A command that could not run: one clear line, exit code 2. */
-export class Unable extends Error {}
+// A command that could not run: one clear line, exit code 2.
+export { Unable };
 
 /** What every command takes. */
 export interface Common {

@@ -1,8 +1,8 @@
+import type { Ready } from '../exchange/submit/judge';
 import { CMS1500 } from '../forms/claim-form/cms1500';
 import { type FilledPage, type Form, fillForm, formText, gridText } from '../forms/claim-form/form';
 import { UB04 } from '../forms/claim-form/ub04';
 import { type Common, Unable } from './arguments';
-import type { Ready } from './export/judge';
 import { writeOut } from './paper';
 
 /**

@@ -1,11 +1,12 @@
+import { judge } from '../exchange/submit/judge';
+import { partsOf } from '../exchange/submit/parts';
+import { fileText, momentOf, nextNumber, textOf } from '../exchange/submit/send';
 import { type Book, findItems, type Item, recordOf } from '../records/book';
 import { kindOf } from '../x12/bill-of-claim';
 import { annotate } from '../x12/preview/annotate';
 import { type Common, Unable } from './arguments';
-import { judge, refuse } from './export/judge';
-import { partsOf } from './export/parts';
 import { openRecovered } from './export/recover';
-import { accepted, momentOf, nextNumber, submit, textOf } from './export/submit';
+import { accepted, refuse, submit } from './export/submit';
 import { exportForms, FORMS } from './export-forms';
 import { inItsWorkspace, namedItems } from './named';
 import { writeOut } from './paper';
@@ -51,22 +52,23 @@ export async function exportClaims(common: Common): Promise<number> {
   if (form) return exportForms(common, form, ready);
   const out = (common.values.output ?? common.values.out) as string | undefined;
   const parts = partsOf(ready, common.values.receiver as string | undefined);
-  const at = momentOf(common);
+  const order = { root, book: engine.book, parts, draft, today: common.today };
   if (common.values.annotated === true) {
     // A page for people: it is no claim file, so nothing is submitted by it.
+    const at = momentOf(common.today);
     const pages = parts.map((p, i) => annotate(textOf(p, nextNumber(root, engine.book) + i, true, at), [PAGE]).text);
     writeOut(out, pages.join('\n'));
     return 0;
   }
   if (out === undefined) {
     // Without a file nothing is sent: it is shown with the number it would have.
-    const shown = parts.map((p, i) => textOf(p, nextNumber(root, engine.book) + i, draft, at)).join('');
+    const shown = fileText(order);
     if (!accepted(common, shown, draft)) return 1;
     process.stdout.write(shown);
     process.stderr.write('claimwright: shown only; with -o FILE it is written, and the claims’ histories tell of it\n');
     return 0;
   }
-  return submit({ common, root, book: engine.book, parts, out, draft, at });
+  return submit(common, { ...order, out });
 }
 
 const PAGE = 'As it would be sent, loop by loop. It is shown only: nothing here is sent.';

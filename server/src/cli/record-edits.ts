@@ -1,27 +1,30 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Changes, RecordEdits } from '../exchange/changes';
 import { decode } from '../files/decode';
 import { reason } from '../files/workspace';
 import { NotWritten, type ToWrite, writeAllWhole } from '../files/write';
-import { type Item, placeOf } from '../records/book';
+import { placeOf } from '../records/book';
 import type { Edit } from '../records/finding';
 import { printSource } from '../text/source';
 import { Unable } from './arguments';
 
 /** Changes of records in their files: all or none, and only where a file is still what was read. */
 
-/** Records with the edits that are made in each; offsets count in the record's block. */
-export type RecordEdits = readonly (readonly [Item, readonly Edit[]])[];
-
 /** Applies edits, all or none; gives the paths that were written. */
 export function writeRecordEdits(root: string, changes: RecordEdits): string[] {
-  const ready = filesWith(root, changes);
+  return writeChanges(root, { files: [], edits: changes });
+}
+
+/** Writes new files, and edits of records that are there, all or none; gives the paths that were written. */
+export function writeChanges(root: string, { files, edits }: Changes): string[] {
+  const ready = [...files, ...filesWith(root, edits)];
   writeTogether(root, ready);
   return ready.map((r) => r.file);
 }
 
 /** Writes files of a workspace, by their paths in it: all or none. Throws one line about the one that could not be written. */
-export function writeTogether(root: string, all: readonly ToWrite[]): void {
+function writeTogether(root: string, all: readonly ToWrite[]): void {
   try {
     writeAllWhole(all.map(({ file, content }) => ({ file: path.join(root, file), content })));
   } catch (error) {
@@ -31,7 +34,7 @@ export function writeTogether(root: string, all: readonly ToWrite[]): void {
 }
 
 /** The files of records with edits made in them; nothing is written. */
-export function filesWith(root: string, changes: RecordEdits): ToWrite[] {
+function filesWith(root: string, changes: RecordEdits): ToWrite[] {
   const byFile = new Map<string, { text: string; edits: Edit[] }>();
   for (const [item, edits] of changes) {
     const { offset } = placeOf(item);

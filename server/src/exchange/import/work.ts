@@ -8,7 +8,7 @@ import type { Matcher } from '../../x12/match';
 import { copied } from '../../x12/read-values';
 import { readSent, type SentFile } from '../../x12/sent-copy';
 import type { NewRecords } from './claims';
-import type { FileJson, PaymentJson, UnmatchedJson } from './json';
+import type { FileJson, PaymentJson, UnmatchedJson } from './report';
 
 /** What an import has gathered so far: nothing is written before everything is read. */
 

@@ -1,7 +1,7 @@
 import type { Receiver, Submitter } from '../../x12/bill';
 import { NO_PHONE, receiverOf, submitterOf } from '../../x12/submitter';
 import { sent } from '../../x12/write';
-import { Unable } from '../arguments';
+import { Unable } from '../unable';
 import type { Ready } from './judge';
 
 /** Claims by who is sent them. */

@@ -8,7 +8,6 @@ import { lineAt } from '../../text/tree';
 import type { Bill } from '../../x12/bill';
 import { billOf } from '../../x12/bill-of-claim';
 import { addEvents } from '../../x12/history-text';
-import type { Common } from '../arguments';
 
 /** Whether claims can be sent, and what keeps them from it. */
 
@@ -101,12 +100,8 @@ function whereIs(item: Item<'claim'>, offset: number): string {
   return `${item.file.path}:${place.line + lineAt(treeOfItem(item as unknown as Item).lines, offset) + 1}`;
 }
 
-export function refuse(common: Common, refused: readonly Refusal[], of: number): number {
-  if (common.json) process.stdout.write(`${JSON.stringify({ written: null, refused }, undefined, 1)}\n`);
-  for (const { claim, at, message } of refused) process.stderr.write(`${at}: ${claim}: ${message}\n`);
+/** `1 of 3 claims cannot be sent; nothing was written. Put it right, or …` */
+export function refusedText(refused: readonly Refusal[], of: number, otherwise: string): string {
   const claims = new Set(refused.map((r) => r.claim)).size;
-  process.stderr.write(
-    `claimwright: ${claims} of ${of} claim${of === 1 ? '' : 's'} cannot be sent; nothing was written. Put ${claims === 1 ? 'it' : 'them'} right, or write a test file with --draft.\n`,
-  );
-  return 1;
+  return `${claims} of ${of} claim${of === 1 ? '' : 's'} cannot be sent; nothing was written. Put ${claims === 1 ? 'it' : 'them'} right, or ${otherwise}.`;
 }

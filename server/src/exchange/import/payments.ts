@@ -4,7 +4,7 @@ import { identityOf, paymentEvent, paymentWord, remitText } from '../../x12/answ
 import type { Consumer } from '../../x12/envelope';
 import { type PaidClaim, type Payment, read835 } from '../../x12/read-835';
 import { sent } from '../../x12/write';
-import type { PaymentJson } from './json';
+import type { PaymentJson } from './report';
 import { add, miss, problem, type Work } from './work';
 
 /** 835: what was paid, into the claims it speaks of, and a record of the check. */
