@@ -36,6 +36,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'server/src/files': ['server/src/codes', 'server/src/records', 'schemas'],
   // What goes out to payers and comes back, for the command line and the editor: it keeps numbers and copies in files.
   'server/src/exchange': [
+    'server/src/forms',
     'server/src/files',
     'server/src/x12',
     'server/src/rules',

@@ -1,11 +1,10 @@
-import { type Estimate, estimateOf } from '../benefits/estimate';
-import { estimatePaper } from '../forms/estimate';
-import { recordOf } from '../records/book';
+import type { Estimate } from '../benefits/estimate';
+import { estimateOn } from '../exchange/papers';
 import { decimal } from '../records/money';
 import type { Common } from './arguments';
 import { openWorkspace } from './book';
 import { inItsWorkspace, onlyItem } from './named';
-import { formatOf, onlyId, practiceOf, writeJson, writePaper } from './paper';
+import { formatOf, onlyId, writeJson, writePaper } from './paper';
 
 /** `estimate RECORD`: a good faith estimate of a planned encounter. */
 export async function estimate(common: Common): Promise<number> {
@@ -14,12 +13,9 @@ export async function estimate(common: Common): Promise<number> {
   const { engine, root } = openWorkspace({ ...inItsWorkspace(common), paths: [] });
   const { book } = engine;
   const item = onlyItem(book, root, 'encounter', id);
-  const found = estimateOf(book, item, common.today);
+  const { found, paper } = estimateOn(book, item, common.today);
   if (common.json) writeJson(common, estimateJson(found));
-  else {
-    const practice = practiceOf(book, recordOf(item).practice?.id);
-    await writePaper(common, estimatePaper(found, found.patient && recordOf(found.patient), practice));
-  }
+  else await writePaper(common, paper);
   if (found.missing.length > 0)
     process.stderr.write(`claimwright: the law wants more on it: ${found.missing.join('; ')}\n`);
   return 0;

@@ -1,7 +1,6 @@
+import { cutLines, fillForms, formsPdf } from '../exchange/claim-forms';
 import type { Ready } from '../exchange/submit/judge';
-import { CMS1500 } from '../forms/claim-form/cms1500';
-import { type FilledPage, type Form, fillForm, formText, gridText } from '../forms/claim-form/form';
-import { UB04 } from '../forms/claim-form/ub04';
+import { type FilledPage, type Form, formText, gridText } from '../forms/claim-form/form';
 import { type Common, Unable } from './arguments';
 import { writeOut } from './paper';
 
@@ -11,40 +10,25 @@ import { writeOut } from './paper';
  * mailed, a person writes into the history.
  */
 
-export const FORMS: Readonly<Record<string, Form>> = { cms1500: CMS1500, ub04: UB04 };
-
 /** Writes the filled forms of claims. Throws one line where the format cannot be. */
 export async function exportForms(common: Common, form: Form, ready: readonly Ready[]): Promise<number> {
   const out = (common.values.output ?? common.values.out) as string | undefined;
   const valuesOnly = common.values['values-only'] === true;
   const format = formatOf(common, out);
-  const filled = ready.map((r) => ({ claim: r.item.id, pages: fillForm(form, r.bill, common.today) }));
-  for (const { claim, pages } of filled)
-    for (const page of pages)
-      if (page.cut.length > 0)
-        process.stderr.write(
-          `claimwright: claim ${claim}: more than the form has room for in ${page.cut.join(', ')}: it was cut\n`,
-        );
-  const all = filled.flatMap((f) => f.pages);
+  const filled = fillForms(form, ready, common.today);
+  for (const line of cutLines(filled)) process.stderr.write(`claimwright: ${line}\n`);
   if (common.json) {
     writeOut(out, `${JSON.stringify({ form: form.title, claims: filled.map(jsonOf) }, undefined, 1)}\n`);
     return 0;
   }
   if (format === 'text') {
-    writeOut(out, valuesOnly ? all.map(gridText).join('\f') : filled.map((f) => formText(form, f.pages)).join('\n'));
+    const pages = filled.flatMap((f) => f.pages);
+    writeOut(out, valuesOnly ? pages.map(gridText).join('\f') : filled.map((f) => formText(form, f.pages)).join('\n'));
     return 0;
   }
   if (out === undefined && process.stdout.isTTY)
     throw new Unable('a PDF is no text for a terminal: say where to write it with -o FILE.pdf');
-  const { claimFormPdf } = await import('../forms/paper-pdf');
-  const pdf = await claimFormPdf({
-    title: `${form.title} ${filled.map((f) => f.claim).join(', ')}`.slice(0, 200),
-    pages: all,
-    valuesOnly,
-    shift: shiftOf(common),
-    made: new Date(`${common.today}T00:00:00Z`),
-  });
-  writeOut(out, pdf);
+  writeOut(out, await formsPdf(form, filled, common.today, { valuesOnly, shift: shiftOf(common) }));
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import { FORMS } from '../exchange/claim-forms';
 import { judge } from '../exchange/submit/judge';
 import { partsOf } from '../exchange/submit/parts';
 import { fileText, momentOf, nextNumber, textOf } from '../exchange/submit/send';
@@ -7,7 +8,7 @@ import { annotate } from '../x12/preview/annotate';
 import { type Common, Unable } from './arguments';
 import { openRecovered } from './export/recover';
 import { accepted, refuse, submit } from './export/submit';
-import { exportForms, FORMS } from './export-forms';
+import { exportForms } from './export-forms';
 import { inItsWorkspace, namedItems } from './named';
 import { writeOut } from './paper';
 

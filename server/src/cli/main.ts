@@ -147,6 +147,24 @@ const commands: Readonly<Record<string, Command>> = {
       return importFiles(readArguments(args));
     },
   },
+  paid: {
+    usage: 'paid CLAIM [AMOUNT] [--by HOW] [--on DATE]',
+    does: 'the patient’s payment, into the claim’s history; without an amount what the patient owes',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { paid, paidOptions } = await import('./paid');
+      return paid(readArguments(args, paidOptions));
+    },
+  },
+  close: {
+    usage: 'close CLAIM… [--on DATE] [--with-balance]',
+    does: 'nothing more is to be done about a claim; one with a balance only when that is said',
+    run: async (args) => {
+      const { readArguments } = await import('./arguments');
+      const { close, closeOptions } = await import('./close');
+      return close(readArguments(args, closeOptions));
+    },
+  },
   deidentify: {
     usage: 'deidentify [PATH…] -o DIR [--seed TEXT]',
     does: 'a copy without the people in it that checks and costs the same, to show to others',

@@ -1,24 +1,19 @@
-import type { Practice } from '../../../schemas';
-import type { IsoDate } from '../../../schemas/values';
+import { PAPER_FORMATS, type PaperFormat, renderPaper } from '../exchange/papers';
 import { reason } from '../files/workspace';
 import { writeWhole } from '../files/write';
 import type { Paper } from '../forms/paper';
-import { allItems, type Book, findItems, recordOf } from '../records/book';
 import { type Common, Unable } from './arguments';
 
 /** What `statement` and `estimate` share: the formats in which they are written, and where to. */
 
 export const paperOptions = { format: { type: 'string' }, output: { type: 'string', short: 'o' } } as const;
 
-const FORMATS = ['text', 'html', 'pdf'] as const;
-type Format = (typeof FORMATS)[number];
-
 /** The wanted format: the one named, else the one of the file’s ending, else text. */
-export function formatOf({ values }: Common): Format {
+export function formatOf({ values }: Common): PaperFormat {
   const named = values.format as string | undefined;
   const ending = /\.(html|pdf)$/i.exec(String(values.output ?? ''))?.[1]?.toLowerCase();
-  const found = FORMATS.find((f) => f === (named ?? ending ?? 'text'));
-  if (!found) throw new Unable(`--format ${named}: one of ${FORMATS.join(', ')}`);
+  const found = PAPER_FORMATS.find((f) => f === (named ?? ending ?? 'text'));
+  if (!found) throw new Unable(`--format ${named}: one of ${PAPER_FORMATS.join(', ')}`);
   return found;
 }
 
@@ -28,16 +23,7 @@ export async function writePaper(common: Common, paper: Paper): Promise<void> {
   const output = common.values.output as string | undefined;
   if (format === 'pdf' && output === undefined && process.stdout.isTTY)
     throw new Unable('a PDF is no text for a terminal: say where to write it with -o FILE.pdf');
-  writeOut(output, await rendered(format, paper, common.today));
-}
-
-async function rendered(format: Format, paper: Paper, today: IsoDate): Promise<string | Uint8Array> {
-  if (format === 'pdf') {
-    const { paperPdf } = await import('../forms/paper-pdf');
-    return paperPdf(paper, new Date(`${today}T00:00:00Z`));
-  }
-  if (format === 'html') return (await import('../forms/paper-html')).paperHtml(paper);
-  return (await import('../forms/paper-text')).paperText(paper);
+  writeOut(output, await renderPaper(format, paper, common.today));
 }
 
 /** Writes the JSON of `--json`. */
@@ -56,12 +42,6 @@ export function writeOut(output: string | undefined, content: string | Uint8Arra
   } catch (error) {
     throw new Unable(`${output}: ${reason(error)}`);
   }
-}
-
-/** The practice that a record names, else the book’s first. */
-export function practiceOf(book: Book, id: string | undefined): Practice | undefined {
-  const item = (id === undefined ? undefined : findItems(book, 'practice', id)[0]) ?? allItems(book, 'practice')[0];
-  return item && recordOf(item);
 }
 
 /** The one id that a command takes. */

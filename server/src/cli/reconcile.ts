@@ -1,11 +1,12 @@
 import { type Difference, differenceText } from '../benefits/reconcile/differences';
-import { type Reconciled, type ReconciledLine, reconcile } from '../benefits/reconcile/reconcile';
-import { type RemitTotal, remitTotals } from '../benefits/reconcile/remits';
+import type { Reconciled, ReconciledLine } from '../benefits/reconcile/reconcile';
+import type { RemitTotal } from '../benefits/reconcile/remits';
 import type { CostAdjustment } from '../benefits/types';
+import { reconcileText, reconciliation } from '../features/reconcile-text';
 import { type Item, placeOf, recordOf } from '../records/book';
-import { decimal, dollars, subtract } from '../records/money';
-import { type NextDue, nextStep } from '../rules/next-step';
-import type { Common } from './arguments';
+import { decimal } from '../records/money';
+import type { NextDue } from '../rules/next-step';
+import { type Common, Unable } from './arguments';
 import { itemsOf, openWorkspace } from './book';
 import { moneyOrNull } from './money-json';
 
@@ -15,29 +16,23 @@ import { moneyOrNull } from './money-json';
  */
 export function reconcileCommand(common: Common): number {
   const { engine, wanted } = openWorkspace(common);
-  const items = itemsOf(engine.book, wanted);
-  const claims = items.flatMap((item) => {
-    if (item.kind !== 'claim') return [];
-    const claim = item as unknown as Item<'claim'>;
-    const found = reconcile(engine.book, claim);
-    return found ? [{ found, next: nextStep(engine.book, claim, engine.today) }] : [];
-  });
-  const remits = remitTotals(engine.book).filter((r) => items.includes(r.remit as unknown as Item));
+  const asked = itemsOf(engine.book, wanted);
+  const found = reconciliation(engine, asked);
+  const { claims, remits } = found;
+  if (common.paths.length > 0 && asked.length === 0)
+    throw new Unable(
+      `${common.paths.join(', ')}: no claim and no check stands there. An answer of a payer is read into the claims first: import FILE`,
+    );
   if (common.json)
     process.stdout.write(
       `${JSON.stringify({ claims: claims.map(({ found, next }) => claimJson(found, next)), remits: remits.map(remitJson) }, undefined, 1)}\n`,
     );
-  else process.stdout.write(reconcileText(claims, remits, common.values.all === true));
+  else process.stdout.write(reconcileText(found, common.values.all === true));
   const short = claims.some(({ found }) => found.differences.some((d) => LOW.has(d.kind)));
   return short || remits.some((r) => r.difference !== undefined && r.difference !== 0) ? 1 : 0;
 }
 
 const LOW: ReadonlySet<string> = new Set(['under-contract', 'underpaid', 'unbalanced', 'patient-billed']);
-
-interface Row {
-  readonly found: Reconciled;
-  readonly next: NextDue | undefined;
-}
 
 const differenceJson = (d: Difference) => ({
   kind: d.kind,
@@ -135,50 +130,3 @@ const remitJson = (r: RemitTotal) => ({
   plb: decimal(r.plb),
   difference: moneyOrNull(r.difference),
 });
-
-/** For a terminal: what differs, claim by claim, and the checks that do not add up. */
-function reconcileText(claims: readonly Row[], remits: readonly RemitTotal[], all: boolean): string {
-  const told = all ? claims : claims.filter(({ found }) => found.differences.length > 0 || found.unknown.length > 0);
-  const blocks = told.map(({ found, next }) =>
-    [
-      headText(found),
-      ...found.differences.map(
-        (d) => `  ${d.line === undefined ? '' : `${lineName(found, d.line)}: `}${differenceText(d)}`,
-      ),
-      ...found.unknown.map((why) => `  not known: ${why}`),
-      ...(found.account.balance ? [`  open on the account: ${dollars(found.account.balance)}`] : []),
-      ...(found.account.goesOnIn === undefined ? [] : [`  goes on in ${found.account.goesOnIn}`]),
-      ...(next ? [`  next: ${next.why}${deadlineText(next)}`] : []),
-    ].join('\n'),
-  );
-  const odd = remits.filter((r) => r.difference !== undefined && r.difference !== 0);
-  const checks = odd.map(
-    (r) =>
-      `check ${r.remit.id}: ${dollars(r.amount ?? r.claims)} came in; ${r.count === 1 ? '1 claim of the book makes' : `${r.count} claims of the book make`} ${dollars(r.claims)}${r.plb === 0 ? '' : `, PLB ${dollars(r.plb)}`}: ${dollars(r.difference ?? r.claims)} is not accounted for`,
-  );
-  const same =
-    claims.length - claims.filter(({ found }) => found.differences.length > 0 || found.unknown.length > 0).length;
-  const sum = `${claims.length === 1 ? '1 answered claim' : `${claims.length} answered claims`}, ${same} as expected; ${remits.length === 1 ? '1 check' : `${remits.length} checks`}, ${remits.length - odd.length} in balance.`;
-  return `${[...blocks, ...checks, sum].join('\n\n')}\n`;
-}
-
-function headText({ claim, rank, plan, paid, expected, status }: Reconciled): string {
-  const payer = [rank, plan].filter(Boolean).join(' ') || 'payer not known';
-  const more = expected === undefined ? undefined : subtract(expected, paid);
-  const difference =
-    more === undefined || more === 0
-      ? ''
-      : `, ${dollars(more > 0 ? more : subtract(paid, expected ?? paid))} ${more > 0 ? 'too little' : 'more'}`;
-  const waits = status === 'waiting' ? ' (asked again)' : status === 'bare' ? ' (its reasons are not told)' : '';
-  return `${claim.id}  ${payer}: paid ${dollars(paid)} of ${expected === undefined ? 'an amount that is not known' : `${dollars(expected)} expected`}${difference}${waits}`;
-}
-
-function lineName({ lines }: Reconciled, number: number): string {
-  const line = lines.find((l) => l.line === number);
-  return ['line', number, line && [line.code, ...line.modifiers].join('-')].filter(Boolean).join(' ');
-}
-
-const deadlineText = ({ deadline, daysLeft }: NextDue): string =>
-  deadline === undefined || daysLeft === undefined
-    ? ''
-    : ` By ${deadline}, ${daysLeft < 0 ? 'which has passed' : `${daysLeft} day${daysLeft === 1 ? '' : 's'} left`}.`;

@@ -1,12 +1,11 @@
-import { type Statement, statementOf } from '../benefits/statement';
-import { statementPaper } from '../forms/statement';
+import type { Statement } from '../benefits/statement';
+import { statementOn } from '../exchange/papers';
 import { reasonWords } from '../forms/words';
-import { findItems, recordOf } from '../records/book';
 import { decimal } from '../records/money';
 import type { Common } from './arguments';
 import { openWorkspace } from './book';
 import { inItsWorkspace, onlyItem } from './named';
-import { formatOf, onlyId, practiceOf, writeJson, writePaper } from './paper';
+import { formatOf, onlyId, writeJson, writePaper } from './paper';
 
 /** `statement PATIENT [--format text|html|pdf] [-o OUT]`: what a patient owes and why. */
 export async function statement(common: Common): Promise<number> {
@@ -15,16 +14,12 @@ export async function statement(common: Common): Promise<number> {
   const { engine, root } = openWorkspace({ ...inItsWorkspace(common), paths: [] });
   const { book } = engine;
   const item = onlyItem(book, root, 'patient', id);
-  const found = statementOf(book, item, common.today);
+  const { found, paper } = statementOn(book, item, common.today);
   if (common.json) {
     writeJson(common, statementJson(found));
     return 0;
   }
-  const named = found.visits.map((v) => findItems(book, 'encounter', v.record)[0]).find((e) => e !== undefined);
-  await writePaper(
-    common,
-    statementPaper(found, recordOf(item), practiceOf(book, named && recordOf(named).practice?.id)),
-  );
+  await writePaper(common, paper);
   return 0;
 }
 

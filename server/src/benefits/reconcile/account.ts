@@ -18,6 +18,8 @@ export interface ClaimAccount {
   readonly patientBilled: Cents | undefined;
   /** Received from the patient for the visit, what was given back subtracted. */
   readonly patientPaid: Cents;
+  /** What the patient still owes by that answer: what was paid and forgiven is taken off; negative where more was paid. */
+  readonly owed: Cents;
   readonly writtenOff: Cents;
   /** Denied, and neither written off nor closed. */
   readonly openDenied: Cents;
@@ -85,7 +87,7 @@ export function accountOf(
     put('balance', unaccounted);
   if (balance !== undefined && owed < 0 && standing.status === 'answered') put('balance', owed);
   return {
-    ...{ charge, patient, patientBilled, patientPaid, writtenOff, openDenied, balance },
+    ...{ charge, patient, patientBilled, patientPaid, owed, writtenOff, openDenied, balance },
     goesOnIn: after?.id,
     nextPayer: after || patient === 0 ? undefined : nextPayerOf(reader, claim, ownRank),
     differences,
