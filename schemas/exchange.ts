@@ -129,7 +129,10 @@ export const eventAnswer = z.discriminatedUnion('kind', [
 ]);
 export type EventAnswer = z.infer<typeof eventAnswer>;
 
-/** `claimwright/reconcile`: answered claims of a file (or of the whole folder, without a line and with `all`) against what was expected. */
+/** `claimwright/reconcile`: answered claims of a file (or of the whole folder, with `whole`) against what was expected. */
 export const reconcileRequest = place.extend({ whole: z.boolean() });
-export const reconcileAnswer = z.object({ page });
+export const reconcileAnswer = z.discriminatedUnion('kind', [
+  unable,
+  z.object({ kind: z.literal('reconciled'), page }),
+]);
 export type ReconcileAnswer = z.infer<typeof reconcileAnswer>;

@@ -80,6 +80,11 @@ const codes = z.object({
   }),
 });
 
+const today = setting(z.string().default('').catch(''), {
+  doc: 'The day that counts as today, as `2026-05-13`: to follow a guide with the example practice, whose answers have fixed days, or to post what belongs to an earlier day. Leave it empty at work. The command line has `--today` for it.',
+  scope: 'resource',
+});
+
 const section = <T extends z.ZodType>(schema: T) => z.preprocess((given) => given ?? {}, schema);
 
 export const settings = section(
@@ -92,6 +97,7 @@ export const settings = section(
       scope: 'resource',
     }),
     codes: section(codes).catch(() => codes.parse({})),
+    today,
   }),
 );
 export type Settings = z.infer<typeof settings>;
@@ -103,6 +109,7 @@ export const settingList: readonly (readonly [name: string, schema: z.ZodType])[
   ...Object.entries(findings.shape).map(([name, schema]) => [`findings.${name}`, schema] as const),
   ...Object.entries(codes.shape).map(([name, schema]) => [`codes.${name}`, schema] as const),
   ['rules', settings.out.shape.rules],
+  ['today', today],
 ];
 
 /** Reads what the editor says below `claimwright`, whatever it is. */

@@ -20,6 +20,8 @@ export interface Host {
   /** The text of a file, or why it cannot be read; `missing` where there is no such file. */
   readonly read: (uri: string) => Promise<Decoded | { readonly why: string; readonly missing: boolean }>;
   readonly today: () => IsoDate;
+  /** The path of an address on this machine, undefined where it is not a file of it: for what keeps numbers, copies and papers in files. */
+  readonly pathOf?: (uri: string) => string | undefined;
   /** A hash under a key that is drawn anew each time the server starts, and kept nowhere; a machine without one cannot copy de-identified. */
   readonly digest?: Digest;
 }

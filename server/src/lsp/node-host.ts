@@ -26,5 +26,6 @@ export const nodeHost: Host = {
     return 'why' in read ? { ...read, missing: !fs.existsSync(file) } : read;
   },
   today: localToday,
+  pathOf: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
   digest: (text) => createHmac('sha256', key).update(text).digest(),
 };

@@ -5,7 +5,7 @@ import { diagnosticsOf } from './findings';
 import { pathOfUri, uriOfPath } from './paths';
 import { orEmpty } from './safe';
 import { pause, slices } from './slices';
-import { folderOf, type State, settingsFor } from './state';
+import { folderOf, type State, settingsFor, todayOf } from './state';
 import { URI } from './uri';
 
 /**
@@ -101,11 +101,11 @@ export function createPublisher(connection: Connection, state: State, events: Pu
   };
 }
 
-/** A server that runs over midnight judges the future by the new day. */
+/** A server that runs over midnight judges the future by the new day; so it does when the settings say another one. */
 function newDay(state: State): boolean {
-  const today = state.host.today();
   let isNew = false;
-  for (const { engine } of state.folders) {
+  for (const { root, engine } of state.folders) {
+    const today = todayOf(state, root);
     if (today === engine.today) continue;
     engine.today = today;
     forgetAll(engine.book);

@@ -14,6 +14,7 @@ import { registerAnswers } from './handlers/answers';
 import { registerDiagnostics } from './handlers/diagnostics';
 import { registerDocuments } from './handlers/documents';
 import { registerEditing } from './handlers/editing';
+import { registerExchange } from './handlers/exchange';
 import { followFolders, registerFolders } from './handlers/folders';
 import { registerGuides } from './handlers/guides';
 import { registerLens } from './handlers/lens';
@@ -44,6 +45,7 @@ const HANDLERS: readonly Register[] = [
   registerDiagnostics,
   registerAnswers,
   registerOwn,
+  registerExchange,
   registerGuides,
 ];
 

@@ -1,9 +1,11 @@
 import { readSettings, type Settings } from '../../../schemas/settings';
+import type { IsoDate } from '../../../schemas/values';
 import { openCodes, withInstalled } from '../codes/builtin';
 import { nothingInstalled } from '../codes/installed';
 import type { Codes } from '../codes/types';
 import { setCodes } from '../pricing/medicare/known';
 import { type BookFile, createBook, forgetAll } from '../records/book';
+import { readDate } from '../records/dates';
 import type { Engine } from '../rules/rule';
 import type { Abilities } from './abilities';
 import type { Host } from './host';
@@ -83,11 +85,15 @@ export function createState(host: Host): State {
   return state;
 }
 
-export function createFolder({ host, codes }: State, root: string): Folder {
+export function createFolder(state: State, root: string): Folder {
   const book = createBook();
-  setCodes(book, codes);
-  return { root, engine: { book, codes, today: host.today() }, problems: new Map() };
+  setCodes(book, state.codes);
+  return { root, engine: { book, codes: state.codes, today: todayOf(state, root) }, problems: new Map() };
 }
+
+/** The day that counts as today in a folder: that of its settings, else the calendar’s. */
+export const todayOf = ({ host, settings }: State, root: string): IsoDate =>
+  readDate((settings.folders.get(root) ?? settings.window).today.trim()) ?? host.today();
 
 /**
  * The folder whose book an address belongs to: the innermost one that holds it. Documents that lie in none, as unsaved ones do, join
