@@ -49,6 +49,7 @@ suite('features: lines above records', () => {
   test('what patient and plan pay, and how the claim stands', () => {
     assert.deepEqual(lens({ 'a.claim': claim('C1') }), [
       '1: Patient owes $30.00 · plan pays $91.40',
+      '1: Submit to the payer',
       '1: No findings · 8 not evaluated',
     ]);
   });
@@ -70,7 +71,32 @@ suite('features: lines above records', () => {
 
   test('findings, allowed ones and what is not evaluated; the header is below its comments', () => {
     const text = `# first\n# second\n${claim('C1').replace('    A E11.9', '    # allow dx/not-specific "so"\n    A E11\n    B E12')}`;
-    assert.deepEqual(lens({ 'a.claim': text }).slice(1), ['3: 1 finding · 1 allowed · 8 not evaluated']);
+    assert.deepEqual(lens({ 'a.claim': text }).slice(2), ['3: 1 finding · 1 allowed · 8 not evaluated']);
+  });
+
+  test('a claim offers to be sent until it is, and again after a rejection; one with an error does not', () => {
+    const sent = '  history\n    2026-04-20 submitted 837 control 1\n';
+    const offers = (more: string): string[] =>
+      lens({ 'a.claim': claim('C1', `    99214 A $185.00\n${more}`) }).filter((l) => /Submit/.test(l));
+    assert.deepEqual(offers('  history\n    2026-04-20 prepared\n'), ['1: Submit to the payer']);
+    assert.deepEqual(offers(sent), []);
+    assert.deepEqual(offers(`${sent}    2026-04-22 rejected A7:562:82 "unknown"\n`), ['1: Submit again']);
+    assert.deepEqual(offers(`${sent}    2026-04-22 rejected A7:562:82\n    2026-04-23 submitted 837 control 2\n`), []);
+    assert.deepEqual(
+      lens({ 'a.claim': claim('C1').replace('P1', 'P9') }).filter((l) => /Submit/.test(l)),
+      [],
+    );
+  });
+
+  test('an answered claim offers the payment of what is owed, then to be closed', () => {
+    const paid =
+      '  history\n    2026-04-20 submitted 837 control 1\n    2026-05-01 paid $91.40 check C icn I\n      line 1 99214 paid $91.40 CO-45 $63.60 PR-3 $30.00\n';
+    const offers = (more: string): string | undefined =>
+      lens({ 'a.claim': claim('C1', `    99214 A $185.00\n${paid}${more}`) }).find((l) => /Record|Close/.test(l));
+    assert.equal(offers(''), '1: Record a payment: the patient owes $30.00');
+    assert.equal(offers('    2026-05-09 patient-paid $10.00\n'), '1: Record a payment: the patient owes $20.00');
+    assert.equal(offers('    2026-05-09 patient-paid $30.00\n'), '1: Close: nothing is left');
+    assert.equal(offers('    2026-05-09 patient-paid $30.00\n    2026-05-10 closed\n'), undefined);
   });
 
   test('who uses a patient, a plan, a fee table', () => {

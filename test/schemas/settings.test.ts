@@ -5,6 +5,7 @@ import { LEVELS, readSettings, settingList, settingMeta } from '../../schemas/se
 const DEFAULTS = {
   hints: { codes: true, cost: true },
   lens: true,
+  today: '',
   findings: { files: 'workspace', allowed: true },
   rules: {},
   codes: { folder: '' },

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import {
   type ClientCapabilities,
@@ -18,6 +19,7 @@ import {
 import type { IsoDate } from '../../schemas/values';
 import { nothingInstalled } from '../../server/src/codes/installed';
 import type { Host } from '../../server/src/lsp/host';
+import { nodeHost } from '../../server/src/lsp/node-host';
 import { serve } from '../../server/src/lsp/server';
 import { builtinTexts } from './codes';
 
@@ -55,6 +57,8 @@ export interface ServerOptions {
   readonly pages?: string;
   readonly installed?: Host['installed'];
   readonly watchCodes?: Host['watchCodes'];
+  /** A real folder: its files are read and written there, and `files` are not looked at. */
+  readonly disk?: string;
   /**
    * What it answers when it is asked for the section `claimwright` of a folder, or of the window; left out, it is an editor that
    * cannot be asked.
@@ -66,7 +70,8 @@ export async function startServer(
   files: Readonly<Record<string, string>>,
   {
     capabilities = {},
-    folders = [ROOT],
+    disk,
+    folders = [disk === undefined ? ROOT : pathToFileURL(disk).toString()],
     pages,
     installed = () => nothingInstalled,
     watchCodes,
@@ -95,6 +100,7 @@ export async function startServer(
     },
     today: () => '2026-11-24' as IsoDate,
     digest: (text) => createHmac('sha256', 'a key of the tests').update(text).digest(),
+    ...(disk !== undefined && { list: nodeHost.list, read: nodeHost.read, pathOf: nodeHost.pathOf }),
   };
   const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
   serve(server, host);

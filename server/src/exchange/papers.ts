@@ -4,6 +4,8 @@ import { type Estimate, estimateOf } from '../benefits/estimate';
 import { type Statement, statementOf } from '../benefits/statement';
 import { estimatePaper } from '../forms/estimate';
 import type { Paper } from '../forms/paper';
+import { paperHtml } from '../forms/paper-html';
+import { paperText } from '../forms/paper-text';
 import { statementPaper } from '../forms/statement';
 import { allItems, type Book, findItems, type Item, recordOf } from '../records/book';
 
@@ -41,12 +43,11 @@ function practiceOf(book: Book, id: string | undefined): Practice | undefined {
   return item && recordOf(item);
 }
 
-/** The content of a paper’s file. The writer of a format is loaded when it is asked for. */
+/** The content of a paper’s file. The writer of PDF is loaded when it is asked for. */
 export async function renderPaper(format: PaperFormat, paper: Paper, today: IsoDate): Promise<string | Uint8Array> {
   if (format === 'pdf') {
     const { paperPdf } = await import('../forms/paper-pdf');
     return paperPdf(paper, new Date(`${today}T00:00:00Z`));
   }
-  if (format === 'html') return (await import('../forms/paper-html')).paperHtml(paper);
-  return (await import('../forms/paper-text')).paperText(paper);
+  return format === 'html' ? paperHtml(paper) : paperText(paper);
 }

@@ -6,12 +6,16 @@ import { dollars, type ZERO } from '../records/money';
 import { checkItem } from '../rules/check';
 import type { Engine } from '../rules/rule';
 import { treeOf } from '../text/source';
+import { accountLens, mayBeSent, submitLens } from './account-lens';
 import { answerLens, mayBeAnswered } from './answer-text';
 import { chargesLens } from './charges/model';
 import { USED_KINDS, usersOf } from './users';
 
-/** What a line above a record tells: its cost, how its payer answered, how it stands, who uses it, or which charges are too low. */
-export type LensKind = 'cost' | 'answer' | 'findings' | 'users' | 'charges';
+/**
+ * What a line above a record tells: its cost, how its payer answered, what is open of it, that it can be sent, how it stands, who uses it,
+ * or which charges are too low.
+ */
+export type LensKind = 'cost' | 'answer' | 'account' | 'submit' | 'findings' | 'users' | 'charges';
 
 /** A place for a line above a record. What it says is computed only when the line comes into view. */
 export interface Lens {
@@ -27,7 +31,8 @@ export function lensesOf(file: BookFile): Lens[] {
     if (!item) return;
     const line = (file.source.lines[i] ?? 0) + headerLine(item);
     if (item.kind === 'encounter' || item.kind === 'claim') found.push({ kind: 'cost', line });
-    if (mayBeAnswered(item)) found.push({ kind: 'answer', line });
+    if (mayBeSent(item)) found.push({ kind: 'submit', line });
+    if (mayBeAnswered(item)) found.push({ kind: 'answer', line }, { kind: 'account', line });
     if (looksLikeCharges(item)) found.push({ kind: 'charges', line });
     if (USED_KINDS.has(item.kind)) found.push({ kind: 'users', line });
     found.push({ kind: 'findings', line });
@@ -60,6 +65,8 @@ export function recordOnLine(file: BookFile, line: number): Item | undefined {
 export function lensText(engine: Engine, item: Item, kind: LensKind): string {
   if (kind === 'cost') return costText(costOf(engine.book, item));
   if (kind === 'answer') return answerLens(engine, item);
+  if (kind === 'submit') return submitLens(engine, item);
+  if (kind === 'account') return accountLens(engine, item);
   if (kind === 'users') return usedText(engine.book, item);
   if (kind === 'charges') return chargesLens(engine, item as unknown as Item<'fees'>);
   const { findings, allowed, notEvaluated } = checkItem(engine, item);

@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
 import { prepareModel } from '../../../../schemas/prepare';
+import { placesFrom } from '../../infrastructure/places';
 import { translated } from '../../infrastructure/translate';
 import { fill } from '../../infrastructure/words';
 import type { LanguageServer } from '../languageServer/activation';
 import { PREPARE_WORDS } from './texts';
 
-/** “Prepare Claim”: the claim of the encounter at the caret opens beside it, unsaved; nothing is written until a person saves it. */
+/**
+ * “Prepare Claim”: the claim of the encounter at the caret opens beside it, unsaved; at a claim it is that to the next payer. Nothing is
+ * written until a person saves it.
+ */
 export function activatePrepareFeature(context: vscode.ExtensionContext, server: LanguageServer): void {
   const words = translated(PREPARE_WORDS);
   context.subscriptions.push(
-    vscode.commands.registerCommand('claimwright.prepareClaim', async () => {
-      const editor = vscode.window.activeTextEditor;
-      const found = editor && prepareModel.nullable().parse(await ask(server, editor));
+    vscode.commands.registerCommand('claimwright.prepareClaim', async (from?: unknown) => {
+      const [place] = placesFrom(from, undefined);
+      const found =
+        place && prepareModel.nullable().parse(await server.client.sendRequest('claimwright/prepare', place));
       if (!found) {
         void vscode.window.showInformationMessage(words.noEncounter);
         return;
@@ -26,6 +31,3 @@ export function activatePrepareFeature(context: vscode.ExtensionContext, server:
     }),
   );
 }
-
-const ask = (server: LanguageServer, { document, selection }: vscode.TextEditor): Promise<unknown> =>
-  server.client.sendRequest('claimwright/prepare', { uri: document.uri.toString(), line: selection.active.line });

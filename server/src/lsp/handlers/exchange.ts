@@ -14,13 +14,17 @@ import {
   submitRequest,
 } from '../../../../schemas/exchange';
 import { Unable } from '../../exchange/unable';
+import { accountOf, reconcileAt, recordEvent } from '../exchange/account';
+import { importFiles } from '../exchange/import';
+import { paperAt } from '../exchange/papers';
+import { settleIn, submitClaims } from '../exchange/submit';
 import type { Register } from '../serving';
 import { folderOf } from '../state';
 
 /**
  * Claims out to payers and answers back, papers for patients, and what a person writes about money into a history: the requests
- * `claimwright/submit`, `settle`, `import`, `paper`, `account`, `recordEvent` and `reconcile`. What does the work is loaded when it is first
- * asked for. Records are changed by the editor alone: every answer says what is to be changed.
+ * `claimwright/submit`, `settle`, `import`, `paper`, `account`, `recordEvent` and `reconcile`. Records are
+ * changed by the editor alone: every answer says what is to be changed.
  */
 export const registerExchange: Register = (serving) => {
   const { connection, loaded, log, state } = serving;
@@ -40,45 +44,37 @@ export const registerExchange: Register = (serving) => {
   };
 
   connection.onRequest<SubmitAnswer, void>('claimwright/submit', (params: unknown) =>
-    answer('submit', async () =>
-      (await import('../exchange/submit')).submitClaims(serving, submitRequest.parse(params)),
-    ),
+    answer('submit', async () => submitClaims(serving, submitRequest.parse(params))),
   );
 
   connection.onRequest<null, void>('claimwright/settle', async (params: { uri: string }) => {
     const { controls, applied } = settleRequest.parse(params);
     if (controls.length > 0)
-      await answer('settle', async () =>
-        (await import('../exchange/submit')).settleIn(serving, folderOf(state, params.uri), controls, applied),
-      );
+      await answer('settle', () => settleIn(serving, folderOf(state, params.uri), controls, applied));
     return null;
   });
 
   connection.onRequest<ImportAnswer, void>('claimwright/import', (params: unknown) =>
-    answer('import', async () =>
-      (await import('../exchange/import')).importFiles(serving, importRequest.parse(params)),
-    ),
+    answer('import', async () => importFiles(serving, importRequest.parse(params))),
   );
 
   connection.onRequest<PaperAnswer, void>('claimwright/paper', (params: unknown) =>
-    answer('paper', async () => (await import('../exchange/papers')).paperAt(serving, paperRequest.parse(params))),
+    answer('paper', () => paperAt(serving, paperRequest.parse(params))),
   );
 
   connection.onRequest<AccountAnswer, void>('claimwright/account', (params: unknown) =>
-    answer('account', async () => (await import('../exchange/account')).accountOf(serving, place.parse(params))),
+    answer('account', () => accountOf(serving, place.parse(params))),
   );
 
   connection.onRequest<EventAnswer, void>('claimwright/recordEvent', (params: unknown) =>
-    answer('recordEvent', async () => {
+    answer('recordEvent', () => {
       const { event, ...at } = eventRequest.parse(params);
-      return (await import('../exchange/account')).recordEvent(serving, at, event);
+      return recordEvent(serving, at, event);
     }),
   );
 
   connection.onRequest<ReconcileAnswer, void>('claimwright/reconcile', (params: unknown) =>
-    answer('reconcile', async () =>
-      (await import('../exchange/account')).reconcileAt(serving, reconcileRequest.parse(params)),
-    ),
+    answer('reconcile', () => reconcileAt(serving, reconcileRequest.parse(params))),
   );
   return {};
 };

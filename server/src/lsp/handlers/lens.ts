@@ -15,7 +15,9 @@ interface Postponed {
 /** The client's commands behind the lines. Each is given the record's place first: an address and a line. */
 const COMMANDS: Readonly<Record<LensKind, string>> = {
   cost: 'claimwright.lens.cost',
+  submit: 'claimwright.lens.submit',
   answer: 'claimwright.lens.answer',
+  account: 'claimwright.lens.account',
   findings: 'claimwright.lens.findings',
   users: 'claimwright.lens.users',
   charges: 'claimwright.lens.charges',

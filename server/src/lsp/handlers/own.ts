@@ -12,7 +12,7 @@ import { prepareClaim } from '../../features/prepare/prepare';
 import { previewAt } from '../../features/preview';
 import { readyOf } from '../../features/ready';
 import { whatIfAt } from '../../features/what-if';
-import type { Item } from '../../records/book';
+import { type Book, findItems, type Item, recordOf } from '../../records/book';
 import { offsetAt } from '../../text/source';
 import { preview837 } from '../../x12/preview/preview';
 import { uriOfPath } from '../paths';
@@ -96,8 +96,11 @@ export const registerOwn: Register = (serving) => {
       return runSafe('prepare', token, null, log, () => {
         const place = fileOf(serving, params.uri);
         const item = place && recordOnLine(place.file, params.line);
-        if (!place || item?.kind !== 'encounter') return null;
-        const made = prepareClaim(place.folder.engine, [item as Item<'encounter'>]);
+        if (!place || !item) return null;
+        const encounters = encountersOf(place.folder.engine.book, item);
+        if (!encounters) return null;
+        if (encounters.length === 0) return { unable: `${item.id} names no encounter of this folder` };
+        const made = prepareClaim(place.folder.engine, encounters);
         return 'unable' in made ? made : { text: made.text, told: [...made.told] };
       });
     },
@@ -152,3 +155,11 @@ export const registerOwn: Register = (serving) => {
   if (stop) connection.onShutdown(stop);
   return {};
 };
+
+/** The encounters that a claim is prepared from: the one at the caret, or those that a claim bills, whose next payer is meant then. */
+function encountersOf(book: Book, item: Item): Item<'encounter'>[] | undefined {
+  if (item.kind === 'encounter') return [item as Item<'encounter'>];
+  if (item.kind !== 'claim') return undefined;
+  const from = recordOf(item as Item<'claim'>).from ?? [];
+  return from.flatMap(({ id }) => (id === undefined ? [] : findItems(book, 'encounter', id).slice(0, 1)));
+}

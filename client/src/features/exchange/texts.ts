@@ -1,0 +1,33 @@
+/** The texts of sending claims and reading answers, in English; `{0}` stands for a value. What the server says of a claim is its own. */
+export const EXCHANGE_WORDS = {
+  noClaim: 'Put the caret into a claim first: it is written as a file for the payer.',
+  unable: 'Nothing was done: {0}.',
+  untitled: 'Save the claim first: what was sent has to be found again.',
+  saveFirst: 'Some files are not saved yet: {0}. What is sent should be what is saved.',
+  save: 'Save and Go On',
+  showWhy: 'Show Why',
+  asDraft: 'Export as Draft…',
+  refusedPage: 'Not Sent',
+  before: 'Before it is sent: {0}',
+  goOn: 'Send All the Same',
+  saveTitle: 'Where should the file for the payer go?',
+  saveLabel: 'Write the File',
+  claimFiles: 'Claim files',
+  sent: '{0}. Hand it to your clearinghouse or to the payer’s portal.',
+  showFile: 'Show the File',
+  untold:
+    '{0}. A claim was changed meanwhile, so its history does not tell of it yet: the next export or import adds it.',
+  unsaved: 'The change is made, and a file could not be saved: save it yourself.',
+  whichReady: 'Which claims go out? Nothing wrong was found in these.',
+  noneReady: 'No claim waits to be sent.',
+  notMarked: 'at least {0}',
+  chooseAnswers: 'Choose the files of the payer: 999, TA1, 277CA, 835, 271 or 837, also zipped',
+  openLabel: 'Import',
+  answerFiles: 'Files of payers',
+  allFiles: 'All files',
+  reading: 'Reading the payer’s answers',
+  stale: 'A record was changed while the file was read, so nothing was changed. Import it again.',
+  answersPage: 'Answers',
+  toLookAt: '{0} Something needs a look: it stands on the page.',
+} as const;
+export type ExchangeWords = Readonly<Record<keyof typeof EXCHANGE_WORDS, string>>;
