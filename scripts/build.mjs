@@ -24,7 +24,12 @@ const beside = {
 const BUNDLES = [
   ['client/src/extension.ts', 'dist/client.js', { ...node, external: ['vscode'] }],
   ['server/src/main.node.ts', 'dist/server.js', node],
-  ['server/src/main.core.ts', 'dist/server-core.js', { ...node, plugins: [beside] }],
+  // The core is run as a script of its own (files/code-cache.ts), which can require and not import.
+  [
+    'server/src/main.core.ts',
+    'dist/server-core.js',
+    { ...node, plugins: [beside], supported: { 'dynamic-import': false } },
+  ],
   ['server/src/cli/main.ts', 'dist/cli.js', { ...node, banner: { js: '#!/usr/bin/env node' }, plugins: [beside] }],
   ['server/src/forms/paper-pdf.ts', 'dist/pdf.js', node],
   ['client/src/webview/main.ts', 'dist/webview.js', { platform: 'browser', format: 'iife', target: 'es2022' }],

@@ -40,6 +40,9 @@ export function suiteFolder() {
   const example = path.join(root, 'examples/riverside');
   fs.mkdirSync(workspace);
   if (fs.existsSync(example)) fs.cpSync(example, workspace, { recursive: true });
+  // The payers’ answers of the guide stand beside the practice, as in the example.
+  const answers = path.join(root, 'examples/answers');
+  if (fs.existsSync(answers)) fs.cpSync(answers, path.join(folder, 'answers'), { recursive: true });
   const log = path.join(folder, 'mocha.log');
   const report = path.join(folder, 'report.json');
   fs.writeFileSync(log, '');

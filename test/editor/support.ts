@@ -187,6 +187,42 @@ export async function format(document: vscode.TextDocument): Promise<void> {
   await vscode.workspace.applyEdit(change);
 }
 
+/** The document of a page that the extension shows, once it holds `holding`. */
+export function pageHolding(scheme: string, holding: string): Promise<vscode.TextDocument> {
+  return until(
+    `a page of ${scheme} with “${holding}”`,
+    () => vscode.workspace.textDocuments.find((d) => d.uri.scheme === scheme && d.getText().includes(holding)),
+    vscode.workspace.onDidChangeTextDocument,
+  );
+}
+
+/** Waits until a document holds a text. */
+export const holds = (document: vscode.TextDocument, text: string): Promise<boolean> =>
+  until(
+    `“${text}” in ${document.fileName}`,
+    () => document.getText().includes(text),
+    vscode.workspace.onDidChangeTextDocument,
+  );
+
+/** Makes a day today for the folder; undefined gives the calendar back. Waits until the server judges by it. */
+export async function setToday(day: string | undefined): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('claimwright');
+  await settings.update('today', day, vscode.ConfigurationTarget.Workspace);
+  if (day === undefined) return;
+  // A claim of that day is none of the future, and one of the next day is.
+  const next = new Date(`${day}T12:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  const probe = (id: string, date: string): string => `claim ${id}\n  patient P10001\n  date ${date}\n`;
+  const file = 'today-test/probe.claim';
+  const { document } = await openNew(file, probe('TODAY-1', day) + probe('TODAY-2', next.toISOString().slice(0, 10)));
+  await diagnostics(document, `findings of ${day}`, (all) => {
+    const lines = all.filter((d) => ruleOf(d) === 'claim/future-date').map((d) => d.range.start.line);
+    return lines.length === 1 && lines[0] === 5;
+  });
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  fs.rmSync(path.dirname(fileUri(file).fsPath), { recursive: true });
+}
+
 /** The files of the workspace as they were before the suite, by absolute path. */
 const original = new Map<string, Buffer>();
 
