@@ -9,6 +9,8 @@ export type Applied = 'applied' | 'stale' | 'unsaved';
  * changes of the person’s own keeps waiting for them. `unsaved`: it is made, and a file could not be saved.
  */
 export async function applyChanges({ files, edits }: ChangesModel): Promise<Applied> {
+  // The editor counts a change of nothing as one that failed.
+  if (files.length + edits.length === 0) return 'applied';
   const edit = new vscode.WorkspaceEdit();
   const clean: vscode.Uri[] = [];
   for (const { uri: address, version, edits: own } of edits) {
