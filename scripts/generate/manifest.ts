@@ -1,6 +1,5 @@
 import fs from 'node:fs';
-import * as z from 'zod';
-import { LEVELS, type SettingMeta, settingList, settingMeta } from '../../schemas/settings';
+import { LEVELS, type Setting, settingList } from '../../schemas/settings';
 import { rules } from '../../server/src/rules/registry';
 
 /**
@@ -17,23 +16,11 @@ interface SettingJson {
   readonly [more: string]: unknown;
 }
 
-interface Described {
+interface Described extends Setting<unknown> {
   readonly name: string;
-  readonly meta: SettingMeta;
-  readonly json: Record<string, unknown>;
-  readonly fallback: unknown;
 }
 
-const described: readonly Described[] = settingList.map(([name, schema]) => {
-  const meta = settingMeta(schema);
-  if (!meta) throw new Error(`schemas/settings.ts says nothing about ${name}`);
-  return {
-    name,
-    meta,
-    json: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>,
-    fallback: schema.parse(undefined),
-  };
-});
+const described: readonly Described[] = settingList.map(([name, setting]) => ({ name, ...setting }));
 
 /** `dx/*`, for every area that has rules. */
 const areas = [...new Set(rules.map(({ id }) => `${id.slice(0, id.indexOf('/'))}/*`))].sort();
@@ -60,15 +47,15 @@ function rulesProperty(): object {
 
 const textKey = (name: string): string => `setting.${name}`;
 
-function settingJson({ name, meta, json, fallback }: Described, order: number): SettingJson {
+function settingJson({ name, meta, words, fallback }: Described, order: number): SettingJson {
   return {
-    type: typeof fallback === 'object' ? 'object' : String(json.type),
+    type: typeof fallback,
     default: fallback,
     scope: meta.scope,
     order,
     markdownDescription: `%${textKey(name)}%`,
     ...(meta.values && {
-      enum: json.enum,
+      enum: words,
       enumDescriptions: meta.values.map((_, i) => `%${textKey(name)}.${i}%`),
     }),
     ...(name === 'rules' && rulesProperty()),
@@ -119,14 +106,13 @@ export function settingsPage(): string {
     'Claimwright works without a setting. Change one with **Preferences: Open Settings**, under *Claimwright*, or in `.vscode/settings.json` of the folder.',
     '',
   ];
-  for (const { name, meta, json, fallback } of described) {
-    const values = (json.enum as string[] | undefined) ?? [];
+  for (const { name, meta, words = [], fallback } of described) {
     out.push(
       `## claimwright.${name}`,
       '',
       meta.doc.replaceAll(/`#([\w.]+)#`/g, '`$1`'),
       '',
-      ...(meta.values ?? []).map((text, i) => `- \`${JSON.stringify(values[i])}\`: ${text}`),
+      ...(meta.values ?? []).map((text, i) => `- \`${JSON.stringify(words[i])}\`: ${text}`),
       ...(meta.values ? [''] : []),
       `Default ${shown(fallback)}. Holds for: ${SCOPES[meta.scope]}.${meta.restricted ? ' Not read from a folder that you have not trusted.' : ''}`,
       '',
