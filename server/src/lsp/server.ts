@@ -10,13 +10,10 @@ import {
 import { abilitiesOf } from './abilities';
 import { setPages } from './convert';
 import { registerActions } from './handlers/actions';
-import { registerAnswers } from './handlers/answers';
 import { registerDiagnostics } from './handlers/diagnostics';
 import { registerDocuments } from './handlers/documents';
 import { registerEditing } from './handlers/editing';
-import { registerExchange } from './handlers/exchange';
 import { followFolders, registerFolders } from './handlers/folders';
-import { registerGuides } from './handlers/guides';
 import { registerLens } from './handlers/lens';
 import { registerNavigation } from './handlers/navigation';
 import { registerOwn } from './handlers/own';
@@ -24,6 +21,7 @@ import { registerReading } from './handlers/reading';
 import { registerSettings, startSettings } from './handlers/settings';
 import { registerTokens } from './handlers/tokens';
 import type { Host } from './host';
+import { onDemand } from './on-demand';
 import { rootOf } from './paths';
 import { createPublisher } from './publish';
 import { refresh } from './refresh';
@@ -43,10 +41,22 @@ const HANDLERS: readonly Register[] = [
   registerTokens,
   registerLens,
   registerDiagnostics,
-  registerAnswers,
   registerOwn,
-  registerExchange,
-  registerGuides,
+  onDemand(
+    ['claimwright/worklist', 'claimwright/work', 'claimwright/letter', 'claimwright/correctedClaim'],
+    async () => (await import('./handlers/answers')).registerAnswers,
+  ),
+  onDemand(
+    [
+      ...['claimwright/submit', 'claimwright/settle', 'claimwright/import', 'claimwright/paper'],
+      ...['claimwright/account', 'claimwright/recordEvent', 'claimwright/reconcile'],
+    ],
+    async () => (await import('./handlers/exchange')).registerExchange,
+  ),
+  onDemand(
+    ['sheet', 'questions', 'validate', 'text'].map((what) => `claimwright/guide/${what}`),
+    async () => (await import('./handlers/guides')).registerGuides,
+  ),
 ];
 
 /**

@@ -2,7 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { ChargesModel } from '../../../../schemas/charges';
 import type { DeidentifyModel } from '../../../../schemas/deidentify';
 import type { PrepareModel } from '../../../../schemas/prepare';
-import { type PreviewModel, type WhatIf, whatIfChanges } from '../../../../schemas/preview';
+import type { PreviewModel, WhatIf } from '../../../../schemas/preview';
 import type { Preview837 } from '../../../../schemas/preview-837';
 import type { ReadyModel } from '../../../../schemas/ready';
 import { chargesModel } from '../../features/charges/model';
@@ -45,15 +45,17 @@ export const registerOwn: Register = (serving) => {
 
   connection.onRequest<WhatIf | null, void>(
     'claimwright/whatIf',
-    (params: { uri: string; line: number; changes: unknown }, token: CancellationToken) =>
-      runSafe('whatIf', token, null, log, () => {
+    async (params: { uri: string; line: number; changes: unknown }, token: CancellationToken) => {
+      const { whatIfChanges } = await import('../../../../schemas/preview');
+      return runSafe('whatIf', token, null, log, () => {
         const changes = whatIfChanges.safeParse(params.changes);
         const place = fileOf(serving, params.uri);
         if (!place || !changes.success) return null;
         const { file, folder } = place;
         const offset = offsetAt(file.source, { line: params.line, character: 0 });
         return whatIfAt(folder.engine.book, file, offset, changes.data) ?? null;
-      }),
+      });
+    },
   );
 
   connection.onRequest<Status | null, void>(
