@@ -57,6 +57,7 @@ export async function importJson(common: Common): Promise<{ json: ImportJson; fa
     eligibility: 0,
     transaction: 0,
     cut: false,
+    interchange: undefined,
     file: { file: '', transactions: [], problems: [], notes: [], payments: [] },
   };
   const files: FileJson[] = [];
@@ -85,11 +86,15 @@ export async function importJson(common: Common): Promise<{ json: ImportJson; fa
 function readOne(work: Work, file: X12File): void {
   let cut: string | undefined;
   work.cut = false;
+  work.interchange = undefined;
   const reader = createReader({
     tell: ({ offset, message, cut: isCut }) => {
       const line = `character ${offset + 1}: ${message}`;
       if (isCut) cut ??= line;
       else if (work.file.problems.length < 200) work.file.problems.push(line);
+    },
+    interchange: (interchange) => {
+      work.interchange = interchange;
     },
     open: (transaction) => open(work, transaction),
     acknowledgment: (segment) => {

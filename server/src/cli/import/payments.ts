@@ -1,10 +1,11 @@
-import { allItems, findItems, recordOf } from '../../records/book';
+import { allItems, recordOf } from '../../records/book';
 import { decimal } from '../../records/money';
-import { identityOf, paymentEvent, paymentWord, remitText } from '../../x12/answer-events';
+import { identityOf, paymentEvent, paymentWord } from '../../x12/answer-events';
 import type { Consumer } from '../../x12/envelope';
 import { type PaidClaim, type Payment, read835 } from '../../x12/read-835';
 import { sent } from '../../x12/write';
 import type { PaymentJson } from './json';
+import { keepRemit } from './remits';
 import { add, miss, problem, type Work } from './work';
 
 /** 835: what was paid, into the claims it speaks of, and a record of the check. */
@@ -63,8 +64,8 @@ export function payments(work: Work): Consumer {
           work,
           `check ${check}: it pays ${decimal(payment.amount)}, and its claims less its provider-level adjustments are ${decimal(payment.expected)}`,
         );
-      for (const claim of waiting) take(work, claim, payment);
-      keepRemit(work, payment);
+      const named: Payment = { ...payment, check: keepRemit(work, payment) };
+      for (const claim of waiting) take(work, claim, named);
     },
   };
 }
@@ -121,20 +122,4 @@ function take(work: Work, paid: PaidClaim, payment: Payment): void {
     return;
   }
   add(work, item, paymentEvent(paid, payment, recordOf(item), work.today), identityOf(word, payment.check, paid.icn));
-}
-
-function keepRemit(work: Work, payment: Payment): void {
-  const id = payment.check;
-  if (!id) return;
-  const [known] = findItems(work.book, 'remit', id);
-  if (known) {
-    const { amount, date } = recordOf(known);
-    if (amount?.amount !== payment.amount || (date?.date !== undefined && date.date !== payment.date))
-      problem(work, `check ${id} is in the book with another amount or date: its remit was left as it is`);
-    else work.known++;
-    return;
-  }
-  const payer = [...payment.payer.ids].find((p) => findItems(work.book, 'payer', p).length > 0);
-  if (work.remits.has(id)) problem(work, `check ${id} is in these files twice; its remit is written once`);
-  else work.remits.set(id, remitText(payment, payer, work.today));
 }

@@ -23,7 +23,7 @@ export function writeAll(work: Work): string[] {
   };
   for (const { folder, name, ending, text } of work.records.texts) put(folder, name, ending, text);
   const histories = historiesWith(work.root, work.events, work.added);
-  for (const [check, text] of work.remits) put('remits', check, '.payer', text);
+  for (const { text, payment } of work.remits.values()) put('remits', payment.check, '.payer', text);
   writeTogether(work.root, [...fresh, ...histories]);
   for (const [account, segments] of work.records.notKept)
     problem(work, `claim ${account}: a record does not hold ${[...segments].join(', ')}`);
