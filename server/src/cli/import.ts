@@ -85,12 +85,15 @@ export async function importJson(common: Common): Promise<{ json: ImportJson; fa
 
 function readOne(work: Work, file: X12File): void {
   let cut: string | undefined;
+  /** Pieces that are no segment: a file of another kind has thousands, and the first says it. */
+  let pieces = 0;
   work.cut = false;
   work.interchange = undefined;
   const reader = createReader({
     tell: ({ offset, message, cut: isCut }) => {
       const line = `character ${offset + 1}: ${message}`;
       if (isCut) cut ??= line;
+      else if (message.endsWith('is no segment.') && ++pieces > 1) return;
       else if (work.file.problems.length < 200) work.file.problems.push(line);
     },
     interchange: (interchange) => {
@@ -108,6 +111,7 @@ function readOne(work: Work, file: X12File): void {
     throw new Unable(`${file.name}: ${reason(error)}`);
   }
   reader.end();
+  if (pieces > 1) work.file.problems.push(`${pieces - 1} more such pieces are no segments`);
   // Whoever read the transaction that is cut has said what became of it; else it is said where.
   if (cut !== undefined && !work.cut) work.file.problems.push(cut);
 }

@@ -6,7 +6,7 @@ import { type PaidClaim, type Payment, read835 } from '../../x12/read-835';
 import { sent } from '../../x12/write';
 import type { PaymentJson } from './json';
 import { keepRemit } from './remits';
-import { add, miss, problem, type Work } from './work';
+import { add, miss, problem, tell, type Work } from './work';
 
 /** 835: what was paid, into the claims it speaks of, and a record of the check. */
 
@@ -25,7 +25,7 @@ export function payments(work: Work): Consumer {
   const reader = read835(
     (claim, of) => {
       const { item, why } = work.matcher.byAccount(claim.account, of.payer);
-      if (item) waiting.push(claim);
+      if (item && claim.unreadable.length === 0) waiting.push(claim);
       if (work.keep) rows.push(rowOf(claim, item?.id));
       if (told.length >= MOST_TOLD) return;
       const { account, name, paid } = claim;
@@ -33,6 +33,11 @@ export function payments(work: Work): Consumer {
         told.push(() =>
           miss(work, `claim ${account} (${name || 'no name'}, ${decimal(paid)} paid, check ${of.check})`, why ?? ''),
         );
+      if (claim.unreadable.length > 0) {
+        const [first] = claim.unreadable;
+        told.push(() => problem(work, `claim ${account}: ${first} is no amount, so nothing of this claim was taken`));
+        return;
+      }
       const wrong = wrongIn(claim, of);
       if (wrong !== undefined) told.push(() => problem(work, `claim ${account}: ${wrong}`));
     },
@@ -45,9 +50,15 @@ export function payments(work: Work): Consumer {
     end: (whole) => {
       reader.end?.(whole);
       if (!payment) return;
-      const { check, payee } = payment;
+      const { payee } = payment;
+      const check = payment.check || 'without a number';
       if (!whole) {
-        problem(work, `check ${check || 'without a number'}: the file is cut, so nothing of this payment was taken`);
+        problem(work, `check ${check}: the file is cut, so nothing of this payment was taken`);
+        return;
+      }
+      const [unreadable] = payment.unreadable;
+      if (unreadable !== undefined) {
+        problem(work, `check ${check}: ${unreadable} is no amount, so nothing of this payment was taken`);
         return;
       }
       if (isForeign(work, payee)) {
@@ -58,7 +69,8 @@ export function payments(work: Work): Consumer {
         return;
       }
       work.file.payments.push(paymentJson(payment, rows));
-      for (const tell of told) tell();
+      for (const say of told) say();
+      if (payment.date === undefined) tell(work, `check ${check} has no date that can be read: today’s is written`);
       if (!payment.balanced)
         problem(
           work,
