@@ -33,7 +33,7 @@ export const claim = (id: string, more = ''): string => `claim ${id}
     G0108 A x1 $40.00
 ${more}`;
 export const envelope = (kind: string, guide: string, segments: readonly string[], control = '000000900'): string =>
-  `ISA*00*          *00*          *ZZ*60054          *ZZ*RIV            *260504*1023*^*00501*${control}*0*P*:~GS*${kind}*60054*RIV*20260504*1023*900*X*${guide}~${segments.join('~')}~SE*${segments.length + 1}*0001~GE*1*900~IEA*1*${control}~`;
+  `ISA*00*          *00*          *ZZ*60054          *ZZ*1234567893     *260504*1023*^*00501*${control}*0*P*:~GS*${kind}*60054*1234567893*20260504*1023*900*X*${guide}~${segments.join('~')}~SE*${segments.length + 1}*0001~GE*1*900~IEA*1*${control}~`;
 
 /** Segments of a payment of CLM-1, and of a claim that nobody knows. */
 export const PAYMENT = [

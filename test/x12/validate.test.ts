@@ -58,6 +58,10 @@ suite('x12: validate', () => {
     ['a date that does not exist', '472*D8*20260418', '472*D8*20260431', /DTP03/],
     ['empty elements at the end', 'REF*EI*001234567~', 'REF*EI*001234567**~', /empty elements/],
     ['one of a pair', 'NM1*IL*1*RIVERA*ANA****MI*W100', 'NM1*IL*1*RIVERA*ANA****MI', /NM109/],
+    ['a subscriber without a member id', 'ANA****MI*W100', 'ANA', /NM109 The subscriber has no member id/],
+    ['a line of no units', 'UN*1*', 'UN*0*', /SV104/],
+    ['a letter that is not of the standard', 'REF*EI*001234567', 'REF*EI*00123456é', /REF02.*character/],
+    ['a day of another age', '19800502', '17800502', /DMG02/],
     ['a subscriber who is the patient, and a patient', 'CLM*CLM-1', 'HL*3*2*23*0~\nCLM*CLM-1', /SBR02/],
   ];
   for (const [name, from, to, found] of CASES)
@@ -102,6 +106,40 @@ suite('x12: validate', () => {
         findings.map((f) => f.message).join(' | '),
       );
     });
+
+  /** A claim that another payer has answered by line, with more said of the claim than belongs there. */
+  const answered = (more: string, line: string): string => {
+    const [first] = bill().lines;
+    assert.ok(first);
+    const paid = 10000 as typeof first.charge;
+    const rest = (first.charge - paid) as typeof first.charge;
+    const own = bill({ coverage: { ...bill().coverage, rank: 'S' } });
+    const on = first.dates?.from;
+    const lines = [{ line: 1, paid, adjustments: [{ group: 'PR', reason: '2', amount: rest }] }];
+    const other = {
+      ...bill().coverage,
+      payer: { id: '99999', idKind: 'PI', name: 'OTHER HEALTH' },
+      relation: '18',
+      adjudication: { paid, on, adjustments: [], lines },
+    };
+    const text = write837([{ ...own, others: [other] }], SUBMITTER, RECEIVER, { control: 7, test: true, at }).text;
+    const changedText = text
+      .replace(
+        'NM1*PR*2*OTHER HEALTH*****PI*99999~',
+        `NM1*PR*2*OTHER HEALTH*****PI*99999~${more.startsWith('DTP') ? more : ''}`,
+      )
+      .replace('AMT*D*100~', `AMT*D*100~${more.startsWith('AMT') ? more : ''}`)
+      .replace(/(SVD[\s\S]*?DTP\*573\*D8\*\d+~)/, `$1${line}`);
+    const count = changedText.slice(changedText.indexOf('ST*'), changedText.indexOf('GE*')).split('~').length - 1;
+    return changedText.replace(/SE\*\d+/, `SE*${count}`);
+  };
+
+  test('an answer’s day, and what is still owed, are told of the claim or of its lines', () => {
+    assert.deepEqual(errors(answered('', '')), []);
+    assert.deepEqual(errors(answered('AMT*EAF*85~', '')), []);
+    assert.match(errors(answered('DTP*573*D8*20260520~', '')).join(), /DTP\*573/);
+    assert.match(errors(answered('AMT*EAF*85~', 'AMT*EAF*85~')).join(), /AMT\*EAF/);
+  });
 
   test('a lockbox is no street', () => {
     assert.match(errors(changed('N3*1 MAIN ST', 'N3*LOCKBOX 4471')).join(), /post box/);

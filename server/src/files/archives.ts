@@ -32,7 +32,8 @@ const OTHER = /\.(?:pdf|xlsx?|docx?|png|jpe?g|gif|html?|exe|dll)$/i;
 
 const base = (name: string): string => name.replaceAll('\\', '/').split('/').at(-1) ?? name;
 const starts = (bytes: Uint8Array, ...magic: readonly number[]): boolean => magic.every((b, i) => bytes[i] === b);
-const isZip = (b: Uint8Array): boolean => starts(b, 0x50, 0x4b, 0x03, 0x04);
+/** The second form is a zip of nothing. */
+const isZip = (b: Uint8Array): boolean => starts(b, 0x50, 0x4b, 0x03, 0x04) || starts(b, 0x50, 0x4b, 0x05, 0x06);
 const isGzip = (b: Uint8Array): boolean => starts(b, 0x1f, 0x8b);
 const isXz = (b: Uint8Array): boolean => starts(b, 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00);
 

@@ -12,6 +12,13 @@ const PACKED: readonly (readonly number[])[] = [
   [0x1f, 0x8b],
   [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
 ];
+/** First bytes of a text in UTF-16, with its mark or with `IS` of the header. */
+const WIDE = [
+  { magic: [0xff, 0xfe], encoding: 'utf-16le' },
+  { magic: [0xfe, 0xff], encoding: 'utf-16be' },
+  { magic: [0x49, 0, 0x53, 0], encoding: 'utf-16le' },
+  { magic: [0, 0x49, 0, 0x53], encoding: 'utf-16be' },
+] as const;
 const CLAIM_FILES = { one: 'a file of claims or answers', several: 'files of claims or answers' };
 
 export interface X12File {
@@ -28,6 +35,12 @@ export async function openX12(file: string): Promise<X12File[]> {
     fs.readSync(opened, start, 0, 6, 0);
   } finally {
     fs.closeSync(opened);
+  }
+  const wide = WIDE.find(({ magic }) => magic.every((byte, i) => start[i] === byte));
+  if (wide) {
+    // Notepad saves so what somebody has pasted: a few answers, and never a large file.
+    const text = new TextDecoder(wide.encoding).decode(fs.readFileSync(file));
+    return [{ name: file, read: (push) => push(text) }];
   }
   const packed = PACKED.some((magic) => magic.every((byte, i) => start[i] === byte));
   if (!packed) return [{ name: file, read: (push) => readPieces(file, push) }];

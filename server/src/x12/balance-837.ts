@@ -23,6 +23,9 @@ interface OtherPayer {
   lines: Cents;
   lineAdjusted: Cents;
   adjudicatesLines: boolean;
+  /** What was said of the whole claim, and may not be said of its lines as well: the day of the answer, what the patient still owes. */
+  day: boolean;
+  remaining: boolean;
 }
 
 /** Sum of the triplets of a CAS segment. */
@@ -63,6 +66,8 @@ export function balanceClaim({ head, placed }: ClaimSegments, tell: Tell): void 
             lines: ZERO,
             lineAdjusted: ZERO,
             adjudicatesLines: false,
+            day: false,
+            remaining: false,
           };
           payers.push(payer);
         }
@@ -72,6 +77,18 @@ export function balanceClaim({ head, placed }: ClaimSegments, tell: Tell): void 
         break;
       case 'AMT':
         if (loop === '2320' && payer && el(segment, 1) === 'D') payer.paid = readAmount(el(segment, 2));
+        if (loop === '2320' && payer && el(segment, 1) === 'EAF') payer.remaining = true;
+        if (loop === '2430' && line?.payer?.remaining && el(segment, 1) === 'EAF')
+          tell(p, 'AMT', 'What the patient still owes (AMT*EAF) is told of the claim and of this line: once is right.');
+        break;
+      case 'DTP':
+        if (loop === '2330B' && payer) payer.day = true;
+        if (loop === '2430' && line?.payer?.day)
+          tell(
+            p,
+            'DTP',
+            'The day of the other payer’s answer (DTP*573) is told of the claim and of this line: once is right.',
+          );
         break;
       case 'SV1':
       case 'SV2':

@@ -12,6 +12,7 @@ import {
   typeOfBill,
 } from './bill-of-claim/institutional';
 import { cliaOf, linesOf } from './bill-of-claim/lines';
+import { tellUnsendable } from './bill-of-claim/sendable';
 import { billingOf, facilityOf, providerOf, type Tell } from './bill-parties';
 import { sent } from './write';
 
@@ -140,6 +141,7 @@ function makeBill(reader: Reader, item: Item<'claim'>): Billed {
     others: othersOf(reader, item, claim, patient, applies, target, date, tell),
     lines: lines.map((l) => ({ ...l, clia: l.clia === clia ? undefined : l.clia })),
   };
+  tellUnsendable(bill, tell);
   if (!/^\d\d$/.test(bill.place)) tell(claim.place?.at ?? 0, 'The claim has no place of service.');
   if (bill.diagnoses.length === 0) tell(claim.dx?.at ?? 0, 'The claim has no diagnosis.');
   if (lines.length === 0) tell(claim.service?.at ?? 0, 'The claim has no service line.');

@@ -104,6 +104,8 @@ export function createReader(handlers: Handlers): Scanner {
       });
   };
 
+  /** Of a run of segments that stand outside of every transaction the first is told. */
+  let outside = false;
   const take = (segment: Segment): void => {
     const { id, offset } = segment;
     if (transaction && id !== 'ISA' && id !== 'IEA' && id !== 'GS' && id !== 'GE' && id !== 'ST') {
@@ -150,6 +152,7 @@ export function createReader(handlers: Handlers): Scanner {
       case 'ST': {
         closeTransaction(false, offset);
         cutTold = false;
+        outside = false;
         if (group) group.sets++;
         else tell({ offset, message: 'This transaction (ST) stands in no group (GS).' });
         const control = el(segment, 2).trim();
@@ -184,7 +187,8 @@ export function createReader(handlers: Handlers): Scanner {
       case 'TA1':
         return handlers.acknowledgment?.(segment);
       default:
-        tell({ offset, message: `Segment ${id} stands outside of every transaction.` });
+        if (!outside) tell({ offset, message: `Segment ${id} stands outside of every transaction.` });
+        outside = true;
     }
   };
   let last = 0;

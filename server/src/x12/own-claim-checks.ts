@@ -41,6 +41,9 @@ export function claimChecks(institutional: boolean, placed: readonly Placed[], t
       told.clear();
     }
     if (p.loop === '2010BA') told.add(id);
+    // A payer finds the subscriber by the number; one public validator wants it in every claim.
+    if (p.loop === '2010BA' && id === 'NM1' && el(p.segment, 9) === '')
+      tell(p, 'NM109', 'The subscriber has no member id.', el(p.segment, 2) === '1' ? 'error' : 'warning');
     if (id === 'CLM' && subscriber && el(subscriber.segment, 2) === '18')
       for (const needed of ['N3', 'N4', 'DMG'])
         if (!told.has(needed)) tell(subscriber, needed, `${needed} of the subscriber is missing, who is the patient.`);
@@ -86,8 +89,11 @@ function checkClaim(institutional: boolean, claim: readonly Placed[], tell: Tell
       tell(head, 'DTP', 'A stay that ended needs its hour of discharge (DTP*096).');
   }
   for (const p of own)
-    if (p.segment.id === 'CL1' && !/^\d\d$/.test(el(p.segment, 3)))
-      tell(p, 'CL103', `“${el(p.segment, 3)}” is no patient status of two digits.`);
+    if (p.segment.id === 'CL1') {
+      if (!/^\d\d$/.test(el(p.segment, 3)))
+        tell(p, 'CL103', `“${el(p.segment, 3)}” is no patient status of two digits.`);
+      if (el(p.segment, 1) === '') tell(p, 'CL101', 'The type of admission is missing.');
+    }
   parties(head, claim, institutional, tell);
   if (readAmount(el(head.segment, 2)) === 0)
     tell(head, 'CLM02', 'A claim without a charge is refused by most payers.', 'warning');
@@ -192,6 +198,7 @@ function lines(claim: readonly Placed[], diagnoses: number, tell: Tell): void {
       tell(p, id === 'SV1' ? 'SV101-2' : 'SV202-2', `“${code}” is no procedure code.`);
     if (id === 'SV2' && !/^\d{4}$/.test(el(p.segment, 1)))
       tell(p, 'SV201', `“${el(p.segment, 1)}” is no revenue code of four digits.`);
+    if (id === 'SV1' && !(Number(el(p.segment, 4)) > 0)) tell(p, 'SV104', 'The line has no units.');
     if (id === 'SV1')
       parts(p.segment, 7).forEach((pointer, i) => {
         if (Number(pointer) > diagnoses)

@@ -34,6 +34,8 @@ export interface Payment {
   readonly expected: Cents;
   readonly balanced: boolean;
   readonly offset: number;
+  /** Amounts of the payment itself that are none, as `BPR02 “NINETY”`. */
+  readonly unreadable: readonly string[];
 }
 
 export interface PaidLine {
@@ -74,16 +76,20 @@ export interface PaidClaim {
   readonly patientSum: Cents;
   readonly balanced: boolean;
   readonly offset: number;
+  /** Amounts of the claim and its lines that are none, as `CLP04 “X”`: what they are is not known, and not zero. */
+  readonly unreadable: readonly string[];
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
-type ClaimDraft = Omit<Draft<PaidClaim>, 'lines' | 'adjustments' | 'remarks'> & {
+type ClaimDraft = Omit<Draft<PaidClaim>, 'lines' | 'adjustments' | 'remarks' | 'unreadable'> & {
+  unreadable: string[];
   lines: LineDraft[];
   adjustments: Adjustment[];
   remarks: string[];
 };
 type LineDraft = Omit<Draft<PaidLine>, 'adjustments' | 'remarks'> & { adjustments: Adjustment[]; remarks: string[] };
-type PaymentDraft = Omit<Draft<Payment>, 'plb' | 'payer' | 'payee'> & {
+type PaymentDraft = Omit<Draft<Payment>, 'plb' | 'payer' | 'payee' | 'unreadable'> & {
+  unreadable: string[];
   plb: Plb[];
   payer: { name: string; ids: string[] };
   payee: { name: string; npi: string; taxId: string };
@@ -106,6 +112,7 @@ export function read835(
     expected: ZERO,
     balanced: false,
     offset: 0,
+    unreadable: [],
   };
   let claim: ClaimDraft | undefined;
   let line: LineDraft | undefined;
@@ -119,7 +126,14 @@ export function read835(
     claim = undefined;
     line = undefined;
   };
-  const money = (s: Segment, n: number): Cents => readAmount(el(s, n)) ?? ZERO;
+  /** An amount; one that is none is noted, with the claim or the payment that it stands in. */
+  const money = (s: Segment, n: number, of: { unreadable: string[] } = claim ?? payment): Cents => {
+    const text = el(s, n);
+    const amount = readAmount(text);
+    if (amount === undefined && text !== '')
+      of.unreadable.push(copied(`${s.id}${String(n).padStart(2, '0')} “${text.slice(0, 20)}”`));
+    return amount ?? ZERO;
+  };
   const readers: Readonly<Record<string, (s: Segment) => void>> = {
     ST: (s) => {
       payment.offset = s.offset;
@@ -160,12 +174,14 @@ export function read835(
     },
     CLP: (s) => {
       close();
+      const own = { unreadable: [] as string[] };
       claim = {
+        ...own,
         account: el(s, 1),
         status: el(s, 2),
-        charge: money(s, 3),
-        paid: money(s, 4),
-        patient: money(s, 5),
+        charge: money(s, 3, own),
+        paid: money(s, 4, own),
+        patient: money(s, 5, own),
         icn: el(s, 7),
         name: '',
         member: '',
@@ -189,6 +205,7 @@ export function read835(
     CAS: (s) => {
       const to = line ?? claim;
       if (to) for (const a of adjustmentsOf(s)) to.adjustments.push(a);
+      if (claim) for (let n = 3; n < s.elements.length; n += 3) money(s, n);
     },
     MOA: (s) => remarks(s, [3, 4, 5, 6, 7]),
     MIA: (s) => remarks(s, [5, 20, 21, 22, 23]),
@@ -221,8 +238,8 @@ export function read835(
       close();
       for (let n = 3; n + 1 < s.elements.length; n += 2) {
         const [code = '', reference = ''] = parts(s, n);
-        const amount = readAmount(el(s, n + 1));
-        if (code && amount !== undefined) payment.plb.push({ code, reference: copied(reference), amount });
+        const amount = money(s, n + 1);
+        if (code && el(s, n + 1) !== '') payment.plb.push({ code, reference: copied(reference), amount });
       }
     },
   };

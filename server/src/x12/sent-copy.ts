@@ -24,6 +24,9 @@ export interface SentSet {
 }
 
 export interface SentFile {
+  /** ISA06 and ISA08, without the blanks that fill them. */
+  readonly sender: string;
+  readonly receiver: string;
   /** BHT03 of each set. */
   readonly references: readonly string[];
   readonly sets: readonly SentSet[];
@@ -33,8 +36,14 @@ export interface SentFile {
 export function readSent(text: string): SentFile {
   const sets: SentSet[] = [];
   const references: string[] = [];
+  let sender = '';
+  let receiver = '';
   const reader = createReader({
     tell: () => {},
+    interchange: (isa) => {
+      sender = isa.sender.trim();
+      receiver = isa.receiver.trim();
+    },
     open: (transaction) => {
       const guide = guideOf(transaction.guide);
       if (!guide) return undefined;
@@ -78,7 +87,7 @@ export function readSent(text: string): SentFile {
   });
   reader.push(text);
   reader.end();
-  return { references, sets };
+  return { sender, receiver, references, sets };
 }
 
 /** The errors of a 999 by the account of the claim that each is about. */

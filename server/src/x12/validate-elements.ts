@@ -84,16 +84,21 @@ function value(def: ElementDef, text: string, place: string, before: string, tel
     tell('6', place, `${quoted(text)} in ${place} is no whole number.`);
   else if (type.type === 'DT' && !isDay(text)) tell('8', place, `${quoted(text)} in ${place} is no date.`);
   else if (type.type === 'TM' && !isTime(text)) tell('9', place, `${quoted(text)} in ${place} is no time of day.`);
+  else if ((type.type === 'AN' || type.type === 'ID') && OUTSIDE_STANDARD.test(text))
+    tell('6', place, `${quoted(text)} in ${place} holds a character that a claim file does not take.`);
   else if (type.type === 'AN' && text.trim() === '') tell('6', place, `${place} holds blanks alone.`);
   else if (def.de === '1251' && !isPeriod(before, text))
     tell('8', place, `${quoted(text)} in ${place} is not the date that its form ${before} asks for.`);
 }
 
-/** `CCYYMMDD`, a day that exists. */
+/** Outside of the extended set of characters of the standard, as public validators read it; delimiters cannot stand in a value. */
+const OUTSIDE_STANDARD = /[^\x20-\x7e]/;
+
+/** `CCYYMMDD`, a day that exists; none before 1800 is taken for one. */
 export function isDay(text: string): boolean {
   if (!/^\d{8}$/.test(text)) return false;
   const [y, m, d] = [Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6))];
-  return m >= 1 && m <= 12 && d >= 1 && d <= new Date(Date.UTC(y, m, 0)).getUTCDate();
+  return y >= 1800 && m >= 1 && m <= 12 && d >= 1 && d <= new Date(Date.UTC(y, m, 0)).getUTCDate();
 }
 const isTime = (text: string): boolean => /^(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d\d{0,2})?$/.test(text);
 

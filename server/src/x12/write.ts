@@ -23,15 +23,16 @@ export const sent = (text: string | undefined, most = 80): string =>
   text === undefined ? '' : plain(text).toUpperCase().slice(0, most).trim();
 
 const DELIMITER = /[*:~^\r\n]/;
+const EACH_DELIMITER = /[*:~^\r\n]/g;
 
-/** A writer with our delimiters and a line per segment. A value that holds a delimiter is an error of ours and thrown. */
+/**
+ * A writer with our delimiters and a line per segment. A delimiter in a value is written as a blank: that the value cannot be sent is
+ * told with the bill (bill-of-claim/sendable.ts), and a draft with it still is a file that can be read.
+ */
 export function createWriter(): Writer {
   const pieces: string[] = [];
   let from = 0;
-  const checked = (text: string): string => {
-    if (DELIMITER.test(text)) throw new Error('a value of an X12 segment holds a delimiter');
-    return text;
-  };
+  const checked = (text: string): string => (DELIMITER.test(text) ? text.replace(EACH_DELIMITER, ' ').trim() : text);
   const valueText = (value: Value): string => {
     if (value === undefined) return '';
     if (typeof value === 'string') return value === '' ? '' : checked(value);

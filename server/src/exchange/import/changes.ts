@@ -19,6 +19,6 @@ export function changesOf(work: Work): Changes {
     }
   };
   for (const { folder, name, ending, text } of work.records.texts) put(folder, name, ending, text);
-  for (const [check, text] of work.remits) put('remits', check, '.payer', text);
+  for (const { text, payment } of work.remits.values()) put('remits', payment.check, '.payer', text);
   return { files, edits: eventEdits(work.events, work.added) };
 }

@@ -1,11 +1,13 @@
-import { allItems, findItems, recordOf } from '../../records/book';
+import { allItems, recordOf } from '../../records/book';
 import { decimal } from '../../records/money';
-import { identityOf, paymentEvent, paymentWord, remitText } from '../../x12/answer-events';
+import { identityOf, paymentEvent, paymentWord } from '../../x12/answer-events';
 import type { Consumer } from '../../x12/envelope';
 import { type PaidClaim, type Payment, read835 } from '../../x12/read-835';
 import { sent } from '../../x12/write';
+
+import { keepRemit } from './remits';
 import type { PaymentJson } from './report';
-import { add, miss, problem, type Work } from './work';
+import { add, miss, problem, tell, type Work } from './work';
 
 /** 835: what was paid, into the claims it speaks of, and a record of the check. */
 
@@ -24,7 +26,7 @@ export function payments(work: Work): Consumer {
   const reader = read835(
     (claim, of) => {
       const { item, why } = work.matcher.byAccount(claim.account, of.payer);
-      if (item) waiting.push(claim);
+      if (item && claim.unreadable.length === 0) waiting.push(claim);
       if (work.keep) rows.push(rowOf(claim, item?.id));
       if (told.length >= MOST_TOLD) return;
       const { account, name, paid } = claim;
@@ -32,6 +34,11 @@ export function payments(work: Work): Consumer {
         told.push(() =>
           miss(work, `claim ${account} (${name || 'no name'}, ${decimal(paid)} paid, check ${of.check})`, why ?? ''),
         );
+      if (claim.unreadable.length > 0) {
+        const [first] = claim.unreadable;
+        told.push(() => problem(work, `claim ${account}: ${first} is no amount, so nothing of this claim was taken`));
+        return;
+      }
       const wrong = wrongIn(claim, of);
       if (wrong !== undefined) told.push(() => problem(work, `claim ${account}: ${wrong}`));
     },
@@ -44,9 +51,15 @@ export function payments(work: Work): Consumer {
     end: (whole) => {
       reader.end?.(whole);
       if (!payment) return;
-      const { check, payee } = payment;
+      const { payee } = payment;
+      const check = payment.check || 'without a number';
       if (!whole) {
-        problem(work, `check ${check || 'without a number'}: the file is cut, so nothing of this payment was taken`);
+        problem(work, `check ${check}: the file is cut, so nothing of this payment was taken`);
+        return;
+      }
+      const [unreadable] = payment.unreadable;
+      if (unreadable !== undefined) {
+        problem(work, `check ${check}: ${unreadable} is no amount, so nothing of this payment was taken`);
         return;
       }
       if (isForeign(work, payee)) {
@@ -57,14 +70,15 @@ export function payments(work: Work): Consumer {
         return;
       }
       work.file.payments.push(paymentJson(payment, rows));
-      for (const tell of told) tell();
+      for (const say of told) say();
+      if (payment.date === undefined) tell(work, `check ${check} has no date that can be read: today’s is written`);
       if (!payment.balanced)
         problem(
           work,
           `check ${check}: it pays ${decimal(payment.amount)}, and its claims less its provider-level adjustments are ${decimal(payment.expected)}`,
         );
-      for (const claim of waiting) take(work, claim, payment);
-      keepRemit(work, payment);
+      const named: Payment = { ...payment, check: keepRemit(work, payment) };
+      for (const claim of waiting) take(work, claim, named);
     },
   };
 }
@@ -121,20 +135,4 @@ function take(work: Work, paid: PaidClaim, payment: Payment): void {
     return;
   }
   add(work, item, paymentEvent(paid, payment, recordOf(item), work.today), identityOf(word, payment.check, paid.icn));
-}
-
-function keepRemit(work: Work, payment: Payment): void {
-  const id = payment.check;
-  if (!id) return;
-  const [known] = findItems(work.book, 'remit', id);
-  if (known) {
-    const { amount, date } = recordOf(known);
-    if (amount?.amount !== payment.amount || (date?.date !== undefined && date.date !== payment.date))
-      problem(work, `check ${id} is in the book with another amount or date: its remit was left as it is`);
-    else work.known++;
-    return;
-  }
-  const payer = [...payment.payer.ids].find((p) => findItems(work.book, 'payer', p).length > 0);
-  if (work.remits.has(id)) problem(work, `check ${id} is in these files twice; its remit is written once`);
-  else work.remits.set(id, remitText(payment, payer, work.today));
 }

@@ -69,6 +69,7 @@ export function readAnswers(opened: readonly X12File[], { book, root, today, kee
     eligibility: 0,
     transaction: 0,
     cut: false,
+    interchange: undefined,
     file: { file: '', transactions: [], problems: [], notes: [], payments: [] },
   };
   const files: FileJson[] = [];
@@ -93,12 +94,19 @@ export function readAnswers(opened: readonly X12File[], { book, root, today, kee
 
 function readOne(work: Work, file: X12File): void {
   let cut: string | undefined;
+  /** Pieces that are no segment: a file of another kind has thousands, and the first says it. */
+  let pieces = 0;
   work.cut = false;
+  work.interchange = undefined;
   const reader = createReader({
     tell: ({ offset, message, cut: isCut }) => {
       const line = `character ${offset + 1}: ${message}`;
       if (isCut) cut ??= line;
+      else if (message.endsWith('is no segment.') && ++pieces > 1) return;
       else if (work.file.problems.length < 200) work.file.problems.push(line);
+    },
+    interchange: (interchange) => {
+      work.interchange = interchange;
     },
     open: (transaction) => open(work, transaction),
     acknowledgment: (segment) => {
@@ -112,6 +120,7 @@ function readOne(work: Work, file: X12File): void {
     throw new Unable(`${file.name}: ${reason(error)}`);
   }
   reader.end();
+  if (pieces > 1) work.file.problems.push(`${pieces - 1} more such pieces are no segments`);
   // Whoever read the transaction that is cut has said what became of it; else it is said where.
   if (cut !== undefined && !work.cut) work.file.problems.push(cut);
 }

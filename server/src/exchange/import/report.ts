@@ -58,7 +58,7 @@ export function importText(json: ImportJson): string {
   for (const { file, problems, notes, payments: paid } of json.files) {
     for (const p of paid)
       out.push(
-        `${file}: check ${p.check}${p.date ? ` of ${p.date}` : ''}, ${p.amount} from ${p.payer}${p.balanced ? '' : ' (does not balance)'}`,
+        `${file}: check ${p.check || 'without a number'}${p.date ? ` of ${p.date}` : ''}, ${p.amount} from ${p.payer || 'a payer without a name'}${p.balanced ? '' : ' (does not balance)'}`,
       );
     for (const p of [...problems, ...notes]) out.push(`${file}: ${p}`);
   }

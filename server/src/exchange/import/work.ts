@@ -2,12 +2,14 @@ import { copyOf } from '../../files/outbox';
 import { type Book, type Item, recordOf } from '../../records/book';
 import type { Edit } from '../../records/finding';
 import { identityOf } from '../../x12/answer-events';
-import type { Transaction } from '../../x12/envelope';
+import type { Interchange, Transaction } from '../../x12/envelope';
 import type { NewEvent } from '../../x12/history-text';
 import type { Matcher } from '../../x12/match';
 import { copied } from '../../x12/read-values';
 import { readSent, type SentFile } from '../../x12/sent-copy';
 import type { NewRecords } from './claims';
+
+import type { NewRemit } from './remits';
 import type { FileJson, PaymentJson, UnmatchedJson } from './report';
 
 /** What an import has gathered so far: nothing is written before everything is read. */
@@ -21,7 +23,8 @@ export interface Work {
   readonly events: Map<Item<'claim'>, NewEvent[]>;
   /** How often each answer is told in a claim's history, before and by this import. */
   readonly told: Map<Item<'claim'>, Map<string, Told>>;
-  readonly remits: Map<string, string>;
+  /** Checks that are written, by their id in upper case. */
+  readonly remits: Map<string, NewRemit>;
   readonly records: NewRecords;
   /** Lines to add to other records: patients. */
   readonly added: Map<Item, Edit[]>;
@@ -37,6 +40,8 @@ export interface Work {
   transaction: number;
   /** Whether a transaction has said itself that it is cut. */
   cut: boolean;
+  /** The envelope that is open. */
+  interchange: Interchange | undefined;
   file: Draft<FileJson> & { problems: string[]; notes: string[]; payments: PaymentJson[]; transactions: string[] };
 }
 

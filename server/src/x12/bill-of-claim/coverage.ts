@@ -43,7 +43,7 @@ export function coverageOf(
   const { subscriber, member, group, msp, claimNumber } = coverage;
   const self = (subscriber?.relation ?? 'self') === 'self';
   const id = subscriber?.member ?? member?.id;
-  if (!id) tell(at, `The ${rank} coverage of patient ${patient.id ?? ''} has no member id.`);
+  if (sent(id) === '') tell(at, `The ${rank} coverage of patient ${patient.id ?? ''} has no member id.`);
   const address = addressOf(subscriber?.address);
   const name = self
     ? {

@@ -51,6 +51,7 @@ export function institutionalOf(
     return (all ?? []).slice(0, limit);
   };
   if (!visit?.status) tell(visit?.at ?? 0, 'The claim has no patient status: add “visit type 1 source 1 status 01”.');
+  else if (!visit.type) tell(visit.at, 'The claim has no type of admission: add “type 1” to “visit”.');
   if (stay && !admitted?.date) tell(admitted?.at ?? 0, 'A stay needs its admission: add “admitted DATE TIME”.');
   if (!attending?.npi) tell(attending?.at ?? 0, 'An institutional claim names its attending provider.');
   // A bill that says that the patient is still there (interim, first or continuing) tells no hour of discharge.
@@ -71,18 +72,22 @@ export function institutionalOf(
       e.code ? [{ code: bare(e.code), ...(e.poa && { poa: e.poa.toUpperCase() }) }] : [],
     ),
     poa: (dx?.diagnosis ?? []).flatMap((d) => (d.code ? [d.poa?.toUpperCase()] : [])).slice(0, MOST.diagnoses),
-    ...(claim.drg?.code && { drg: claim.drg.code }),
-    procedures: most(claim.procedure, MOST.procedures, 'procedures').flatMap((p) =>
-      p.code ? [{ code: p.code.toUpperCase(), ...(p.date && { date: p.date }) }] : [],
-    ),
-    occurrences: most(claim.occurrence, MOST.many, 'occurrences').flatMap(({ code, date }) =>
-      code && date ? [{ code: code.toUpperCase(), date }] : [],
-    ),
-    spans: most(claim.span, MOST.many, 'spans').flatMap(({ code, range: dates }) =>
-      code && dates ? [{ code: code.toUpperCase(), dates: closed(dates) }] : [],
-    ),
-    values: most(claim.value, MOST.many, 'values').flatMap(({ code, amount, number }) => {
+    ...(claim.drg?.code && { drg: claim.drg.code.toUpperCase() }),
+    procedures: most(claim.procedure, MOST.procedures, 'procedures').flatMap(({ at, code, date }) => {
+      if (code && !date) tell(at, `Procedure ${code} has no day: write it after the code.`);
+      return code ? [{ code: code.toUpperCase(), ...(date && { date }) }] : [];
+    }),
+    occurrences: most(claim.occurrence, MOST.many, 'occurrences').flatMap(({ at, code, date }) => {
+      if (code && !date) tell(at, `Occurrence ${code} has no day: write it after the code.`);
+      return code && date ? [{ code: code.toUpperCase(), date }] : [];
+    }),
+    spans: most(claim.span, MOST.many, 'spans').flatMap(({ at, code, range: dates }) => {
+      if (code && !dates) tell(at, `Span ${code} has no days: write the first and the last after the code.`);
+      return code && dates ? [{ code: code.toUpperCase(), dates: closed(dates) }] : [];
+    }),
+    values: most(claim.value, MOST.many, 'values').flatMap(({ at, code, amount, number }) => {
       const size = amount !== undefined ? amount * 10 : number;
+      if (code && size === undefined) tell(at, `Value ${code} has no amount: write it after the code.`);
       return code && size !== undefined ? [{ code: code.toUpperCase(), amount: size }] : [];
     }),
     ...(named && { attending: named }),
@@ -93,7 +98,7 @@ export function institutionalOf(
 const timed = (time: string | undefined): { readonly time?: string } => (time ? { time } : {});
 
 /** A range that is open at one end is sent as the day that is known. */
-const closed = ({ from, to }: DateRange): DateRange => ({
+export const closed = ({ from, to }: DateRange): DateRange => ({
   from: from <= '0001-01-01' ? to : from,
   to: to >= '9999-12-31' ? from : to,
 });
@@ -108,7 +113,7 @@ export function institutionalDiagnoses(claim: Claim, tell: Tell): string[] {
 
 /** The day of a line: its own; that of a claim of one day, where it is no stay. */
 export function institutionalDays(own: DateRange | undefined, place: string, range: DateRange): DateRange | undefined {
-  if (own) return own;
+  if (own) return closed(own);
   return !INPATIENT.has(place) && range.from === range.to ? range : undefined;
 }
 

@@ -10,7 +10,7 @@ import { INPATIENT } from '../bill-institutional';
 import { providerOf, type Tell } from '../bill-parties';
 import { sent } from '../write';
 import { some } from './coverage';
-import { institutionalDays } from './institutional';
+import { closed, institutionalDays } from './institutional';
 
 /** Service lines of a claim as they are billed, with their charges, drugs and providers. */
 
@@ -46,7 +46,9 @@ export function linesOf(
       tell(written.at, `Line ${number} points to a diagnosis that is not sent.`);
     const range = claim.date?.range;
     const dates =
-      facility !== undefined && range ? institutionalDays(written.dates, facility, range) : (written.dates ?? range);
+      facility !== undefined && range
+        ? institutionalDays(written.dates, facility, range)
+        : dayRange(written.dates ?? range);
     if (facility !== undefined && !dates && !INPATIENT.has(facility))
       tell(written.at, `Line ${number} has no day of its own, and the claim is for several.`);
     const drugs = drugsOf(line, tell);
@@ -64,7 +66,7 @@ export function linesOf(
       ...(facility !== undefined && written.revenue && { revenue: written.revenue }),
       unit: minutes ? 'MJ' : facility !== undefined && isRoom(written.revenue) ? 'DA' : 'UN',
       quantity: minutes ? (written.minutes ?? 0) * 1000 : line.units,
-      place: facility !== undefined || line.place === claim.place?.code ? undefined : line.place || undefined,
+      place: facility !== undefined || line.place === claim.place?.code ? undefined : placeOf(line, tell),
       pointers: pointers.filter((p) => p > 0).slice(0, 4),
       emergency: facility === undefined ? flag(written.emergency?.yes) : undefined,
       epsdt: facility === undefined ? flag(written.epsdt?.yes) : undefined,
@@ -86,6 +88,16 @@ export function linesOf(
       supervising: facility === undefined ? provider('supervising') : undefined,
     };
   });
+}
+
+const dayRange = (range: DateRange | undefined): DateRange | undefined => range && closed(range);
+
+/** The place of service of a line that is not the claim’s, two digits. */
+function placeOf({ place, written, number }: ServiceLine, tell: Tell): string | undefined {
+  if (!place) return undefined;
+  const two = place.padStart(2, '0');
+  if (!/^\d\d$/.test(two)) tell(written.at, `Line ${number}: its place of service is not of two digits.`);
+  return two;
 }
 
 const flag = (word: string | undefined): boolean | undefined => (word === 'yes' ? true : undefined);

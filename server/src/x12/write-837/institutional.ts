@@ -50,12 +50,16 @@ export function institutionalClaim(w: Writer, b: Bill, s: Institutional): void {
 
 /** Codes that one segment takes. */
 const MOST = 12;
+/** Codes up to which one of the public validators reads a segment; where the guide allows two, they are shared out evenly. */
+const READ = 8;
 
 /** HI segments, each of one kind of code. What the guide takes more of than a segment has room for goes on in a second one. */
 function codes(w: Writer, b: Bill, s: Institutional): void {
   const ten = b.version === 10;
   const many = (most: number, all: readonly Value[]): void => {
-    for (let i = 0; i < Math.min(most, all.length); i += MOST) w.add('HI', ...all.slice(i, Math.min(most, i + MOST)));
+    const count = Math.min(most, all.length);
+    const size = most > MOST && count > READ ? Math.ceil(count / 2) : MOST;
+    for (let i = 0; i < count; i += size) w.add('HI', ...all.slice(i, Math.min(count, i + size)));
   };
   const kind = (name: string): string => (ten ? `A${name}` : name);
   const [principal, ...others] = b.diagnoses.map((code, i) => [code, s.poa[i]] as const);
