@@ -1,5 +1,6 @@
 // Takes every picture of README.md and the guide anew, in the real workbench: light, dark and high contrast.
 //   npm run shots [-- NAME …]
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { exampleFolder } from './lib/example.mjs';
@@ -34,7 +35,35 @@ const PICTURES = [
   },
   { name: 'hover-dark', theme: 'dark', file: FIX, steps: ['hover:A E1|1\n'], ...small },
   { name: 'cost-high-contrast', theme: 'hc', file: VISIT, steps: ['open-panel', 'keys:Control+B'] },
+  {
+    name: 'submit',
+    theme: 'light',
+    file: VISIT,
+    steps: ['keys:Control+B', 'wait:.codelens-decoration a:has-text("Submit to the payer")'],
+    ...small,
+  },
   { name: 'problems-high-contrast', theme: 'hc', file: FIX, steps: ['problems'], ...small },
+];
+
+/** Pictures of the example practice once the commands of a guide have been run in it, as far as the one that is named. */
+const ON_THE_WAY = [
+  {
+    page: 'docs/payers.md',
+    heading: '## The whole way',
+    until: 'claimwright statement',
+    today: '2026-06-25',
+    name: 'statement',
+    theme: 'light',
+    file: 'claims/1015-two-plans-2.claim',
+    steps: [
+      'wait:.codelens-decoration a',
+      'command:Claimwright: Show Statement for the Patient',
+      'keys:Control+B',
+      'wait:.tab[data-resource-name="statement-P10014"]',
+    ],
+    width: 1400,
+    height: 760,
+  },
 ];
 
 /** Pictures of the records that a page shows last, in files of these names. */
@@ -69,12 +98,32 @@ function folderOf({ page, files, name }) {
   return folder;
 }
 
+/** A copy of the example, after the commands of the guide. */
+function wayFolder({ page, heading, until, today, name }) {
+  const around = path.join(root, 'out/shots', name);
+  fs.rmSync(around, { recursive: true, force: true });
+  for (const part of ['riverside', 'answers'])
+    fs.cpSync(path.join(root, 'examples', part), path.join(around, part), { recursive: true });
+  const folder = path.join(around, 'riverside');
+  const [, guide = ''] = fs.readFileSync(path.join(root, page), 'utf8').split(`${heading}\n`);
+  const lines = guide.match(/^claimwright .*$/gm) ?? [];
+  for (const line of lines.slice(
+    0,
+    lines.findIndex((l) => l.startsWith(until)),
+  ))
+    execFileSync(process.execPath, [path.join(root, 'dist/cli.js'), ...line.split(' ').slice(1)], { cwd: folder });
+  fs.mkdirSync(path.join(folder, '.vscode'));
+  fs.writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify({ 'claimwright.today': today }));
+  return folder;
+}
+
 const wanted = process.argv.slice(2);
 const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
 const pictures = PICTURES.filter(isWanted);
 const ofPages = OF_PAGES.filter(isWanted);
-if (pictures.length + ofPages.length === 0)
-  throw new Error(`pictures are ${[...PICTURES, ...OF_PAGES].map(({ name }) => name).join(', ')}`);
+const onTheWay = ON_THE_WAY.filter(isWanted);
+if (pictures.length + ofPages.length + onTheWay.length === 0)
+  throw new Error(`pictures are ${[...PICTURES, ...OF_PAGES, ...ON_THE_WAY].map(({ name }) => name).join(', ')}`);
 const take = (folder, list) =>
   takePictures(
     folder,
@@ -83,3 +132,4 @@ const take = (folder, list) =>
   );
 if (pictures.length > 0) await take(path.join(root, exampleFolder), pictures);
 for (const one of ofPages) await take(folderOf(one), [one]);
+for (const one of onTheWay) await take(wayFolder(one), [one]);
