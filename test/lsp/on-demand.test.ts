@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { onDemand } from '../../server/src/lsp/on-demand';
 import type { Register, Serving } from '../../server/src/lsp/serving';
+import { root } from '../support/codes';
 
 type Handler = (params: unknown, token: unknown) => Promise<unknown>;
 
@@ -49,4 +52,22 @@ suite('handlers that are loaded when they are asked', () => {
 
   test('a method that they do not answer is an error, not silence', () =>
     assert.rejects(async () => given().ask('c'), /nothing answers c/));
+});
+
+suite('the server’s handlers on demand', () => {
+  const source = (file: string): string => fs.readFileSync(path.join(root, 'server/src/lsp', file), 'utf8');
+  const methodsIn = (text: string): string[] => [...text.matchAll(/'claimwright\/([\w/]+)'/g)].map((m) => m[1] ?? '');
+
+  test('are asked for all that they answer', () => {
+    const asked = new Set([
+      ...methodsIn(source('server.ts')),
+      ...['sheet', 'questions', 'validate', 'text'].map((w) => `guide/${w}`),
+    ]);
+    const answered = ['answers', 'exchange', 'guides'].flatMap((name) => methodsIn(source(`handlers/${name}.ts`)));
+    assert.ok(answered.length >= 15);
+    assert.deepEqual(
+      answered.filter((method) => !asked.has(method)),
+      [],
+    );
+  });
 });
