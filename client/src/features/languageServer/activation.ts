@@ -29,6 +29,8 @@ export interface LanguageServer {
   readonly onDidChangeCodes: vscode.Event<void>;
   readonly running: () => Running;
   readonly onDidChangeRunning: vscode.Event<void>;
+  /** All of these: when what the server says may be another. */
+  readonly changes: readonly vscode.Event<void>[];
   /** Settled when the server can answer, or could not be started. */
   readonly started: Promise<void>;
 }
@@ -89,6 +91,7 @@ export function activateLanguageServerFeature(context: vscode.ExtensionContext):
     onDidChangeCodes: codes.event,
     running: () => RUNNING[client.state],
     onDidChangeRunning: running.event,
+    changes: [computed.event, codes.event, running.event],
     started: client.start(),
   };
 }

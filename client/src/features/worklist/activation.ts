@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { workEdits, worklistModel } from '../../../../schemas/worklist';
-import { newest } from '../../infrastructure/newest';
 import { translated } from '../../infrastructure/translate';
+import { showTree } from '../../infrastructure/tree';
 import type { LanguageServer } from '../languageServer/activation';
 import { lensPlaces } from '../lens/messages';
 import { type ClaimPlace, placeAtCaret, prepareCorrected, writeLetter } from './letter';
-import { WORKLIST_WORDS, type Work, type WorkRow, workRows } from './texts';
+import { WORKLIST_WORDS, type WorkRow, workRows } from './texts';
 
 const VIEW = 'claimwright.worklist';
-const GO = 'claimwright.worklist.go';
 const DAY = /^(?:\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{4})?$/;
 
 /**
@@ -17,41 +16,22 @@ const DAY = /^(?:\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{4})?$/;
  */
 export function activateWorklistFeature(context: vscode.ExtensionContext, server: LanguageServer): void {
   const words = translated(WORKLIST_WORDS);
-  const changed = new vscode.EventEmitter<undefined>();
-  let rows: readonly WorkRow[] = [];
-  const view = vscode.window.createTreeView<WorkRow>(VIEW, {
-    showCollapseAll: true,
-    treeDataProvider: {
-      onDidChangeTreeData: changed.event,
-      getChildren: (row) => [...(row ? row.below : rows)],
-      getTreeItem: treeItem,
-    },
-  });
-  const ask = async (): Promise<readonly WorkRow[]> => {
-    if (!view.visible) return rows;
-    return workRows(worklistModel.parse(await server.client.sendRequest('claimwright/worklist', {})), words);
-  };
-  const follow = newest(ask, (found) => {
-    if (found === rows) return;
-    rows = found;
-    view.message = rows.length === 0 ? words.empty : '';
-    changed.fire(undefined);
-  });
   const placeOf = (row: unknown): ClaimPlace | undefined => (row as WorkRow | undefined)?.work ?? placeAtCaret();
 
   context.subscriptions.push(
-    view,
-    changed,
-    follow,
-    view.onDidChangeVisibility(follow.again),
-    server.onDidCompute(follow.again),
-    server.onDidChangeCodes(follow.again),
-    server.onDidChangeRunning(follow.again),
-    vscode.commands.registerCommand('claimwright.showWorklist', () => vscode.commands.executeCommand(`${VIEW}.focus`)),
-    vscode.commands.registerCommand(GO, async ({ uri, line }: Work) => {
-      const start = new vscode.Position(line, 0);
-      await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection: new vscode.Range(start, start) });
+    ...showTree<WorkRow>({
+      view: VIEW,
+      go: words.go,
+      changes: server.changes,
+      ask: async () => {
+        const found = worklistModel.parse(await server.client.sendRequest('claimwright/worklist', {}));
+        const rows = workRows(found, words);
+        return { rows, message: rows.length === 0 ? words.empty : '' };
+      },
+      placeOf: ({ work }) => work,
+      offersOf: ({ offers }) => offers,
     }),
+    vscode.commands.registerCommand('claimwright.showWorklist', () => vscode.commands.executeCommand(`${VIEW}.focus`)),
     vscode.commands.registerCommand('claimwright.assignWork', async (row: unknown) => {
       const place = placeOf(row);
       const by = await vscode.window.showInputBox({
@@ -104,16 +84,5 @@ export function activateWorklistFeature(context: vscode.ExtensionContext, server
       found.text,
     );
     await vscode.workspace.applyEdit(edit);
-  }
-
-  function treeItem(row: WorkRow): vscode.TreeItem {
-    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(row.label, row.below.length === 0 ? None : row.open ? Expanded : Collapsed);
-    item.description = row.description;
-    item.tooltip = row.tooltip || row.label;
-    if (row.icon) item.iconPath = new vscode.ThemeIcon(row.icon);
-    if (row.offers) item.contextValue = row.offers;
-    if (row.work) item.command = { command: GO, title: words.go, arguments: [row.work] };
-    return item;
   }
 }
