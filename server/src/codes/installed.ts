@@ -158,6 +158,7 @@ const NAMES: Readonly<Record<SetName, string>> = {
   'dme-rural': 'Medicare rural ZIP codes of equipment',
   'article-hcpcs': 'coverage articles by procedure',
   'article-icd10': 'coverage articles by diagnosis',
+  telehealth: 'Medicare services at a distance',
   local: 'own list',
 };
 

@@ -18,6 +18,7 @@ import {
   yearlyEdition,
 } from './source';
 import type { Imported, ImportedList, ImportedRow, SetName } from './table';
+import { telehealthFormat } from './telehealth';
 import { holdLastLine, holdReach, REACH, type Reach } from './whole';
 
 /** Lists that come as tables with named columns, whatever the order of the columns. */
@@ -162,6 +163,7 @@ export const tableFormats: readonly TableFormat[] = [
   rvuFormat,
   ...localityFormats,
   ...scheduleFormats,
+  telehealthFormat,
   {
     name: 'HCPCS alpha-numeric table',
     columns: ['HCPC', 'RECID', 'LONG DESCRIPTION', 'TERM DT'],

@@ -42,6 +42,7 @@ export type SetName =
   | 'dme-rural'
   | 'article-hcpcs'
   | 'article-icd10'
+  | 'telehealth'
   | 'local';
 
 /** What every edition says of itself. */

@@ -155,6 +155,11 @@ export const publications: readonly Publication[] = [
     terms: AMA_BY_HAND,
   },
   {
+    set: 'telehealth',
+    byHand: 'on cms.gov, “List of telehealth services”: the zip of the calendar year',
+    terms: AMA_BY_HAND,
+  },
+  {
     set: 'revenue',
     byHand: 'the list of revenue codes that you license, as CSV with code,description',
     terms: LICENSED,
