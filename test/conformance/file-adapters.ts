@@ -15,6 +15,7 @@ const CHANGES: Readonly<Record<string, (text: string, value: unknown) => string>
     text
       .replace(/HI\*[^~]*/, (hi) => (String(value).startsWith('A') ? hi : 'HI*BK:25000'))
       .replace(/(SV1[^~]*\*)1:2~/, String(value).startsWith('A') ? '$11:2~' : '$11~'),
+  hi: (text, value) => text.replace(/ABK:[^~*]*/, `ABK:${String(value)}`),
   claim_573: (text, value) => (value === true ? text.replace('PI*99999~', 'PI*99999~\nDTP*573*D8*20260520~') : text),
   line_573: (text, value) => (value === true ? text : text.replace(/DTP\*573\*D8\*\d+~\n/, '')),
   eaf_claim: (text, value) => (value === true ? text.replace('AMT*D*100~', 'AMT*D*100~\nAMT*EAF*85~') : text),

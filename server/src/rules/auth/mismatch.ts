@@ -1,5 +1,6 @@
 import { askedOf } from '../../benefits/asked';
 import { rangeText } from '../../records/dates';
+import { lineAtEntry } from '../lines';
 import type { Rule } from '../rule';
 
 const BOOK =
@@ -21,14 +22,15 @@ export const authMismatch: Rule = {
     clean: `${BOOK}${VISIT}  authorization A1 2026-01-01..2026-06-30\n${LINE}`,
     nearMiss: `${BOOK}${VISIT}  authorization A1 97110..97140 2026-04-18..2026-04-18\n${LINE}`,
   },
-  check: ({ item, engine, visit, report }) => {
+  check: (context) => {
+    const { item, engine, visit, report } = context;
     if (!visit) return;
     for (const { at, code, date, misses } of askedOf(engine.book, item)) {
       if (!misses) continue;
       const written = visit.record.authorization?.find((a) => a.at === misses.at);
       const range = written?.range;
       const codes = (written?.codes ?? []).map((c) => (c.from === c.to ? c.from : `${c.from}..${c.to}`)).join(' ');
-      const charge = visit.lines.find((l) => l.line.at === at)?.charge;
+      const charge = lineAtEntry(context, at)?.charge;
       report(
         misses.at,
         misses.why === 'dates' ? 'range' : 'codes',

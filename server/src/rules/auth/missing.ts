@@ -1,5 +1,6 @@
 import { askedOf } from '../../benefits/asked';
 import { type Item, lineOf } from '../../records/book';
+import { lineAtEntry } from '../lines';
 import { relatedTo } from '../related';
 import type { Rule } from '../rule';
 
@@ -20,13 +21,14 @@ export const authMissing: Rule = {
     clean: `${BOOK}encounter E-1\n  patient P1\n  date 2026-04-18\n  authorization A1\n  service\n    97110 $72.00\n`,
     nearMiss: `${BOOK.replace('required', 'after 12 visits')}encounter E-1\n  patient P1\n  date 2026-04-18\n  service\n    97110 $72.00\n`,
   },
-  check: ({ item, engine, visit, report }) => {
+  check: (context) => {
+    const { item, engine, visit, report } = context;
     if (!visit) return;
     for (const { at, code, date, why, source, given, misses } of askedOf(engine.book, item)) {
       if (given || misses) continue;
       const when = date > engine.today ? `Ask for it before the visit on ${date}` : 'Ask the payer for it';
       const where = source ? ` (${lineOf(source.item as unknown as Item, source.at)})` : '';
-      const charge = visit.lines.find((l) => l.line.at === at)?.charge;
+      const charge = lineAtEntry(context, at)?.charge;
       report(at, 'procedure', `${code} needs an authorization: ${why}${where}. ${when}, and write its number.`, {
         ...(source && {
           related: [relatedTo(source.item as unknown as Item, source.at, '', 'The plan asks for it here')],

@@ -3,6 +3,7 @@ import { slotSpan } from '../../records/bind';
 import { treeOfItem } from '../../records/book';
 import { replace } from '../../records/finding';
 import { dollars, subtract } from '../../records/money';
+import { lineAtEntry } from '../lines';
 import type { Rule } from '../rule';
 
 /** A charge below what the payer would have allowed: it pays the charge, and nobody notices. */
@@ -22,7 +23,8 @@ export const chargeBelowAllowed: Rule = {
     nearMiss:
       'patient P1\n  coverage primary PPO\nplan PPO\n  year 2026-01-01..2026-12-31\n  in-network\n    out-of-pocket none\n    benefit office-visit $30\nfees C\n  kind contract\n  for plan PPO\n  effective 2026-01-01..\n  99213 $121.40\nencounter E-1\n  patient P1\n  date 2026-04-18\n  dx\n    A I10\n  service\n    99213 A $121.40\n',
   },
-  check: ({ item, engine, visit, report }) => {
+  check: (context) => {
+    const { item, engine, visit, report } = context;
     const payer = visit && costOf(engine.book, item)?.payers[0];
     for (const line of payer?.lines ?? []) {
       const { charge, fee, code, at } = line;
@@ -36,7 +38,7 @@ export const chargeBelowAllowed: Rule = {
         {
           atRisk: lost,
           fixes: () => {
-            if (visit?.lines.find((l) => l.line.at === at)?.charge === undefined) return [];
+            if (lineAtEntry(context, at)?.charge === undefined) return [];
             const { start, end } = slotSpan(treeOfItem(item), at, 'charge');
             return [replace(`Charge ${dollars(fee)}`, start, end, dollars(fee), false)];
           },

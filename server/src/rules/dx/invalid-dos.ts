@@ -118,13 +118,11 @@ export function datesOf(visit: Visit, letter: string | undefined): readonly IsoD
 function findDates(visit: Visit, letter: string | undefined): readonly IsoDate[] {
   const { dates } = visit;
   if (visit.institutional) return dates ? [dates.to] : [];
-  const found: IsoDate[] = [];
+  const found = new Set<IsoDate>();
   if (letter)
-    for (const line of visit.lines)
-      if (line.dates && line.line.pointers?.includes(letter) && !found.includes(line.dates.from))
-        found.push(line.dates.from);
-  if (found.length === 0 && dates) found.push(dates.from);
-  return found;
+    for (const line of visit.lines) if (line.dates && line.line.pointers?.includes(letter)) found.add(line.dates.from);
+  if (found.size === 0 && dates) found.add(dates.from);
+  return [...found];
 }
 
 /** Codes to put in place of the one that is wrong, as fixes that say what each means. */

@@ -23,6 +23,8 @@ export const dxLetterTwice: Rule = {
   check: ({ item, visit, report }) => {
     const diagnoses = visit?.diagnoses ?? [];
     const seen = new Map<string, (typeof diagnoses)[number]>();
+    const used = new Set(diagnoses.map((d) => d.letter));
+    const free = [...LETTERS].find((l) => !used.has(l));
     for (const dx of diagnoses) {
       const { at, letter, code } = dx;
       if (letter === undefined) continue;
@@ -31,8 +33,6 @@ export const dxLetterTwice: Rule = {
         seen.set(letter, dx);
         continue;
       }
-      const used = new Set(diagnoses.map((d) => d.letter));
-      const free = [...LETTERS].find((l) => !used.has(l));
       report(
         at,
         'letter',

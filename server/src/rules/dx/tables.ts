@@ -11,9 +11,13 @@ export type Diagnosis = Visit['diagnoses'][number] & { readonly code: string };
 
 /** Diagnoses with a code, in the order of their letters; the first is the principal or first-listed one. */
 export function listed(visit: Visit): readonly Diagnosis[] {
-  visit.found.listed ??= inOrder(visit.diagnoses as readonly Diagnosis[]);
+  // Pairs of diagnoses are compared; beyond what any claim holds dx/too-many has told already.
+  visit.found.listed ??= inOrder((visit.diagnoses as readonly Diagnosis[]).slice(0, MOST));
   return visit.found.listed as readonly Diagnosis[];
 }
+
+/** Four times what the larger of the two claims holds. */
+const MOST = 100;
 
 function inOrder(coded: readonly Diagnosis[]): readonly Diagnosis[] {
   // Nearly all are written in the order of their letters.

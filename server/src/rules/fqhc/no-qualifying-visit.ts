@@ -1,6 +1,8 @@
 import { isLab, isRadiology } from '../../codes/code-kinds';
+import { codesOfDay } from '../lines';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
+
 import { isAdministration, isVaccine } from '../vax/codes';
 
 const BILL = /^0?77/;
@@ -30,15 +32,16 @@ export const fqhcNoQualifyingVisit: Rule = {
     clean: claim('0521 99213 $150.00'),
     nearMiss: claim('0521 G0101 $90.00'),
   },
-  check: ({ visit, report }) => {
+  check: (context) => {
+    const { visit, report } = context;
     if (!visit?.claim || !BILL.test(visit.claim.typeOfBill?.code ?? '')) return;
+    const seen = new Map<string | undefined, boolean>();
     for (const { line, dates, charge } of visit.lines) {
       const code = line.procedure?.code ?? '';
       if (!isPaymentCode(code)) continue;
-      const qualifies = visit.lines.some((l) => {
-        const other = l.line.procedure?.code;
-        return other !== undefined && l.dates?.from === dates?.from && !isPaymentCode(other) && !isNoVisit(other);
-      });
+      const qualifies =
+        seen.get(dates?.from) ?? [...codesOfDay(context, dates?.from)].some((c) => !isPaymentCode(c) && !isNoVisit(c));
+      seen.set(dates?.from, qualifies);
       if (!qualifies)
         report(line.at, 'procedure', `${code} pays a visit, and no line of the day is one: add the visit’s own code.`, {
           ...(charge !== undefined && { atRisk: charge }),

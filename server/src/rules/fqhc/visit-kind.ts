@@ -1,3 +1,4 @@
+import { codesOfDay } from '../lines';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
 
@@ -41,16 +42,16 @@ export const fqhcVisitKind: Rule = {
     clean: claim('0521 G0467', '0521 99213'),
     nearMiss: claim('0521 G0466', '0521 G0101'),
   },
-  check: ({ visit, report }) => {
+  check: (context) => {
+    const { visit, report } = context;
     if (!visit?.claim || !BILL.test(visit.claim.typeOfBill?.code ?? '')) return;
+    const visits = new Map<string | undefined, readonly string[]>();
     for (const { line, dates, charge } of visit.lines) {
       const code = line.procedure?.code ?? '';
       const kind = KINDS[code];
       if (!kind) continue;
-      const beside = visit.lines.flatMap((l) => {
-        const other = l.line.procedure?.code;
-        return other !== undefined && l.dates?.from === dates?.from && isVisitCode(other) ? [other] : [];
-      });
+      const beside = visits.get(dates?.from) ?? [...codesOfDay(context, dates?.from)].filter(isVisitCode);
+      visits.set(dates?.from, beside);
       if (beside.length === 0 || beside.some((c) => kind.takes(c))) continue;
       report(
         line.at,

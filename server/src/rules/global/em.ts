@@ -1,6 +1,6 @@
 import { isSurgery, isVisit } from '../../codes/code-kinds';
 import { withModifiers } from '../edits';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { hasSchedule, scheduleTables } from '../schedule';
 import { trait } from '../traits';
 import type { VisitLine } from '../visit';
@@ -57,8 +57,7 @@ export const globalEm: Rule = {
       const needed = before && operation.days === 90 ? '57' : before ? '25' : '24';
       const more = modifiers.includes(MORE);
       // Another procedure of the day may be what 25 is for.
-      if (more && (needed !== '57' || visit.lines.some((l) => isSurgery(codeOf(l)) && codeOf(l) !== operation.code)))
-        continue;
+      if (more && (needed !== '57' || operationsOf(context).some((c) => c !== operation.code))) continue;
       const words = before
         ? `If ${code} was where the operation was decided on, add ${needed}`
         : `If ${code} was for something else, add ${needed}`;
@@ -88,3 +87,7 @@ export const globalEm: Rule = {
 };
 
 const codeOf = ({ line }: VisitLine): string => line.procedure?.code ?? '';
+
+/** The codes of the record’s operations, each once. */
+const operationsOf = (context: RuleContext): readonly string[] =>
+  context.once('operation codes', () => [...new Set((context.visit?.lines ?? []).map(codeOf).filter(isSurgery))]);

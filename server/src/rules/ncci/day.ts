@@ -147,8 +147,10 @@ const isFrom = ({ visit }: Beside, encounter: string): boolean =>
 const shareEncounter = (a: Beside, b: Beside): boolean =>
   a.visit.claim?.from?.some(({ id }) => id !== undefined && isFrom(b, id)) ?? false;
 
-const shareCode = (a: Visit, b: Visit): boolean =>
-  a.lines.some(({ line }) => b.lines.some((l) => l.line.procedure?.code === line.procedure?.code));
+function shareCode(a: Visit, b: Visit): boolean {
+  const codes = new Set(b.lines.map(({ line }) => line.procedure?.code));
+  return a.lines.some(({ line }) => codes.has(line.procedure?.code));
+}
 
 function samePayer(reader: Reader, a: Visit, b: Visit): boolean {
   const [one, two] = [coverageOf(reader, a)?.plan, coverageOf(reader, b)?.plan];

@@ -70,9 +70,18 @@ function judgeCode(
     say(line, `does not take ${code}${term.places?.length ? ` at place ${line.place ?? ''}` : ''}`, remove);
     return;
   }
-  const other = context.visit?.lines.find(
-    (l) => l !== line && l.dates?.from === line.dates?.from && isAmong(term.with, l),
+  // The first two of the day that it names: one of them is another line than this.
+  const day = line.dates?.from;
+  const named = context.once(
+    `beside ${term.at} ${term.with.map((r) => `${r.from}${r.to}${r.modifiers.join('-')}`).join(' ')} ${day ?? ''}`,
+    () => {
+      const found: VisitLine[] = [];
+      for (const l of context.visit?.lines ?? [])
+        if (found.length < 2 && l.dates?.from === day && isAmong(term.with, l)) found.push(l);
+      return found;
+    },
   );
+  const other = named.find((l) => l !== line);
   if (other) say(line, `does not take ${code} with ${other.line.procedure?.code ?? ''} on one day`, remove);
 }
 

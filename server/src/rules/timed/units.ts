@@ -33,7 +33,9 @@ export const timedUnits: Rule = {
       const { code = '', modifiers = [] } = line.line.procedure ?? {};
       if (!TIMED.has(code)) continue;
       const key = `${line.dates?.from ?? ''} ${THERAPY.find((m) => modifiers.includes(m)) ?? ''}`;
-      days.set(key, [...(days.get(key) ?? []), line]);
+      const day = days.get(key);
+      if (day) day.push(line);
+      else days.set(key, [line]);
     }
     for (const lines of days.values()) checkDay(context, lines);
   },

@@ -1,4 +1,5 @@
 import { withoutEntry } from '../edits';
+import { codesOfDay } from '../lines';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
 import { isAdministration } from './codes';
@@ -23,17 +24,12 @@ export const vax99211: Rule = {
     const lines = context.visit?.lines ?? [];
     for (const { line, dates, charge, number } of lines) {
       if (line.procedure?.code !== '99211') continue;
-      const other = lines.find((l) => l.dates?.from === dates?.from && isAdministration(l.line.procedure?.code ?? ''));
+      const other = [...codesOfDay(context, dates?.from)].find(isAdministration);
       if (!other) continue;
-      context.report(
-        line.at,
-        'procedure',
-        `99211 is part of ${other.line.procedure?.code ?? ''} on the same day and is not billed beside it.`,
-        {
-          ...(charge !== undefined && { atRisk: charge }),
-          fixes: () => withoutEntry(context, line.at, `Remove line ${number}`, false),
-        },
-      );
+      context.report(line.at, 'procedure', `99211 is part of ${other} on the same day and is not billed beside it.`, {
+        ...(charge !== undefined && { atRisk: charge }),
+        fixes: () => withoutEntry(context, line.at, `Remove line ${number}`, false),
+      });
     }
   },
 };

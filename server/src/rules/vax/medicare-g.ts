@@ -1,5 +1,6 @@
 import { changeProcedure } from '../edits';
 import { medicareBook, visitOfP1 } from '../example-books';
+import { codesOfDay } from '../lines';
 import { goesToMedicare } from '../payers';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
@@ -32,7 +33,7 @@ export const vaxMedicareG: Rule = {
     for (const given of lines) {
       const code = given.line.procedure?.code ?? '';
       if (!byInjection(code) && !byComponent(code)) continue;
-      const day = lines.filter((l) => l.dates?.from === given.dates?.from).map((l) => l.line.procedure?.code ?? '');
+      const day = [...codesOfDay(context, given.dates?.from)];
       const missing = OWN.filter(([own, vaccines]) => !day.includes(own) && day.some((c) => vaccines.test(c)));
       const first = missing[0];
       if (!first || goesToMedicare(context) !== true) return;

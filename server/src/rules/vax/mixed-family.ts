@@ -1,3 +1,4 @@
+import { codesOfDay } from '../lines';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
 import { byComponent, byInjection } from './codes';
@@ -18,18 +19,17 @@ export const vaxMixedFamily: Rule = {
     nearMiss:
       'encounter E-1\n  date 2026-04-18..2026-04-19\n  service\n    90715 A $60.00 2026-04-18\n    90460 A $30.00 2026-04-18\n    90471 A $30.00 2026-04-19\n',
   },
-  check: ({ visit, report }) => {
+  check: (context) => {
+    const { visit, report } = context;
     for (const { line, dates, charge } of visit?.lines ?? []) {
       const code = line.procedure?.code ?? '';
       if (!byInjection(code)) continue;
-      const other = visit?.lines.find(
-        (l) => l.dates?.from === dates?.from && byComponent(l.line.procedure?.code ?? ''),
-      );
+      const other = [...codesOfDay(context, dates?.from)].find(byComponent);
       if (!other) continue;
       report(
         line.at,
         'procedure',
-        `${code} and ${other.line.procedure?.code ?? ''} are two ways to bill one day’s vaccines: use one of them for all.`,
+        `${code} and ${other} are two ways to bill one day’s vaccines: use one of them for all.`,
         {
           ...(charge !== undefined && { atRisk: charge }),
         },

@@ -1,3 +1,4 @@
+import { codesOfDay } from '../lines';
 import type { Rule } from '../rule';
 import { trait } from '../traits';
 import { isAdministration, isVaccine } from './codes';
@@ -17,7 +18,8 @@ export const vaxProduct: Rule = {
     clean: 'encounter E-1\n  date 2026-04-18\n  service\n    90715 A $60.00\n    90471 A $30.00\n',
     nearMiss: 'encounter E-1\n  date 2026-04-18\n  service\n    90396 A $60.00\n',
   },
-  check: ({ visit, report }) => {
+  check: (context) => {
+    const { visit, report } = context;
     if (!visit || visit.institutional) return;
     const said = new Set<string>();
     for (const { line, dates, charge } of visit.lines) {
@@ -26,12 +28,10 @@ export const vaxProduct: Rule = {
       if (!vaccine && !isAdministration(code)) continue;
       const key = `${dates?.from ?? ''} ${vaccine}`;
       const other = vaccine ? isAdministration : isVaccine;
-      if (
-        said.has(key) ||
-        visit.lines.some((l) => l.dates?.from === dates?.from && other(l.line.procedure?.code ?? ''))
-      )
-        continue;
+      if (said.has(key)) continue;
+      // Once a day, whether there is the other or not.
       said.add(key);
+      if ([...codesOfDay(context, dates?.from)].some(other)) continue;
       report(
         line.at,
         'procedure',
