@@ -35,6 +35,9 @@ const table: readonly (readonly [string, string, RegExp | undefined, string?])[]
   ['forbid dx I10 for 20610', '20610 A $1.00', /does not take 20610 for diagnosis I10/],
   ['forbid dx I10 for 20610', '20610 B $1.00', undefined],
   ['forbid 99211 at 10', '99211 A $1.00', /does not take 99211 at place 10/],
+  ['require dx E08..E13 for 99211', '99211 A $1.00', /diagnosis E08..E13/],
+  ['require dx I05..I10 for 99211', '99211 A $1.00', undefined],
+  ['require dx Y00..Z20 for 99211', '99211 B $1.00', /diagnosis Y00..Z20/],
   ['forbid', '99211 A $1.00', undefined],
   ['require', '99211 A $1.00', undefined],
 ];
@@ -50,6 +53,21 @@ suite('rules: a payer’s own', () => {
       assert.match(found.finding.message, words);
       const fix = found.finding.fixes?.().find((f) => f.preferred);
       assert.equal(fix && applyEdits(text, fix.edits, found.base), fixed && book(rule, fixed));
+    });
+
+  const unknown: readonly (readonly [rule: string, told: RegExp, fixed: string | undefined])[] = [
+    ['require modifer 25 for 99214', /did you mean “require modifier”\?/, 'require modifier 25 for 99214'],
+    ['require 95 for 99213', /did you mean “require modifier 95”\?/, 'require modifier 95 for 99213'],
+    ['require Z23 for 90471', /did you mean “require dx Z23”\?/, 'require dx Z23 for 90471'],
+    ['require note for 99205', /begin with one of modifier, dx/, undefined],
+  ];
+  for (const [rule, told, fixed] of unknown)
+    test(`${rule}: asks for nothing, and says what was meant`, () => {
+      const text = `payer 60054 "Example Health"\n  ${rule}\n`;
+      const [found] = findings(engineOf(text)).filter((f) => f.finding.rule === 'payer/conflict');
+      assert.match(found?.finding.message ?? '', told);
+      const fix = found?.finding.fixes?.()[0];
+      assert.equal(fix && applyEdits(text, fix.edits, found?.base), fixed && text.replace(rule, fixed));
     });
 
   test('an authorization for the code and the day is enough', () => {

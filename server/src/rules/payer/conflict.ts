@@ -1,6 +1,7 @@
 import type { CodeRange } from '../../../../schemas/values';
 import { slotSpan } from '../../records/bind';
 import { type Item, recordOf, treeOfItem } from '../../records/book';
+import { type Fix, replace } from '../../records/finding';
 import { withoutEntry } from '../edits';
 import type { Rule, RuleContext } from '../rule';
 import type { Term } from './terms';
@@ -10,8 +11,8 @@ export const payerConflict: Rule = {
   id: 'payer/conflict',
   severity: 'error',
   kinds: ['payer'],
-  title: 'Two rules of a payer contradict each other',
-  why: 'A line cannot carry and lack the same modifier: one of the two rules is out of date or meant for other codes.',
+  title: 'A payer’s rules contradict each other, or ask for nothing',
+  why: 'A line cannot carry and lack the same modifier: one of the two rules is out of date or meant for other codes. A rule whose first word is not known holds no line at all.',
   needs: 'nothing but the payer’s record',
   source: 'the payer’s record in the book',
   examples: {
@@ -30,7 +31,8 @@ export const payerConflict: Rule = {
         context.notEvaluated(term.at, 'what', `“forbid ${term.what}” is nothing that a line can be held against`);
     }
     require.forEach((term, i) => {
-      if (term.what === undefined)
+      if (term.what === undefined && term.value !== undefined) sayUnknown(context, term.at, term.value);
+      else if (term.what === undefined)
         context.notEvaluated(
           term.at,
           'value',
@@ -48,6 +50,36 @@ export const payerConflict: Rule = {
     });
   },
 };
+
+/** What a rule may ask for; a diagnosis and a modifier are often written without their word. */
+const ASKED = ['modifier', 'dx', 'authorization', 'referral', 'document', 'place'];
+const ALONE: readonly (readonly [RegExp, string])[] = [
+  [/^[A-Z0-9]{2}$/i, 'modifier'],
+  [/^[A-Z]\d[0-9A-Z](?:\.|\b)/i, 'dx'],
+];
+
+/** A rule that no line can be held against, for its first word is none of those that it may begin with. */
+function sayUnknown(context: RuleContext, at: number, value: string): void {
+  const word = ALONE.find(([shape]) => shape.test(value))?.[1];
+  const near = ASKED.find((w) => w.slice(0, 3) === value.slice(0, 3).toLowerCase());
+  const meant = word === undefined ? near : `${word} ${value}`;
+  const what = meant === undefined ? `begin with one of ${ASKED.join(', ')}` : `did you mean “require ${meant}”?`;
+  const end = meant === undefined ? '.' : '';
+  context.report(at, 'value', `“require ${value}” asks for nothing that a line has: ${what}${end}`, {
+    fixes: () => (meant === undefined ? [] : [changeWord(context, at, value, meant)]),
+  });
+}
+
+function changeWord({ item }: RuleContext, at: number, value: string, meant: string): Fix {
+  const { start, end } = slotSpan(treeOfItem(item), at, 'value');
+  return replace(
+    `Change to ${meant}`,
+    start,
+    end,
+    treeOfItem(item).plain.slice(start, end).replace(value, meant),
+    true,
+  );
+}
 
 function say(context: RuleContext, term: Term, other: Term, message: string): void {
   const tree = treeOfItem(context.item);

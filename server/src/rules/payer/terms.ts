@@ -63,6 +63,15 @@ function isAbout(context: RuleContext, item: Item<'payer'>, term: Term, line: Vi
   return false;
 }
 
-/** Whether a code stands below another: `E11` is above `E11.65`. Dots do not count. */
-export const isBelow = (code: string, above: string): boolean =>
-  code.replace('.', '').toUpperCase().startsWith(above.replace('.', '').toUpperCase());
+/**
+ * Whether a diagnosis is one that a rule names: `E11` stands for `E11.65` and all else that begins with it, `E08..E13` for what lies
+ * between, both ends included. Dots do not count.
+ */
+export function isBelow(code: string, named: string): boolean {
+  const bare = code.replace('.', '').toUpperCase();
+  const [from = '', to = from] = named
+    .toUpperCase()
+    .split('..')
+    .map((c) => c.replace('.', ''));
+  return from === to ? bare.startsWith(from) : from <= bare && (bare <= to || bare.startsWith(to));
+}
