@@ -11,6 +11,7 @@ import {
 } from '../../../server/src/forms/claim-form/form';
 import { claimFormPdf, placeOf } from '../../../server/src/forms/claim-form/pdf';
 import { UB04 } from '../../../server/src/forms/claim-form/ub04';
+import { cityLine } from '../../../server/src/forms/claim-form/values';
 import type { Bill } from '../../../server/src/x12/bill';
 import { bill, institutionalBill } from '../../support/x12';
 
@@ -170,5 +171,22 @@ suite('paper claims', () => {
   test('a text that is longer than its box is cut, and said', () => {
     const [page] = fillForm(CMS1500, bill({ remark: 'X'.repeat(60) }), TODAY);
     assert.deepEqual(page?.cut, ['19']);
+  });
+
+  test('a city line that is too long loses the last digits of its code, then of its city, never the code', () => {
+    const at = (city: string, zip: string) => ({ street: '1 A', city, state: 'OH', zip });
+    assert.equal(cityLine(at('MILLBROOK', '450000022'), 26), 'MILLBROOK OH 45000-0022');
+    assert.equal(cityLine(at('MILLBROOK FALLS', '450000022'), 26), 'MILLBROOK FALLS OH 45000');
+    assert.equal(cityLine(at('UPPER MILLBROOK FALLS EAST', '45000'), 26), 'UPPER MILLBROOK F OH 45000');
+    assert.equal(cityLine(undefined, 26), '');
+  });
+
+  test('UB-04: each diagnosis has eight columns, the last for present on admission; the page is a number alone', () => {
+    const diagnoses = ['S52501A', 'I10', 'E119'];
+    const page = fillForm(UB04, institutionalBill({ diagnoses }), TODAY)[0];
+    assert.ok(page);
+    const rows = gridText(page).split('\n');
+    assert.equal(rows[53]?.slice(1), 'S52501AYI10     E119   W');
+    assert.equal(rows[40]?.slice(0, 17), '0001      1     1');
   });
 });

@@ -55,10 +55,10 @@ export async function claimFormPdf({ title, pages, valuesOnly, shift, made }: Fo
         sheet.drawText(label, { x, y: PAGE.height - top - LABEL + 0.4, size: LABEL, font: small, color: GREY });
       }
       if (b.text.trim() !== '') {
-        const size = valuesOnly ? SIZE : 8;
+        const size = valuesOnly ? SIZE : 7.6;
         const { text } = inLetters(b.text);
         // Drawn boxes have their label above the value, in the same line.
-        const y = PAGE.height - top - (valuesOnly ? LINE - 2.5 : LINE - 1.8) - dy;
+        const y = PAGE.height - top - (valuesOnly ? LINE - 2.5 : LINE - 1.4) - dy;
         if (valuesOnly || !b.right) sheet.drawText(text, { x: x + dx, y, size, font: typewriter, color: BLACK });
         else
           sheet.drawText(text.trim(), {

@@ -33,7 +33,14 @@ export const count = (quantity: number): string => String(quantity / 1000);
 /** `45501-0012` from nine digits. */
 export const zip = (a: Address | undefined): string =>
   a ? (a.zip.length === 9 ? `${a.zip.slice(0, 5)}-${a.zip.slice(5)}` : a.zip) : '';
-export const cityLine = (a: Address | undefined): string => (a ? `${a.city} ${a.state} ${zip(a)}`.trim() : '');
+/** City, state and ZIP code in so many characters: the last four digits go before a code is cut, and a city is cut before the code. */
+export function cityLine(a: Address | undefined, room: number): string {
+  if (!a) return '';
+  const whole = `${a.city} ${a.state} ${zip(a)}`.trim();
+  if (whole.length <= room) return whole;
+  const end = ` ${a.state} ${a.zip.slice(0, 5)}`;
+  return `${a.city.slice(0, Math.max(0, room - end.length)).trimEnd()}${end}`;
+}
 
 /** `N4` and the drug’s code, unit and quantity. */
 export const drugText = (l: BillLine | undefined): string =>
