@@ -212,6 +212,10 @@ export const visit = {
       visits: v.integer('Visits it allows', { label: 'visits' }),
     },
   ),
+  medicalRecord: one(
+    { doc: 'The office’s own number of the patient’s medical record', place: v.at('', '3b', 'REF*EA') },
+    { number: v.id('Medical record number') },
+  ),
   accident: one(
     { doc: 'Accident that the services follow', place: v.at('10', '29', 'CLM11, DTP*439') },
     {

@@ -54,6 +54,7 @@ suite('x12: claims', () => {
       referral: 'R1',
       authorization: 'AUTH1',
       clia: '36D0123456',
+      medicalRecord: 'MR-0042',
       remark: 'SEEN AGAIN',
       charge: 30000 as Bill['charge'],
       referring: { npi: '1497758544', last: 'OKAFOR', first: 'GRACE' },

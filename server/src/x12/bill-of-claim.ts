@@ -126,6 +126,7 @@ function makeBill(reader: Reader, item: Item<'claim'>): Billed {
     otaf: otafOf(claim),
     patientPaid: institutional ? undefined : paidByPatient(reader, claim),
     referral: claim.referral?.number,
+    medicalRecord: claim.medicalRecord?.number,
     authorization: claim.authorization?.[0]?.number,
     originalNumber: claim.originalNumber?.number,
     clia,

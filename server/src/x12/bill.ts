@@ -201,6 +201,8 @@ export interface Bill {
   readonly otaf?: Cents | undefined;
   readonly patientPaid?: Cents | undefined;
   readonly referral?: string | undefined;
+  /** REF*EA: the office’s number of the patient’s record. */
+  readonly medicalRecord?: string | undefined;
   readonly authorization?: string | undefined;
   readonly originalNumber?: string | undefined;
   readonly clia?: string | undefined;

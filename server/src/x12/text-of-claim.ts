@@ -79,6 +79,7 @@ export function claimText(b: Bill, place: ClaimPlace, lose: Lose): string {
     ...(b.release ? [] : ['release no']),
     ...(b.authorization ? [`authorization ${idText(b.authorization)}`] : []),
     ...(b.referral ? [`referral ${idText(b.referral)}`] : []),
+    ...(b.medicalRecord ? [`medical-record ${idText(b.medicalRecord)}`] : []),
     ...(accident ? [`accident ${accident}`] : []),
     ...DATES.flatMap(([q, word]) => (b.dates[q] ? [`${word} ${b.dates[q]}`] : [])),
     ...(b.unableToWork ? [`unable-to-work ${rangeText(b.unableToWork)}`] : []),

@@ -46,7 +46,7 @@ function envelope(rows: readonly Row[], errors: string[]): At[] {
   if (gs[1] !== 'HC' || gs[7] !== 'X' || !/^[1-9]\d{0,8}$/.test(gs[6] ?? ''))
     errors.push(`${gs.join('*')}: HC, X, number`);
   for (const n of [2, 3])
-    if (!/^[A-Z0-9.-][A-Z0-9 .-]{0,13}[A-Z0-9]$/.test(gs[n] ?? '')) errors.push(`GS0${n} is “${gs[n]}”`);
+    if (!/^(?! )[\x20-\x29\x2b-\x39\x3b-\x5d_]{2,15}(?<! )$/.test(gs[n] ?? '')) errors.push(`GS0${n} is “${gs[n]}”`);
   if (!/^\d{8}$/.test(gs[4] ?? '') || !/^\d{4}$/.test(gs[5] ?? '')) errors.push(`${gs.join('*')}: date and time`);
   const numbers = new Set<string>();
   const placed: At[] = [];

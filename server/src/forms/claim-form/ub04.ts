@@ -59,6 +59,7 @@ const CELLS: readonly ClaimCell[] = [
   ['2', 'where payments go', 3, 26, 25, (b) => b.billing.payTo?.street],
   ['2', 'where payments go: city', 4, 26, 25, (b) => cityLine(b.billing.payTo, 25)],
   ['3a', 'account', 2, 53, 24, (b) => b.account],
+  ['3b', 'medical record', 3, 53, 24, (b) => b.medicalRecord],
   ['4', 'type of bill', 3, 77, 4, (b) => `0${b.place}${b.frequency}`],
   ['5', 'tax id', 5, 51, 10, (b) => b.billing.taxId],
   ['6', 'statement from', 5, 61, 6, (_, s) => shortDate(s.statement.from)],

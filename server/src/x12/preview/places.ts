@@ -133,6 +133,7 @@ const PLACES: Readonly<Record<string, Where>> = {
   '2300 PWK': inClaim((c) => c.attachment?.[0]),
   '2300 AMT*F5': inClaim((c) => c.collected?.[0] ?? c.from?.[0]),
   '2300 REF*9F': inClaim((c) => c.referral),
+  '2300 REF*EA': inClaim((c) => c.medicalRecord),
   '2300 REF*G1': inClaim((c) => c.authorization?.[0]),
   '2300 REF*F8': inClaim((c) => c.originalNumber),
   '2300 REF*LU': inClaim((c) => c.accident),

@@ -9,12 +9,14 @@ import { entryOf, lose, type Reads, some, type Work } from './work';
 
 /** What is said of a claim as a whole: 2300, and the amounts, notes and references that its lines and other payers have as well. */
 
-const CLAIM_REFS: Readonly<Record<string, 'referral' | 'authorization' | 'originalNumber' | 'clia'>> = {
-  '9F': 'referral',
-  G1: 'authorization',
-  F8: 'originalNumber',
-  X4: 'clia',
-};
+const CLAIM_REFS: Readonly<Record<string, 'referral' | 'authorization' | 'originalNumber' | 'clia' | 'medicalRecord'>> =
+  {
+    '9F': 'referral',
+    G1: 'authorization',
+    F8: 'originalNumber',
+    X4: 'clia',
+    EA: 'medicalRecord',
+  };
 
 const LINE_REFS: Readonly<Record<string, 'authorization' | 'control' | 'clia'>> = {
   G1: 'authorization',

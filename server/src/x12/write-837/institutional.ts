@@ -32,6 +32,7 @@ export function institutionalClaim(w: Writer, b: Bill, s: Institutional): void {
   reference(w, 'G1', b.authorization);
   reference(w, 'F8', b.originalNumber);
   if (b.accident?.kind === 'AA') reference(w, 'LU', b.accident.state);
+  reference(w, 'EA', b.medicalRecord);
   if (b.remark) w.add('NTE', 'ADD', sent(b.remark));
   codes(w, b, s);
   if (s.attending) {

@@ -43,6 +43,7 @@ export function professionalClaim(w: Writer, b: Bill): void {
   reference(w, 'G1', b.authorization);
   reference(w, 'F8', b.originalNumber);
   reference(w, 'X4', b.clia);
+  reference(w, 'EA', b.medicalRecord);
   if (b.remark) w.add('NTE', 'ADD', sent(b.remark));
   const [principal, others] = b.version === 10 ? ['ABK', 'ABF'] : ['BK', 'BF'];
   w.add('HI', ...b.diagnoses.slice(0, 12).map((code, i) => [i === 0 ? principal : others, code] as const));
