@@ -189,4 +189,12 @@ suite('paper claims', () => {
     assert.equal(rows[53]?.slice(1), 'S52501AYI10     E119   W');
     assert.equal(rows[40]?.slice(0, 17), '0001      1     1');
   });
+
+  test('a charge of six digits keeps its cents', () => {
+    const [line] = bill().lines;
+    assert.ok(line);
+    const dear = bill({ charge: cents(12345678), lines: [{ ...line, charge: cents(12345678) }] });
+    const [page] = fillForm(CMS1500, dear, TODAY);
+    assert.deepEqual([textIn(page, '24F.1'), textIn(page, '28'), page?.cut], [['12345678'], ['12345678'], []]);
+  });
 });

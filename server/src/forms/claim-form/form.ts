@@ -63,7 +63,9 @@ export function fillForm(form: Form, bill: Bill, today: string): FilledPage[] {
     const all = [...form.boxes, ...Array.from({ length: form.most }, (_unused, place) => form.rows(place)).flat()];
     const cut: string[] = [];
     const boxes = all.map(({ value, ...box }) => {
-      const text = (value(sheet) ?? '').toUpperCase().trimEnd();
+      const whole = (value(sheet) ?? '').toUpperCase().trimEnd();
+      // The form has a line between dollars and cents: a large amount is written across it, and no cent of it is cut.
+      const text = box.right && whole.length > box.width ? whole.replace(/ (?=\d\d$)/, '') : whole;
       if (text.length > box.width) cut.push(box.box);
       const shown = text.slice(0, box.width);
       return { ...box, text: box.right ? shown.padStart(box.width) : shown };
