@@ -3,6 +3,7 @@ import type { TableFormat } from './lists';
 import { quarterOf } from './quarter';
 import { type ImportOptions, problem, type SourceFile } from './source';
 import type { AddOnRow, ImportedAddOns } from './table';
+import { holdEnd, REACH } from './whole';
 
 /**
  * Add-on codes with their primaries: `Add_On_Code,Primary_Code,AOC_Edit_Type`. Type 1 has all primaries of a code, type 3 some; `CCCCC`
@@ -36,6 +37,7 @@ export const addOnFormat: TableFormat = {
       return { code, primary: primary === CONTRACTOR ? '' : primary, type: Number(type) as AddOnRow['type'] };
     });
     if (read.length === 0) throw problem(file, 'add-on codes', 'none: the file may be cut');
+    holdEnd(file, read, REACH.addOns);
     const table: ImportedAddOns = {
       kind: 'addon',
       set: 'addon',

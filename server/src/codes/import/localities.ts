@@ -5,6 +5,7 @@ import { release, releaseOf, toldBy } from './release';
 import { rowOf, uniqueRows } from './rows';
 import { type ImportOptions, problem, type SourceFile } from './source';
 import type { Imported, ImportedRow, SetName } from './table';
+import { holdEnd, REACH } from './whole';
 
 /**
  * Medicare’s payment localities: the geographic indices (GPCI) of a year in thousandths, its anesthesia conversion factors in cents,
@@ -140,6 +141,9 @@ function joined(rows: readonly ImportedRow[]): ImportedRow[] {
   return [...found.values()];
 }
 
+/** A state has thirty at most; the country has more than a hundred. */
+const FEW_LOCALITIES = 40;
+
 function listOf(
   set: SetName,
   file: SourceFile,
@@ -149,6 +153,7 @@ function listOf(
 ): readonly Imported[] {
   const rows = uniqueRows(file, given);
   if (rows.length === 0) throw problem(file, 'localities', 'none: the file may be cut');
+  if (set !== 'anesthesia-base') holdEnd(file, rows, REACH.localities, FEW_LOCALITIES);
   // These are made for a year, whatever the release that they come with.
   const days = release(Number(releaseOf(file, options, told).edition.slice(0, 4)));
   return [{ kind: 'list', set, ...days, files: [file.name], publisher: PUBLISHER, periods: false, rows }];

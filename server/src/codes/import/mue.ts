@@ -3,6 +3,7 @@ import { quarterFor } from './quarter';
 import { holdCount } from './rows';
 import { type ImportOptions, problem, type SourceFile } from './source';
 import type { Imported, ImportedMue, MueRow } from './table';
+import { holdEnd, REACH } from './whole';
 
 /**
  * Medically unlikely edits as CMS publishes them each quarter, one table each for practitioners, outpatient hospitals and suppliers of
@@ -49,6 +50,7 @@ function read(
   });
   holdCount(file, rows, 1, 'codes');
   holdLast(file, rows);
+  holdEnd(file, [...found.values()], REACH.units);
   const table: ImportedMue = {
     kind: 'mue',
     set,

@@ -5,7 +5,7 @@ import { type Release, releaseOf, toldBy } from './release';
 import { filled, rowOf, uniqueRows } from './rows';
 import { compactDate, type ImportOptions, problem, type SourceFile } from './source';
 import type { Imported, ImportedRow, SetName } from './table';
-import { holdLastLine } from './whole';
+import { holdEnd, holdLastLine, REACH, type Reach } from './whole';
 
 /**
  * Medicare’s other schedules: the cap of imaging by the outpatient payment, laboratory tests, drugs with the crosswalk from their NDC,
@@ -212,6 +212,8 @@ export const scheduleFormats: readonly TableFormat[] = SCHEDULES.map(({ set, nam
     holdLastLine(file);
     const own = uniqueRows(file, rows(file, table));
     if (own.length === 0) throw problem(file, 'codes', 'none: the file may be cut');
+    const end = ENDS[set];
+    if (end) holdEnd(file, own, end);
     return [
       {
         kind: 'list',
@@ -225,5 +227,15 @@ export const scheduleFormats: readonly TableFormat[] = SCHEDULES.map(({ set, nam
     ];
   },
 }));
+
+/** How far the table of a whole release comes. */
+const ENDS: Partial<Record<SetName, Reach>> = {
+  'opps-cap': REACH.caps,
+  clfs: REACH.laboratory,
+  asp: REACH.drugs,
+  'asp-ndc': REACH.packages,
+  dmepos: REACH.equipment,
+  opps: REACH.outpatient,
+};
 
 const PUBLISHER = 'CMS, Medicare fee schedules';

@@ -36,6 +36,25 @@ export function holdReach(file: SourceFile, rows: readonly ImportedRow[], { ends
   throw problem(file, `a list that comes to ${as}`, `${last} as its last code: the file may be cut`);
 }
 
+/** An office may import a part of a publisher’s table on purpose; one that is longer was meant to be whole. */
+const SAMPLE = 200;
+
+/**
+ * The same for tables of which a part is taken too: one that is longer than a sample must come to its end. Such a cut is the quietest of
+ * all: codes that are left out have no price, no limit and no primary, and nothing says so.
+ */
+export function holdEnd(
+  file: Pick<SourceFile, 'name'>,
+  rows: readonly { readonly code: string }[],
+  { ends, as }: Reach,
+  sample = SAMPLE,
+): void {
+  if (rows.length <= sample || rows.some(({ code }) => ends.test(code))) return;
+  let last = '';
+  for (const { code } of rows) if (code > last) last = code;
+  throw problem(file, `a table that comes to ${as}`, `${last} as its last code: the file may be cut`);
+}
+
 /** Where a set's lists end. Sections and chapters at the end have been there since ICD-10 came in. */
 export const REACH = {
   diagnoses: { ends: /^Z9989$/, as: 'Z99.89' },
@@ -48,5 +67,14 @@ export const REACH = {
   condition: { ends: /^(?:W[2-9A-Z]|[XYZ].)$/, as: 'W2' },
   billTypes: { ends: /^0?99.$/, as: '99x' },
   billClasses: { ends: /^9[0-9]$/, as: '9x' },
+  units: { ends: /^V5/, as: 'V5364' },
+  addOns: { ends: /^G2/, as: 'G2212' },
+  laboratory: { ends: /^(?:Q01|U0)/, as: 'Q0115' },
+  drugs: { ends: /^Q99/, as: 'Q99xx' },
+  packages: { ends: /-Q99/, as: 'Q99xx' },
+  equipment: { ends: /^V27/, as: 'V2786' },
+  outpatient: { ends: /^V5/, as: 'V5364' },
+  caps: { ends: /^9399/, as: '93990' },
+  localities: { ends: /^03602-21$/, as: 'Wyoming, 03602-21' },
   facilities: { ends: /^[89]$/, as: '8' },
 } as const satisfies Readonly<Record<string, Reach>>;

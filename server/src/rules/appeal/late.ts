@@ -42,7 +42,7 @@ export const appealLate: Rule = {
         context.report(
           event.at,
           'date',
-          `Appeals against the answer of ${answer.date} were due on ${last}: this one went out on ${event.date}.`,
+          `Appeals against the answer of ${answer.date} were due on ${last}, and this one went out on ${event.date}: ask for an exception, with the reason for the delay.`,
         );
     });
     const final = events.at(-1);

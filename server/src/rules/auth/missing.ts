@@ -27,9 +27,9 @@ export const authMissing: Rule = {
     for (const { at, code, date, why, source, given, misses } of askedOf(engine.book, item)) {
       if (given || misses) continue;
       const when = date > engine.today ? `Ask for it before the visit on ${date}` : 'Ask the payer for it';
-      const where = source ? ` (${lineOf(source.item as unknown as Item, source.at)})` : '';
+      const where = source ? `, ${lineOf(source.item as unknown as Item, source.at)}` : '';
       const charge = lineAtEntry(context, at)?.charge;
-      report(at, 'procedure', `${code} needs an authorization: ${why}${where}. ${when}, and write its number.`, {
+      report(at, 'procedure', `${code} needs an authorization (${why}${where}). ${when}, and write its number.`, {
         ...(source && {
           related: [relatedTo(source.item as unknown as Item, source.at, '', 'The plan asks for it here')],
         }),

@@ -64,7 +64,7 @@ function checkLine(context: RuleContext, served: VisitLine): void {
   context.report(
     line.at,
     line.units === undefined ? 'procedure' : 'units',
-    `The packages hold ${whole} ${whole === 1 ? 'unit' : 'units'} of ${code}, and x${units + thrown} ${thrown > 0 ? 'with what was thrown away ' : ''}is billed.`,
+    `The packages hold ${whole} ${whole === 1 ? 'unit' : 'units'} of ${code}, and x${units + thrown} ${thrown > 0 ? 'with what was thrown away ' : ''}is billed: correct the units or the package.`,
     {
       ...(charge !== undefined && { atRisk: charge }),
       source: edition,

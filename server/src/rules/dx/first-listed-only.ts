@@ -32,7 +32,7 @@ export const dxFirstListedOnly: Rule = {
     if (!first || isFirstOnly(first.code)) return;
     const found = others.find((d) => isFirstOnly(d.code));
     if (found)
-      context.report(found.at, 'code', `${found.code} is the reason for a visit of its own and is listed first.`, {
+      context.report(found.at, 'code', `${found.code} is the reason for a visit of its own: list it first.`, {
         fixes: () => exchange(context, first, found),
       });
   },

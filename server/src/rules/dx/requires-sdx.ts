@@ -26,8 +26,13 @@ export const dxRequiresSdx: Rule = {
     const [first, ...others] = listed(visit);
     const known = first && flagsOf(context, first);
     if (!first || !known?.flags.includes('reqsdx') || others.length > 0) return;
-    context.report(first.at, 'code', `${first.code} needs a second diagnosis that says what the care was for.`, {
-      source: known.edition,
-    });
+    context.report(
+      first.at,
+      'code',
+      `${first.code} needs a second diagnosis: add the one that says what the care was for.`,
+      {
+        source: known.edition,
+      },
+    );
   },
 };

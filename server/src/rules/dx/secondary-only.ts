@@ -11,7 +11,7 @@ interface Follower {
 /** Codes that only add to another diagnosis, with the section of the guidelines that says so. */
 const FOLLOWERS: readonly Follower[] = [
   // I.B.14: body mass index, and what others than the provider may document.
-  { codes: /^Z68/, words: 'the weight’s diagnosis, such as E66.01' },
+  { codes: /^Z68/, words: 'the weight’s diagnosis, such as E66.01,' },
   { codes: /^Z(?:5[5-9]|6[0-5])/, words: 'what the patient was seen for' },
   // I.C.1.b: infectious agents of conditions that are coded elsewhere, and resistance to drugs.
   { codes: /^B9[5-7]/, words: 'the infection itself' },
@@ -20,13 +20,13 @@ const FOLLOWERS: readonly Follower[] = [
   { codes: /^Z37/, words: 'the delivery' },
   { codes: /^Z3A/, words: 'the reason for the visit, from chapter 15 or Z33, Z34' },
   // I.C.19.e.5: adverse effects come after what they did, underdosing after what it was given for.
-  { codes: /^T(?:3[6-9]|4\d|50)..5/, words: 'what the drug did, such as the rash' },
+  { codes: /^T(?:3[6-9]|4\d|50)..5/, words: 'what the drug did, such as the rash,' },
   { codes: /^T(?:3[6-9]|4\d|50)..6/, words: 'the condition that the drug is for' },
   // I.C.2: hormone receptors of a growth.
   { codes: /^Z1[79]/, words: 'the growth itself' },
   // I.C.9.d, I.C.18.e: scales of stroke and coma.
   { codes: /^R29\.?7/, words: 'the stroke, I63' },
-  { codes: /^U09/, words: 'what is left of the illness, such as R06.02' },
+  { codes: /^U09/, words: 'what is left of the illness, such as R06.02,' },
 ];
 /** First letters of these codes; of the others nothing is looked up. */
 const CHAPTERS = 'BRTUZ';

@@ -24,9 +24,14 @@ export const dxUseAdditional: Rule = {
         .find((s) => s.own)
         ?.notes.find((n) => n.kind === 'use-additional' && n.codes.length > 0 && isAsked(n.text));
       if (!note || !found || all.some((d) => isNamed(note.codes, d.code))) continue;
-      context.report(dx.at, 'code', `${dx.code} asks for a further code ${purpose(note.text)}.`, {
-        source: found.edition,
-      });
+      context.report(
+        dx.at,
+        'code',
+        `${dx.code} asks for a further code ${purpose(note.text)}: add it where the record tells.`,
+        {
+          source: found.edition,
+        },
+      );
     }
   },
 };

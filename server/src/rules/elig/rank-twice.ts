@@ -57,7 +57,12 @@ export const eligRankTwice: Rule = {
       }
       const [a, b] = [first.effective?.range ?? ALWAYS, later.effective?.range ?? ALWAYS];
       const both = { from: a.from > b.from ? a.from : b.from, to: a.to < b.to ? a.to : b.to };
-      const days = both.from === EARLIEST && both.to === LATEST ? 'at all times' : `on ${rangeText(both)}`;
+      const days =
+        both.from === EARLIEST && both.to === LATEST
+          ? 'at all times'
+          : both.to === LATEST
+            ? `from ${both.from} on`
+            : `on ${rangeText(both)}`;
       report(
         later.at,
         'rank',

@@ -91,7 +91,7 @@ export const emProlonged: Rule = {
       context.report(
         line.at,
         'procedure',
-        `Units of ${code} ${told}, and x${units} with ${minutes} minutes is billed.`,
+        `Units of ${code} ${told}, and x${units} with ${minutes} minutes is billed: ${right === 0 ? 'take the line off' : `bill x${right}`}.`,
         { ...risk },
       );
     }

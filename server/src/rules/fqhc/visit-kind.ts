@@ -56,7 +56,7 @@ export const fqhcVisitKind: Rule = {
       report(
         line.at,
         'procedure',
-        `${code} pays ${kind.words}, and the day’s visit is ${beside.slice(0, 2).join(', ')}.`,
+        `${code} pays ${kind.words}, and the day’s visit is ${beside.slice(0, 2).join(', ')}: correct one of the two.`,
         {
           ...(charge !== undefined && { atRisk: charge }),
         },

@@ -34,7 +34,7 @@ export const fromNotBilled: Rule = {
       context.report(
         visit.claim.from?.[0]?.at ?? 0,
         'id',
-        `${code} is documented on encounter ${item.id} and is not billed here.`,
+        `${code} is documented on encounter ${item.id} and is not billed here: add its line, if it is to be billed.`,
         {
           ...(charge !== undefined && { atRisk: charge }),
           related: [linkTo(item, line.line.at, `${code} on the encounter`)],

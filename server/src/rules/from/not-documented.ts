@@ -34,7 +34,7 @@ export const fromNotDocumented: Rule = {
       context.report(
         line.line.at,
         'procedure',
-        `${code} is billed, and encounter ${first.id} does not have it on ${line.dates?.from ?? 'that day'}.`,
+        `${code} is billed, and encounter ${first.id} does not have it on ${line.dates?.from ?? 'that day'}: take it off, or have it documented.`,
         {
           ...(charge !== undefined && { atRisk: charge }),
           related: [linkTo(first as never, 0, `encounter ${first.id}`)],

@@ -38,7 +38,7 @@ export const inpOverlap: Rule = {
         context.report(
           line.at,
           line.procedure ? 'procedure' : 'revenue',
-          `${dates.from} lies in the stay of ${other.id}, ${range.from} to ${range.to}: the stay pays for it.`,
+          `${dates.from} lies in the stay of ${other.id}, ${range.from} to ${range.to}: the stay pays for it, so it is not billed apart.`,
           {
             ...(charge !== undefined && { atRisk: charge }),
             related: [relatedTo(other as unknown as Item, 0, '', 'The stay')],

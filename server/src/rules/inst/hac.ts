@@ -39,7 +39,7 @@ export const instHac: Rule = {
         report(
           dx.at,
           'poa',
-          `${dx.code ?? ''} is ${found[1]}, not there at admission: Medicare pays nothing more for it.`,
+          `${dx.code ?? ''} is ${found[1]}, not there at admission: Medicare pays nothing more for it. Check that poa is right.`,
         );
     }
   },

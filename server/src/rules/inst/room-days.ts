@@ -43,7 +43,7 @@ export const instRoomDays: Rule = {
     report(
       first.line.at,
       first.line.units === undefined ? 'revenue' : 'units',
-      `The stay has ${days} ${days === 1 ? 'day' : 'days'} of room and board, without the day of discharge, and the lines say ${quantityText(units + away)}.`,
+      `The stay has ${days} ${days === 1 ? 'day' : 'days'} of room and board, without the day of discharge, and the lines say ${quantityText(units + away)}: correct the lines or the dates.`,
     );
   },
 };

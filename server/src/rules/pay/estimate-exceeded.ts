@@ -30,7 +30,7 @@ export const payEstimateExceeded: Rule = {
       report(
         at,
         'charge',
-        `${npi || 'The provider'} charges ${dollars(charged)}, and the estimate of ${encounter.id} said ${dollars(estimated)}: ${dollars(above)} more. From $400 on the patient may dispute it.`,
+        `${npi || 'The provider'} charges ${dollars(charged)}, and the estimate of ${encounter.id} said ${dollars(estimated)}: ${dollars(above)} more. From $400 on the patient may dispute it: correct the charge, or say why.`,
         { atRisk: above, related: [relatedTo(encounter as never, 0, 'id', `Estimated at ${dollars(estimated)}`)] },
       );
   },

@@ -32,7 +32,7 @@ export const teleSunset: Rule = {
       context.report(
         line.at,
         'procedure',
-        `Medicare pays ${code} at place ${place ?? ''} until ${NOW.last}, by the laws known here.`,
+        `Medicare pays ${code} at place ${place ?? ''} until ${NOW.last}, by the laws known here: look for a newer one before it is billed.`,
         {
           ...(charge !== undefined && { atRisk: charge }),
         },

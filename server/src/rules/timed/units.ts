@@ -84,7 +84,7 @@ function checkDay(context: RuleContext, lines: readonly VisitLine[]): void {
   context.report(
     at.line.at,
     'procedure',
-    `${total} minutes of timed therapy are ${way.total} unit${way.total === 1 ? '' : 's'} (${shares}), and ${sum} ${sum === 1 ? 'is' : 'are'} billed.`,
+    `${total} minutes of timed therapy are ${way.total} unit${way.total === 1 ? '' : 's'} (${shares}), and ${sum} ${sum === 1 ? 'is' : 'are'} billed: correct the units or the minutes.`,
     {
       ...(over && at.charge !== undefined && { atRisk: at.charge }),
       ...(!over && { severity: 'warning' as const }),

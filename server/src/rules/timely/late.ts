@@ -49,7 +49,7 @@ export const timelyLate: Rule = {
       if (left > SOON) return;
       const words =
         left < 0
-          ? `The filing limit of ${payerName(payer)} ended on ${last}, and this claim has not been sent.`
+          ? `The filing limit of ${payerName(payer)} ended on ${last}, and this claim has not been sent: ask the payer for an exception, and send its reason as delay-reason.`
           : `${left} day${left === 1 ? '' : 's'} left: ${payerName(payer)} wants this claim by ${last}.`;
       say(context, item, at, words, left < 0);
     } else if (sent > last)
@@ -57,7 +57,7 @@ export const timelyLate: Rule = {
         context,
         item,
         at,
-        `The filing limit of ${payerName(payer)} ended on ${last}, and the claim went out on ${sent}.`,
+        `The filing limit of ${payerName(payer)} ended on ${last}, and the claim went out on ${sent}: look for proof of an earlier sending, or ask for an exception.`,
         true,
       );
   },

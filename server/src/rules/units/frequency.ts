@@ -47,7 +47,7 @@ export const unitsFrequency: Rule = {
       context.report(
         line.at,
         'procedure',
-        `Medicare pays ${code} ${limit.words}; it was given on ${last.dates.from}.`,
+        `Medicare pays ${code} ${limit.words}; it was given on ${last.dates.from}. Check the dates, or have a notice signed before and add GA.`,
         {
           ...(charge !== undefined && { atRisk: charge }),
           related: [linkTo(last.item, last.at, `Given on ${last.dates.from}`)],

@@ -26,7 +26,7 @@ export const vax99211: Rule = {
       if (line.procedure?.code !== '99211') continue;
       const other = [...codesOfDay(context, dates?.from)].find(isAdministration);
       if (!other) continue;
-      context.report(line.at, 'procedure', `99211 is part of ${other} on the same day and is not billed beside it.`, {
+      context.report(line.at, 'procedure', `99211 is part of ${other} on the same day: take it off.`, {
         ...(charge !== undefined && { atRisk: charge }),
         fixes: () => withoutEntry(context, line.at, `Remove line ${number}`, false),
       });

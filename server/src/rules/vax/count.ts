@@ -92,7 +92,7 @@ function say(context: RuleContext, at: VisitLine, code: string, right: number, b
   context.report(
     line.at,
     'procedure',
-    `The day’s vaccines are x${right} of ${code}, ${words}, and x${billed} is billed.`,
+    `The day’s vaccines are x${right} of ${code}, ${words}, and x${billed} is billed: correct the units, or add the line.`,
     {
       fixes: () =>
         codeOf(at) === code && line.units !== undefined && right > 0
