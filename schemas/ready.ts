@@ -25,6 +25,7 @@ export type ReadyGroupName = (typeof READY_GROUPS)[number];
 
 const readyRecord = z.object({
   record: z.string(),
+  kind: z.enum(['encounter', 'claim']),
   ...place,
   ready: z.boolean(),
   /** As `185.00`. */

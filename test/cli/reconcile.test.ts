@@ -37,6 +37,21 @@ suite('command line: reconcile and report', () => {
     assert.equal(code, 0);
   });
 
+  test('only what is there is counted, and a file that it is not about is said', () => {
+    write(AS_EXPECTED);
+    assert.equal(run('reconcile').text, '1 answered claim, 1 as expected.\n');
+    fs.writeFileSync(path.join(folder, 'none.patient'), 'patient P2\n');
+    const none = run('reconcile', 'none.patient');
+    assert.deepEqual(
+      [none.code, none.text],
+      [0, 'Nothing to reconcile: no claim here has an answer, and no check is here.\n'],
+    );
+    fs.writeFileSync(path.join(folder, 'pay.835'), 'ISA*00*');
+    const raw = run('reconcile', 'pay.835');
+    assert.equal(raw.code, 2);
+    assert.match(raw.err, /pay\.835: no claim and no check stands there\. .* import FILE/);
+  });
+
   test('what differs is told line by line, with what to do and until when', () => {
     write(LOW, 'remit EFT1\n  payer 60054\n  date 2026-05-04\n  amount $130.48\n');
     const { code, text } = run('reconcile');

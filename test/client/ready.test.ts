@@ -5,7 +5,7 @@ import type { ReadyModel } from '../../schemas/ready';
 const model: ReadyModel = {
   records: [
     {
-      ...{ record: 'CLM-1', line: 2, ready: false, charge: '50.00', atRisk: '20.00', partial: false },
+      ...{ record: 'CLM-1', kind: 'claim', line: 2, ready: false, charge: '50.00', atRisk: '20.00', partial: false },
       groups: [
         {
           name: 'fix',
@@ -19,7 +19,10 @@ const model: ReadyModel = {
         { name: 'not-evaluated', reasons: [{ rule: 'ncci/ptp', message: 'no table', line: 2, fixes: [] }] },
       ],
     },
-    { ...{ record: 'CLM-2', line: 20, ready: true, charge: '9.00', atRisk: '0.00', partial: false }, groups: [] },
+    {
+      ...{ record: 'CLM-2', kind: 'encounter', line: 20, ready: true, charge: '9.00', atRisk: '0.00', partial: false },
+      groups: [],
+    },
   ],
 };
 

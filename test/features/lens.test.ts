@@ -93,8 +93,8 @@ suite('features: lines above records', () => {
       '  history\n    2026-04-20 submitted 837 control 1\n    2026-05-01 paid $91.40 check C icn I\n      line 1 99214 paid $91.40 CO-45 $63.60 PR-3 $30.00\n';
     const offers = (more: string): string | undefined =>
       lens({ 'a.claim': claim('C1', `    99214 A $185.00\n${paid}${more}`) }).find((l) => /Record|Close/.test(l));
-    assert.equal(offers(''), '1: Record a payment: the patient owes $30.00');
-    assert.equal(offers('    2026-05-09 patient-paid $10.00\n'), '1: Record a payment: the patient owes $20.00');
+    assert.equal(offers(''), '1: Record a payment of $30.00');
+    assert.equal(offers('    2026-05-09 patient-paid $10.00\n'), '1: Record a payment of $20.00');
     assert.equal(offers('    2026-05-09 patient-paid $30.00\n'), '1: Close: nothing is left');
     assert.equal(offers('    2026-05-09 patient-paid $30.00\n    2026-05-10 closed\n'), undefined);
   });

@@ -28,10 +28,10 @@ export function submitLens(engine: Engine, item: Item): string {
   return last === 'rejected' || last === 'not-on-file' ? 'Submit again' : 'Submit to the payer';
 }
 
-/** `Record a payment: the patient owes $30.00`, or `Close: nothing is left`; empty where neither is due. */
+/** `Record a payment of $30.00`, or `Close: nothing is left`; empty where neither is due. */
 export function accountLens(engine: Engine, item: Item): string {
   const account = openAccount(engine, item as unknown as Item<'claim'>);
   if ('unable' in account || account.due === undefined) return '';
-  if (account.due > 0) return `Record a payment: the patient owes ${dollars(account.due)}`;
+  if (account.due > 0) return `Record a payment of ${dollars(account.due)}`;
   return account.balance === 0 ? 'Close: nothing is left' : '';
 }

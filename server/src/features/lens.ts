@@ -32,7 +32,7 @@ export function lensesOf(file: BookFile): Lens[] {
     const line = (file.source.lines[i] ?? 0) + headerLine(item);
     if (item.kind === 'encounter' || item.kind === 'claim') found.push({ kind: 'cost', line });
     if (mayBeSent(item)) found.push({ kind: 'submit', line });
-    if (mayBeAnswered(item)) found.push({ kind: 'answer', line }, { kind: 'account', line });
+    if (mayBeAnswered(item)) found.push({ kind: 'account', line }, { kind: 'answer', line });
     if (looksLikeCharges(item)) found.push({ kind: 'charges', line });
     if (USED_KINDS.has(item.kind)) found.push({ kind: 'users', line });
     found.push({ kind: 'findings', line });

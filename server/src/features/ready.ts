@@ -52,6 +52,7 @@ function readyRecord(engine: Engine, item: Item): ReadyRecord {
   ];
   return {
     record: item.id || boundOf(item).id,
+    kind: item.kind === 'claim' ? 'claim' : 'encounter',
     line: lineOf(tree.entries[0] ? entryStart(tree, tree.entries[0]) : 0),
     ready: found.ready,
     charge: decimal(found.charge),

@@ -138,7 +138,7 @@ suite('the whole way', () => {
     const statement = await pageHolding('claimwright-paper', 'Please pay $30.00.');
     await setToday('2026-06-25');
     await open(SECOND);
-    const paying = pressLens(second, 'Record a payment: the patient owes $30.00');
+    const paying = pressLens(second, 'Record a payment of $30.00');
     for (const question of ['how much did the patient pay?', 'On which day?', 'How was it paid?']) {
       await quickInputText(question);
       await press('Enter');

@@ -30,6 +30,10 @@ export function activateExchangeFeature(context: vscode.ExtensionContext, server
 /** What another command says beforehand, in place of a dialog. */
 function optionsOf(from: unknown): SubmitOptions {
   if (typeof from !== 'object' || from === null || from instanceof vscode.Uri) return {};
-  const { file, draft } = from as Partial<Record<keyof SubmitOptions, unknown>>;
-  return { ...(typeof file === 'string' && { file }), ...(draft === true && { draft }) };
+  const { file, draft, save } = from as Partial<Record<keyof SubmitOptions, unknown>>;
+  return {
+    ...(typeof file === 'string' && { file }),
+    ...(draft === true && { draft }),
+    ...(save === true && { save }),
+  };
 }

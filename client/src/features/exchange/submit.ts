@@ -14,10 +14,11 @@ export interface Exchange {
   readonly words: ExchangeWords;
 }
 
-/** What another command may say beforehand: where the file goes, and whether it is a test. */
+/** What another command may say beforehand: where the file goes, whether it is a test, and that records are saved without asking. */
 export interface SubmitOptions {
   readonly file?: string;
   readonly draft?: boolean;
+  readonly save?: boolean;
 }
 
 /**
@@ -27,11 +28,11 @@ export interface SubmitOptions {
 export async function submit(
   exchange: Exchange,
   claims: readonly Place[],
-  { file, draft = false }: SubmitOptions = {},
+  { file, draft = false, save = false }: SubmitOptions = {},
 ): Promise<string | undefined> {
   const { words } = exchange;
   if (claims.length === 0) return tell(words.noClaim);
-  if (!(await savedFirst(exchange, claims))) return undefined;
+  if (!(await savedFirst(exchange, claims, save))) return undefined;
   const judged = await ask(exchange, claims, null, draft);
   if (judged.kind === 'unable') return tell(fill(words.unable, judged.why));
   if (judged.kind === 'refused') return refused(exchange, claims, judged);
@@ -109,7 +110,7 @@ export async function submitReady(exchange: Exchange, options: SubmitOptions = {
 }
 
 /** What is sent is what is saved: asks to save the records that are not. False where the person would rather not. */
-async function savedFirst({ words }: Exchange, claims: readonly Place[]): Promise<boolean> {
+async function savedFirst({ words }: Exchange, claims: readonly Place[], unasked: boolean): Promise<boolean> {
   const dirty = vscode.workspace.textDocuments.filter((d) => d.isDirty && LANGUAGE_IDS.includes(d.languageId));
   const about = new Set(claims.map(({ uri }) => vscode.Uri.parse(uri).toString()));
   if (dirty.some((d) => d.isUntitled && about.has(d.uri.toString()))) {
@@ -119,8 +120,9 @@ async function savedFirst({ words }: Exchange, claims: readonly Place[]): Promis
   const open = dirty.filter((d) => !d.isUntitled);
   if (open.length === 0) return true;
   const names = open.map((d) => vscode.workspace.asRelativePath(d.uri)).join(', ');
-  const pressed = await vscode.window.showWarningMessage(fill(words.saveFirst, names), { modal: true }, words.save);
-  if (pressed !== words.save) return false;
+  const question = fill(words.saveFirst, names);
+  if (!unasked && (await vscode.window.showWarningMessage(question, { modal: true }, words.save)) !== words.save)
+    return false;
   return (await Promise.all(open.map((d) => d.save()))).every(Boolean);
 }
 

@@ -27,10 +27,12 @@ export function activateReadyFeature(context: vscode.ExtensionContext, server: L
         const found = readyModel.nullable().parse(await server.client.sendRequest('claimwright/ready', { uri }));
         // Another file is looked at meanwhile: its own answer is asked for already.
         if (vscode.window.activeTextEditor?.document !== document) return undefined;
-        const rows = found ? readyRows(found, words) : [];
+        // Commands of a row ask where its record stands.
+        const rows = (found ? readyRows(found, words) : []).map((row) => ({ ...row, uri }));
         shown = uri;
         return { rows, message: rows.length === 0 ? words.empty : '' };
       },
+      offersOf: ({ offers }) => offers,
       placeOf: ({ line }) => (line === undefined ? undefined : { uri: shown, line }),
     }),
     vscode.commands.registerCommand('claimwright.showReady', () => vscode.commands.executeCommand(`${VIEW}.focus`)),

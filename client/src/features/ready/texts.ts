@@ -24,6 +24,8 @@ export interface ReadyRow {
   readonly description: string;
   readonly tooltip: string;
   readonly icon: string;
+  /** Of a record `claim` or `encounter`: which actions the row offers; empty for what stands below it. */
+  readonly offers: '' | 'claim' | 'encounter';
   readonly line: number | undefined;
   readonly open: boolean;
   readonly below: readonly ReadyRow[];
@@ -47,6 +49,7 @@ function recordRow(record: ReadyRecord, words: ReadyWords): ReadyRow {
     description: [record.ready ? words.ready : words.notReady, risk].filter(Boolean).join(' · '),
     tooltip: '',
     icon: record.ready ? 'pass' : 'circle-outline',
+    offers: record.kind,
     line: record.line,
     open: true,
     below: record.groups.map(({ name, reasons }) => ({
@@ -54,6 +57,7 @@ function recordRow(record: ReadyRecord, words: ReadyWords): ReadyRow {
       description: String(reasons.length),
       tooltip: '',
       icon: GROUPS[name].icon,
+      offers: '',
       line: undefined,
       open: name === 'fix',
       below: reasons.map((reason) => reasonRow(reason, words)),
@@ -71,6 +75,7 @@ function reasonRow({ rule, message, line, atRisk, denial, fixes }: ReadyReason, 
     description: [rule, riskText(atRisk ?? '0.00', words, false)].filter(Boolean).join(' · '),
     tooltip: message,
     icon: '',
+    offers: '',
     line,
     open: false,
     below,
@@ -79,7 +84,7 @@ function reasonRow({ rule, message, line, atRisk, denial, fixes }: ReadyReason, 
 
 const leaf = (label: string, icon: string, line: number): ReadyRow => ({
   ...{ label, icon, line },
-  ...{ description: '', tooltip: label, open: false, below: [] },
+  ...{ description: '', tooltip: label, offers: '', open: false, below: [] },
 });
 
 const riskText = (amount: string, words: ReadyWords, partial: boolean): string =>
