@@ -68,13 +68,15 @@ export const REACH = {
   billTypes: { ends: /^0?99.$/, as: '99x' },
   billClasses: { ends: /^9[0-9]$/, as: '9x' },
   units: { ends: /^V5/, as: 'V5364' },
-  addOns: { ends: /^G2/, as: 'G2212' },
+  // The lists of the first years end with G0 codes.
+  addOns: { ends: /^G/, as: 'G2212' },
   laboratory: { ends: /^(?:Q01|U0)/, as: 'Q0115' },
   drugs: { ends: /^Q99/, as: 'Q99xx' },
   packages: { ends: /-Q99/, as: 'Q99xx' },
   equipment: { ends: /^V27/, as: 'V2786' },
   outpatient: { ends: /^V5/, as: 'V5364' },
   caps: { ends: /^9399/, as: '93990' },
-  localities: { ends: /^03602-21$/, as: 'Wyoming, 03602-21' },
+  // The contractor before 2013 was another.
+  localities: { ends: /^(?:03602|00825)-21$/, as: 'Wyoming, 03602-21' },
   facilities: { ends: /^[89]$/, as: '8' },
 } as const satisfies Readonly<Record<string, Reach>>;
