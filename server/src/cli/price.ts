@@ -89,10 +89,11 @@ export function priceOf(codes: Codes, question: Question): PriceJson {
     ...said,
     amount: decimal(amount),
     why: priceWords(price),
-    ...(price.kind !== 'flat' && {
-      nonParticipating: decimal(nonParticipating),
-      limitingCharge: decimal(limitingCharge),
-    }),
+    ...(price.kind !== 'flat' &&
+      amount > 0 && {
+        nonParticipating: decimal(nonParticipating),
+        limitingCharge: decimal(limitingCharge),
+      }),
     ...(price.kind === 'flat' && price.coinsurance !== undefined && { coinsurance: `${price.coinsurance / 1000}%` }),
     steps: stepsOf(price).map(({ amount: after, ...step }) => ({
       ...step,
@@ -112,13 +113,8 @@ export function price(common: Common): number {
   const usual = {
     place: String(values.place ?? '11'),
     date,
-    // The rates of hospitals are the nation’s.
-    locality:
-      values.locality !== undefined
-        ? localityOf(String(values.locality))
-        : values.outpatient === true
-          ? ''
-          : practiceLocality(common),
+    // The rates of hospitals, laboratories and drugs are the nation’s: only where a price is by place does it lack the locality.
+    locality: values.locality !== undefined ? localityOf(String(values.locality)) : practiceLocality(common),
     qpp: values.qpp === true,
     minutes: minutesOf(values.minutes as string | undefined),
     days: daysOf(values.days as string | undefined),
@@ -133,6 +129,8 @@ export function price(common: Common): number {
       const [code = '', ...modifiers] = path.toUpperCase().split('-');
       return [priceOf(codes, { code, modifiers, ...usual })];
     });
+    if (usual.locality === '' && !usual.outpatient && prices.every(({ amount }) => amount === null))
+      throw new Unable('price needs --locality, such as 15202-00, or a practice that says its locality');
     for (const one of prices)
       process.stdout.write(common.json ? `${JSON.stringify(one, undefined, 1)}\n` : textOfPrice(one));
     return 0;
@@ -240,7 +238,7 @@ function localityOf(text: string): string {
   return locality;
 }
 
-/** What the practice of the workspace says, where there is one. */
+/** What the practice of the workspace says; empty where there is none, or it does not say it. */
 function practiceLocality(common: Common): string {
   const { engine } = openWorkspace({ ...common, paths: [] });
   for (const file of engine.book.files.values())
@@ -248,7 +246,7 @@ function practiceLocality(common: Common): string {
       const code = item?.kind === 'practice' ? recordOf(item as Item<'practice'>).locality?.code : undefined;
       if (code !== undefined) return localityOf(code);
     }
-  throw new Unable('price needs --locality, such as 15202-00, or a practice that says its locality');
+  return '';
 }
 
 function rowsOf(file: string): readonly Readonly<Record<string, string | undefined>>[] {
