@@ -191,7 +191,7 @@ interface UnitFee {
 /** One unit of a line by the table; undefined where its amount is none of a unit: per line, per visit, a share of the charge. */
 function unitFee(pricing: Pricing, table: FeeTable, line: ServiceLine): UnitFee | Unknown | undefined {
   const row = rowFor(table, line);
-  if (row)
+  if (row && !row.share)
     return row.per === 'unit'
       ? {
           fee: exact(row.amount),
@@ -200,7 +200,7 @@ function unitFee(pricing: Pricing, table: FeeTable, line: ServiceLine): UnitFee 
           at: row.at,
         }
       : undefined;
-  const { other } = table.fees;
+  const other = row?.share ?? table.fees.other;
   if (other?.percent === undefined || other.of !== 'medicare') return undefined;
   const price = medicareUnit(pricing, line);
   if (isUnknown(price)) return noShare(line.code, table.id, other.percent, price);
