@@ -35,10 +35,15 @@ export const fees = record(
       { kind: word(['medicare', 'none'], 'medicare or none') },
     ),
     row: entries(
-      { doc: 'A code or range and its amount per unit', example: '99214 $121.40' },
+      {
+        doc: 'A code or range and its amount per unit; in a contract also a share, of charges or of Medicare',
+        example: '99214 $121.40',
+      },
       {
         code: v.feeCode('Code with modifiers, revenue code, or a range of codes'),
         amount: v.money('Amount'),
+        percent: v.percent('Share, as in 62% of charges'),
+        of: word(['charges', 'medicare'], 'Of what the share is', { label: 'of' }),
         facility: flag('facility', 'Only at a facility place of service'),
         per,
         words: v.string('The practice’s own words for the code'),

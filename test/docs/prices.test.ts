@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { chargesReport } from '../../server/src/cli/report-charges';
 import type { Imported, ImportedChanges } from '../../server/src/codes/import/table';
+import { listRecordFiles } from '../../server/src/files/workspace';
 import { engineOf, findings } from '../support/engine';
 import { readShared } from '../support/imports';
 import { codesWith } from '../support/installed';
@@ -30,6 +31,17 @@ suite('docs: prices', () => {
         text,
       );
     }
+  });
+
+  test('the review of the example practice is printed as the page shows it, with nothing imported', () => {
+    const folder = path.join(root, 'examples/riverside');
+    const files = Object.fromEntries(
+      listRecordFiles(folder).paths.map((file) => [file, fs.readFileSync(path.join(folder, file), 'utf8')]),
+    );
+    const { text } = chargesReport(engineOf(files, '2026-11-28'));
+    assert.ok(blocks('').includes(text), text);
+    for (const part of ['Below what', 'The same as', 'Without a charge', 'Units that do not fit', 'What payers allow'])
+      assert.ok(text.includes(part), part);
   });
 
   testWithShared('the review of charges is printed as the page shows it', [...TABLES, TESTS], async () => {

@@ -28,6 +28,7 @@ const toFix: Readonly<Record<string, readonly string[]>> = {
   'header-code': ['dx/not-specific'],
   'line-on-another-day': ['date/range'],
   'missing-pointer': ['dx/pointer'],
+  'paid-below-contract': ['pay/under-contract'],
   'replacement-without-number': ['claim/freq-orig-ref'],
   'retired-procedure': ['proc/invalid-dos'],
   'same-line-twice': ['dup/exact'],

@@ -68,7 +68,9 @@ suite('the example practice: the whole way', () => {
       'DTP*573*D8*20260529~',
     ])
       assert.ok(sent.includes(segment), segment);
-    const claims = JSON.parse(run('claimwright reconcile --json --today 2026-06-26')).claims;
+    const claims = JSON.parse(
+      run('claimwright reconcile claims/1015-two-plans.claim claims/1015-two-plans-2.claim --json --today 2026-06-26'),
+    ).claims;
     const last = claims.find((c: { claim: string }) => c.claim === 'CLM-2026-0512-01-2');
     assert.deepEqual([last.account.balance, last.differences, last.next], ['0.00', [], null]);
     const statement = JSON.parse(run('claimwright statement P10014 --json --today 2026-06-26'));

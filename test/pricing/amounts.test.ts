@@ -44,6 +44,13 @@ suite('pricing: allowed amount', () => {
     allowed: readonly (string | undefined)[],
   ][] = [
     ['amount times units', ['J3301 $8.00'], ['J3301 x4 A $40.00'], ['32.00']],
+    [
+      'a share of the charge for some codes, an amount for another, a share for the rest',
+      ['99283 80% of charges', 'J0120..J9999 45.5% of charges', '99214 $121.40', 'other 62% of charges'],
+      ['99283 A $400.01', 'J3301 x2 A $20.00', '99214 A $185.00', '99215 A $100.00'],
+      ['320.01', '9.10', '121.40', '62.00'],
+    ],
+    ['a share of nobody knows what', ['99283 80%'], ['99283 A $400.00'], [undefined]],
     ['a part of a unit is rounded half up', ['J3301 $1.01'], ['J3301 x0.5 A $40.00'], ['0.51']],
     ['never more than the charge', ['99214 $121.40'], ['99214 A $100.00'], ['100.00']],
     [

@@ -69,6 +69,15 @@ suite('pricing: contracts by Medicare', () => {
     assert.deepEqual(allowed(rows, '    97110 x2 A $500.00\n'), ['105.00']);
   });
 
+  test('a row’s share of Medicare takes the reductions as the table’s does; one of the charge is none of a unit', () => {
+    const rows = '  reductions medicare\n  29881 150% of medicare\n  27447 50% of charges\n  other 100% of medicare\n';
+    assert.deepEqual(allowed(rows, TWO), ['1200.00', '2500.00']);
+    assert.deepEqual(allowed('  reductions medicare\n  29881 110% of medicare\n  other 100% of medicare\n', TWO), [
+      '440.00',
+      '1000.00',
+    ]);
+  });
+
   test('the charge holds each line down, and what was told for a line is not ranked', () => {
     const rows = '  reductions medicare\n  27447 $600.00\n  29881 $900.00\n';
     assert.deepEqual(allowed(rows, '    29881 A $500.00\n    27447 A $100.00\n'), ['500.00', '100.00']);

@@ -226,6 +226,11 @@ suite('rules: dates and limits', () => {
     );
   });
 
+  table('charge/of-charges', 'fees T\n  kind charges\n  effective 2026-01-01..\n  99213 *\n', [
+    ['$85.00', undefined],
+    ['62% of charges', 'error'],
+  ]);
+
   table('units/invalid', encounter('service\n    97110 * A $45.00'), [
     ['x1', undefined],
     ['x9999', undefined],

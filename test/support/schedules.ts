@@ -63,6 +63,39 @@ export function rvuText(rows: readonly RvuRow[], cf = '36.0896', year = 2031): s
   return `${TITLE(year)}${lines.join('\n')}\n`;
 }
 
+/** The same in fixed width, in the positions of the publisher’s record layout; the release is told by the name of the file. */
+export function rvuFixedText(rows: readonly RvuRow[], cf: string): string {
+  const lines = rows.map((r) => {
+    const line = ' '.repeat(171).split('');
+    const put = (at: number, text: string): void => {
+      for (const [i, letter] of [...text].entries()) line[at - 1 + i] = letter;
+    };
+    const number = (at: number, value: number | string | undefined, width = 6): void =>
+      put(
+        at,
+        Number(value ?? 0)
+          .toFixed(2)
+          .padStart(width),
+      );
+    put(1, r.code);
+    put(6, r.mod ?? '');
+    put(58, r.status ?? 'A');
+    number(60, r.work);
+    number(67, r.pe);
+    number(76, r.fac ?? r.pe);
+    number(85, r.mp, 5);
+    put(103, `${r.pctc ?? '0'}${r.global ?? 'XXX'}`);
+    put(107, (r.package ?? ['0.00', '0.00', '0.00']).map((share) => share.slice(1)).join(''));
+    put(116, `${r.mult ?? '0'}${r.bilat ?? '0'}${r.asst ?? '0'}${r.co ?? '0'}${r.team ?? '0'}`);
+    put(128, r.base ?? '');
+    put(133, cf.padStart(8));
+    put(142, '090 99');
+    for (const [i, at] of [152, 159, 166].entries()) number(at, r.cap?.[i]);
+    return line.join('');
+  });
+  return `HDR an invented file\r\n${lines.join('\r\n')}\r\n`;
+}
+
 /** One locality, 15202-00, whose indices are given. */
 export const gpciText = (work = '1.000', pe = '1.000', mp = '1.000', year = 2031): string =>
   `GPCIs BY STATE AND MEDICARE LOCALITY,,,,,,

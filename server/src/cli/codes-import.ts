@@ -1,7 +1,7 @@
 import { codeAt, historyAt, indexOf } from '../codes/codec';
 import type { KnownNumbers } from '../codes/import/icd-order';
 import { ImportProblem } from '../codes/import/source';
-import type { Imported } from '../codes/import/table';
+import type { Edition, Imported } from '../codes/import/table';
 import { isSetName, setName, setNames } from '../codes/installed';
 import { kindOn } from '../codes/status';
 import type { Codes } from '../codes/types';
@@ -53,13 +53,33 @@ export async function storeFiles(
     progress.end();
     for (const line of remarks) process.stderr.write(`claimwright: ${line}\n`);
     progress.begin(`storing ${wanted.map((t) => `${setName(t.set)} ${t.edition}`).join(', ')}`);
-    return openStore(storeFolder(common.codes)).install(wanted);
+    const store = openStore(storeFolder(common.codes));
+    const before = store.editions();
+    const stored = store.install(wanted);
+    for (const line of replacedBy(wanted, before)) process.stderr.write(`claimwright: ${line}\n`);
+    return stored;
   } catch (error) {
     if (error instanceof ImportProblem || error instanceof StoreError) throw new Unable(error.message);
     throw error;
   } finally {
     progress.end();
   }
+}
+
+/**
+ * What other files of the same edition had before: of two releases of one quarter the last one counts, and a person has to see which.
+ * The same file again replaces nothing.
+ */
+export function replacedBy(tables: readonly Edition[], before: readonly Edition[]): readonly string[] {
+  const seen = new Map(before.map((e) => [`${e.set} ${e.edition}`, e.files.join(', ')]));
+  return tables.flatMap((table) => {
+    const key = `${table.set} ${table.edition}`;
+    const [own, other] = [table.files.join(', '), seen.get(key)];
+    seen.set(key, own);
+    return other === undefined || other === own
+      ? []
+      : [`${setName(table.set)} ${table.edition} of ${own} takes the place of that of ${other}`];
+  });
 }
 
 /** One line for each edition that is now in the store. */

@@ -89,10 +89,11 @@ export function priceOf(codes: Codes, question: Question): PriceJson {
     ...said,
     amount: decimal(amount),
     why: priceWords(price),
-    ...(price.kind !== 'flat' && {
-      nonParticipating: decimal(nonParticipating),
-      limitingCharge: decimal(limitingCharge),
-    }),
+    ...(price.kind !== 'flat' &&
+      amount > 0 && {
+        nonParticipating: decimal(nonParticipating),
+        limitingCharge: decimal(limitingCharge),
+      }),
     ...(price.kind === 'flat' && price.coinsurance !== undefined && { coinsurance: `${price.coinsurance / 1000}%` }),
     steps: stepsOf(price).map(({ amount: after, ...step }) => ({
       ...step,
@@ -112,13 +113,8 @@ export function price(common: Common): number {
   const usual = {
     place: String(values.place ?? '11'),
     date,
-    // The rates of hospitals are the nation’s.
-    locality:
-      values.locality !== undefined
-        ? localityOf(String(values.locality))
-        : values.outpatient === true
-          ? ''
-          : practiceLocality(common),
+    // The rates of hospitals, laboratories and drugs are the nation’s: only where a price is by place does it lack the locality.
+    locality: values.locality !== undefined ? localityOf(String(values.locality)) : practiceLocality(common),
     qpp: values.qpp === true,
     minutes: minutesOf(values.minutes as string | undefined),
     days: daysOf(values.days as string | undefined),
@@ -133,6 +129,8 @@ export function price(common: Common): number {
       const [code = '', ...modifiers] = path.toUpperCase().split('-');
       return [priceOf(codes, { code, modifiers, ...usual })];
     });
+    if (usual.locality === '' && !usual.outpatient && prices.every(({ amount }) => amount === null))
+      throw new Unable('price needs --locality, such as 15202-00, or a practice that says its locality');
     for (const one of prices)
       process.stdout.write(common.json ? `${JSON.stringify(one, undefined, 1)}\n` : textOfPrice(one));
     return 0;
@@ -143,29 +141,38 @@ export function price(common: Common): number {
     lines = [];
   };
   for (const row of rowsOf(batch)) {
-    const code = (row.code ?? '').trim().toUpperCase();
-    const modifiers = (row.modifier ?? '')
-      .toUpperCase()
-      .split(/[-,\s]+/)
-      .filter((m) => m !== '');
-    const day = (row.date ?? '').trim();
-    const place = (row.place ?? '').trim() || usual.place;
-    const locality = (row.locality ?? '').trim();
-    const question = {
-      ...usual,
-      code,
-      modifiers,
-      place,
-      ...(day !== '' && { date: dateOf(day, `${batch}: the date of ${code}`) }),
-      ...(locality !== '' && { locality: localityOf(locality) }),
-      ...((row.minutes ?? '').trim() !== '' && { minutes: minutesOf((row.minutes ?? '').trim()) }),
-    };
-    lines.push(JSON.stringify(priceOf(codes, question)));
+    lines.push(JSON.stringify(batchPrice(codes, row, usual)));
     // Twenty thousand of these are twenty million characters, which are not held at once.
     if (lines.length === SLICE) flush();
   }
   flush();
   return 0;
+}
+
+type Usual = Omit<Question, 'code' | 'modifiers'>;
+
+/** The price of a row of a batch. What of a row cannot be read makes its amount unknown, and stops no other row. */
+export function batchPrice(codes: Codes, row: Readonly<Record<string, string | undefined>>, usual: Usual): PriceJson {
+  const cell = (name: string): string => (row[name] ?? '').trim();
+  const code = cell('code').toUpperCase();
+  const modifiers = cell('modifier')
+    .toUpperCase()
+    .split(/[-,\s]+/)
+    .filter((m) => m !== '');
+  const place = cell('place') || usual.place;
+  const [day, locality, minutes] = [cell('date'), cell('locality'), cell('minutes')];
+  try {
+    return priceOf(codes, {
+      ...{ ...usual, code, modifiers, place },
+      ...(day !== '' && { date: dateOf(day, 'the date') }),
+      ...(locality !== '' && { locality: localityOf(locality, 'the locality') }),
+      ...(minutes !== '' && { minutes: minutesOf(minutes, 'the column minutes has') }),
+    });
+  } catch (error) {
+    if (!(error instanceof Unable)) throw error;
+    const said = { code, modifier: modifiers.join('-'), place, date: day || usual.date };
+    return { ...said, locality: locality || usual.locality, amount: null, why: error.message, steps: [] };
+  }
 }
 
 /** Eleven digits, or three parts between dashes: a package of a drug, which the crosswalk leads to billing codes. */
@@ -175,7 +182,7 @@ const NDC = /^(?:\d{11}|\d{4,5}-\d{3,4}-\d{1,2})$/;
  * The prices of the billing codes of a drug’s package, each with how many billing units are in a container; undefined where the text is
  * no NDC. Unknown, and why, where no crosswalk of the quarter is at hand or it has no such package.
  */
-function drugPrices(codes: Codes, text: string, usual: Omit<Question, 'code' | 'modifiers'>): PriceJson[] | undefined {
+function drugPrices(codes: Codes, text: string, usual: Usual): PriceJson[] | undefined {
   if (!NDC.test(text)) return undefined;
   const ndc = digitsOf(text);
   const none = (why: string): PriceJson[] => [
@@ -205,10 +212,10 @@ function digitsOf(text: string): string {
     : `${labeler.padStart(5, '0')}${product.padStart(4, '0')}${size.padStart(2, '0')}`;
 }
 
-function minutesOf(text: string | undefined): number | undefined {
+function minutesOf(text: string | undefined, where = '--minutes'): number | undefined {
   if (text === undefined) return undefined;
   const minutes = /^(\d{1,4})(?:min)?$/.exec(text)?.[1];
-  if (minutes === undefined) throw new Unable(`--minutes ${text} is not a number of minutes such as 75`);
+  if (minutes === undefined) throw new Unable(`${where} ${text} is not a number of minutes such as 75`);
   return Number(minutes);
 }
 
@@ -234,13 +241,13 @@ function dateOf(text: string, where: string): IsoDate {
 }
 
 /** `15202-00`, however many zeros were left out. */
-function localityOf(text: string): string {
+function localityOf(text: string, where = '--locality'): string {
   const locality = localityFrom(text);
-  if (locality === undefined) throw new Unable(`--locality ${text} is not a carrier and a locality such as 15202-00`);
+  if (locality === undefined) throw new Unable(`${where} ${text} is not a carrier and a locality such as 15202-00`);
   return locality;
 }
 
-/** What the practice of the workspace says, where there is one. */
+/** What the practice of the workspace says; empty where there is none, or it does not say it. */
 function practiceLocality(common: Common): string {
   const { engine } = openWorkspace({ ...common, paths: [] });
   for (const file of engine.book.files.values())
@@ -248,7 +255,7 @@ function practiceLocality(common: Common): string {
       const code = item?.kind === 'practice' ? recordOf(item as Item<'practice'>).locality?.code : undefined;
       if (code !== undefined) return localityOf(code);
     }
-  throw new Unable('price needs --locality, such as 15202-00, or a practice that says its locality');
+  return '';
 }
 
 function rowsOf(file: string): readonly Readonly<Record<string, string | undefined>>[] {

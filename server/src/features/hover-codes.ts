@@ -7,7 +7,7 @@ import { procedureEdition, procedureOn } from '../codes/procedures';
 import type { CodeStatus } from '../codes/types';
 import { isFacility } from '../pricing/places';
 import { allItems, type Item, lineOf, recordOf } from '../records/book';
-import { dollars } from '../records/money';
+import { dollars, percentText } from '../records/money';
 import type { Engine } from '../rules/rule';
 import { lineRows } from './fee-rows';
 import { type Hovered, lineLink, plain } from './hover-context';
@@ -129,6 +129,8 @@ function priceText(hovered: Hovered): string {
     const place = lineLink(hovered, lineOf(fees.item as unknown as Item, row?.at ?? 0));
     if (!row) return `- ${title}: no row in ${plain(fees.id)} (${place})`;
     const per = row.per === 'unit' ? '' : ` per ${row.per}`;
+    if (row.share)
+      return `- ${title} **${percentText(row.share.percent)} of ${row.share.of ?? 'what is not said'}** (${place})`;
     return `- ${title} **${dollars(row.amount)}**${per}${row.facility ? ', facility' : ''} (${place})`;
   });
   return rows.join('\n');

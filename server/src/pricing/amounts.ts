@@ -5,7 +5,7 @@ import type { Item } from '../records/book';
 import { within } from '../records/dates';
 import { dollars, percentText, quantityText, share, times, ZERO } from '../records/money';
 import { anesthesiaAmount } from './anesthesia';
-import { type FeeRow, type FeeTable, rowFor } from './fee-table';
+import { type FeeRow, type FeeShare, type FeeTable, rowFor } from './fee-table';
 import { daysOf, type ServiceLine } from './lines';
 import { exact, rounded, scaled } from './medicare/exact';
 import { medicareUnit, percentOf } from './medicare/line';
@@ -74,7 +74,11 @@ export function allowedAmount(
   const reduced = table.fees.reductions?.kind === 'medicare' ? reducedAmount(pricing, tables, table, line) : undefined;
   if (reduced) return isUnknown(reduced) ? reduced : reduced.atMost(charge);
   const row = rowFor(table, line);
-  const found = row ? amountOf(table, row, line, visits) : otherAmount(table, line, charge, pricing);
+  const found = row?.share
+    ? shareAmount(table, row.share, line, charge, pricing)
+    : row
+      ? amountOf(table, row, line, visits)
+      : otherAmount(table, line, charge, pricing);
   if (!isUnknown(found)) return found.atMost(charge);
   return row
     ? found
@@ -174,27 +178,34 @@ function otherAmount(table: FeeTable, line: ServiceLine, charge: Cents, pricing:
   if (anesthesia?.amount !== undefined && isAnesthesia(line.procedure))
     return anesthesiaAmount(table, anesthesia.amount, line, pricing);
   if (other?.percent === undefined) return { unknown: `no price for ${code} in ${table.id}` };
-  if (other.of === 'medicare')
-    return medicareShare(pricing, line, {
-      of: table.id,
-      percent: other.percent,
-      item: table.item as unknown as Item,
-      at: other.at,
-    });
-  if (other.of === undefined)
-    return { unknown: `no price for ${code}: ${table.id} does not say of what ${percentText(other.percent)} are` };
-  return new Price(
-    share(charge, other.percent),
-    undefined,
-    otherWords,
-    { table, percent: other.percent },
-    table.item as unknown as Item,
-    other.at,
-  );
+  return shareAmount(table, { percent: other.percent, of: other.of, at: other.at }, line, charge, pricing);
 }
 
-const otherWords = ({ table, percent }: { readonly table: FeeTable; readonly percent: Millionths }): string =>
-  `${table.id} other ${percentText(percent)} of charges`;
+/** A share of the charge, or of what Medicare allows: what a row says of its codes, or the table of all others. */
+function shareAmount(
+  table: FeeTable,
+  { percent, of, at }: FeeShare,
+  line: ServiceLine,
+  charge: Cents,
+  pricing: Pricing,
+): Priced | Unknown {
+  const item = table.item as unknown as Item;
+  if (of === 'medicare') return medicareShare(pricing, line, { of: table.id, percent, item, at });
+  if (of === undefined)
+    return { unknown: `no price for ${line.code}: ${table.id} does not say of what ${percentText(percent)} are` };
+  const whose = at === table.fees.other?.at ? 'other' : line.code;
+  return new Price(share(charge, percent), undefined, chargeWords, { table, percent, whose }, item, at);
+}
+
+/** What the words for a share of the charge are made of. */
+interface ChargeFacts {
+  readonly table: FeeTable;
+  readonly percent: Millionths;
+  readonly whose: string;
+}
+
+const chargeWords = ({ table, percent, whose }: ChargeFacts): string =>
+  `${table.id} ${whose} ${percentText(percent)} of charges`;
 
 /** Whose share of Medicare’s amount, and where it is written. */
 interface MedicareShare {

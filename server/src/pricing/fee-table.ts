@@ -1,13 +1,25 @@
 import type { Fees } from '../../../schemas';
-import type { Cents, DateRange } from '../../../schemas/values';
+import type { Cents, DateRange, Millionths } from '../../../schemas/values';
 import { type Item, type Reader, recordOf } from '../records/book';
 import { EARLIEST, LATEST } from '../records/dates';
+import { ZERO } from '../records/money';
 import type { ServiceLine } from './lines';
+
+/** A share in place of an amount. */
+export interface FeeShare {
+  readonly percent: Millionths;
+  readonly of: 'charges' | 'medicare' | undefined;
+  /** The entry that says so. */
+  readonly at: number;
+}
 
 /** A row of a fee table. */
 export interface FeeRow {
   readonly at: number;
+  /** Zero where the row is a share. */
   readonly amount: Cents;
+  /** In a contract: a share of the charge or of Medicare’s amount, in place of an amount. */
+  readonly share?: FeeShare;
   readonly modifiers: readonly string[];
   readonly facility: boolean;
   readonly per: 'unit' | 'line' | 'day' | 'visit';
@@ -46,10 +58,17 @@ function indexFees(item: Item<'fees'>): FeeTable {
   const fees = recordOf(item);
   const exact = new Map<string, FeeRow[]>();
   const ranges: RangeRow[] = [];
-  for (const { at, code, amount, facility, per = 'unit' } of fees.row ?? []) {
-    if (!code || amount === undefined) continue;
+  const isContract = fees.kind?.kind === 'contract';
+  for (const { at, code, amount, percent, of, facility, per = 'unit' } of fees.row ?? []) {
+    // A charge is an amount: it cannot be a share of itself.
+    const share = amount === undefined && percent !== undefined && isContract ? { percent, of, at } : undefined;
+    if (!code || (amount === undefined && !share)) continue;
     const { from, to, modifiers } = code;
-    const row = { at, amount, modifiers, facility: facility === true, per, width: numberOf(to) - numberOf(from) };
+    const row = {
+      ...{ at, amount: amount ?? ZERO, modifiers, facility: facility === true, per },
+      width: numberOf(to) - numberOf(from),
+      ...(share && { share }),
+    };
     if (from !== to) ranges.push({ ...row, from, to });
     else {
       const rows = exact.get(from);

@@ -1,5 +1,6 @@
 import type { Cents, Millionths, Thousandths } from '../../../schemas/values';
 import { isAnesthesia } from '../codes/code-kinds';
+import type { ScheduleRow } from '../codes/fee-schedule/rows';
 import type { Item } from '../records/book';
 import { dollars, percentText, quantityText } from '../records/money';
 import { type FeeTable, rowFor } from './fee-table';
@@ -7,7 +8,7 @@ import type { ServiceLine } from './lines';
 import { cutsOwnPayment, isAssisted, payerOfTable } from './medicare/assistant';
 import { type DayService, reduceDay } from './medicare/day';
 import { type Exact, exact, rounded } from './medicare/exact';
-import { inProportion, type Lines, medicareUnit, type Parts, partsOf, percentOf } from './medicare/line';
+import { inProportion, type Lines, medicareUnit, partsOf, percentOf } from './medicare/line';
 import { factorWords, type MedicarePrice } from './medicare/price';
 import { shared, sharesOf } from './medicare/shares';
 import { isUnknown, Price, type Priced, type Unknown } from './result';
@@ -137,6 +138,8 @@ function rankedLine(pricing: Pricing, table: FeeTable, line: ServiceLine): Ranke
   let left = { amount: unit.fee, technical: inProportion(unit.fee, parts.technical, parts.whole) };
   let professional = inProportion(unit.fee, parts.professional, parts.whole);
   const shares: string[] = [];
+  // The base of an endoscopy family is taken off as it would be paid to the same provider; both sides of it are one base.
+  let base = baseOf(pricing, table, line, row);
   // Medicare itself takes the share of a therapy assistant off its payment, and not off what it allows.
   const whole =
     isAssisted(line) &&
@@ -147,6 +150,7 @@ function rankedLine(pricing: Pricing, table: FeeTable, line: ServiceLine): Ranke
   for (const share of line.date === undefined ? [] : sharesOf(row, rest, line.date, line.care)) {
     if ('unknown' in share) return { unknown: `price of ${line.code}-${share.modifier}: ${share.unknown}` };
     left = shared(left, share);
+    if (base && share.modifier !== '50') base = shared({ amount: base, technical: base }, share).amount;
     if (!share.of) professional = shared({ amount: professional, technical: professional }, share).amount;
     shares.push(`modifier ${share.modifier} ${share.share / 100}%: ${share.why}`);
   }
@@ -157,32 +161,22 @@ function rankedLine(pricing: Pricing, table: FeeTable, line: ServiceLine): Ranke
     words: unit.words,
     shares: shares.join('; '),
     at: unit.at,
-    service: { ...serviceOf(pricing, table, line, parts, fee), technical, professional },
+    service: {
+      ...{ fee, row, units: line.units / 1000, provider: line.provider, pe: parts.pe, base, technical, professional },
+      halved: inProportion(fee, parts.halved, parts.whole),
+      apart: line.modifiers.some((m) => SESSION_APART.has(m)),
+    },
   };
 }
 
-/** @param fee after the shares of its modifiers */
-function serviceOf(
-  pricing: Pricing,
-  table: FeeTable,
-  line: ServiceLine,
-  parts: Parts,
-  fee: Exact,
-): Omit<DayService, 'technical' | 'professional'> {
-  const { row, whole } = parts;
-  const base =
-    row.base === ''
-      ? undefined
-      : unitFee(pricing, table, { ...line, procedure: row.base, code: row.base, modifiers: [] });
-  return {
-    fee,
-    row,
-    units: line.units / 1000,
-    provider: line.provider,
-    pe: parts.pe,
-    halved: inProportion(fee, parts.halved, whole),
-    base: base && !isUnknown(base) ? base.fee : undefined,
-  };
+/** Modifiers that tell a session of its own on the same day. */
+const SESSION_APART: ReadonlySet<string> = new Set(['59', 'XE']);
+
+/** One unit of the base of an endoscopy’s family by the same table; undefined where it has none or nobody knows. */
+function baseOf(pricing: Pricing, table: FeeTable, line: ServiceLine, { base }: ScheduleRow): Exact | undefined {
+  if (base === '') return undefined;
+  const found = unitFee(pricing, table, { ...line, procedure: base, code: base, modifiers: [] });
+  return found && !isUnknown(found) ? found.fee : undefined;
 }
 
 interface UnitFee {
@@ -197,7 +191,7 @@ interface UnitFee {
 /** One unit of a line by the table; undefined where its amount is none of a unit: per line, per visit, a share of the charge. */
 function unitFee(pricing: Pricing, table: FeeTable, line: ServiceLine): UnitFee | Unknown | undefined {
   const row = rowFor(table, line);
-  if (row)
+  if (row && !row.share)
     return row.per === 'unit'
       ? {
           fee: exact(row.amount),
@@ -206,7 +200,7 @@ function unitFee(pricing: Pricing, table: FeeTable, line: ServiceLine): UnitFee 
           at: row.at,
         }
       : undefined;
-  const { other } = table.fees;
+  const other = row?.share ?? table.fees.other;
   if (other?.percent === undefined || other.of !== 'medicare') return undefined;
   const price = medicareUnit(pricing, line);
   if (isUnknown(price)) return noShare(line.code, table.id, other.percent, price);

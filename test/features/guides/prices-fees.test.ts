@@ -61,9 +61,30 @@ suite('guides: a hospital’s price file', () => {
       `${ABOUT}description,code|1,code|1|type,modifiers,setting,standard_charge|gross,standard_charge | Lake | PPO | negotiated_dollar,standard_charge|Lake|PPO|negotiated_percentage,standard_charge|Lake|PPO|methodology,standard_charge|Shore|HMO|negotiated_dollar\nScan,70551,CPT,,outpatient,1200,400.5,,fee schedule,250\nVisit,99283,CPT,,outpatient,900,,80,percent of total billed charges,\n`,
     );
     assert.ok(wide);
-    assert.deepEqual(rowsOf(wide, PPO), ['70551 $400.50 "Scan"']);
+    assert.deepEqual(rowsOf(wide, PPO), ['70551 $400.50 "Scan"', '99283 80% of charges "Visit"']);
     assert.deepEqual(rowsOf(wide, { ...PPO, payer: 'shore', plan: 'hmo' }), ['70551 $250.00 "Scan"']);
-    assert.match(whys(wide, PPO).join(), /5: 80% of charges/);
+    assert.deepEqual(whys(wide, PPO), []);
+  });
+
+  test('a share of the charge is a row; what is no share, a formula, a case rate and two shares of one code are told', () => {
+    const shares = tall(
+      'A,,,99281,CPT,outpatient,,,100,Lake,PPO,,,62.5,,percent of total billed charges',
+      'B,,,99282,CPT,outpatient,,,100,Lake,PPO,,,0.8,,percent of total billed charges',
+      'C,,,99283,CPT,outpatient,,,100,Lake,PPO,,,80,when above the threshold,other',
+      'D,,,99284,CPT,outpatient,,,100,Lake,PPO,,50,,,case rate',
+      'E,,,99285,CPT,outpatient,,,100,Lake,PPO,,,80,,percent of total billed charges',
+      'E,,,99285,CPT,inpatient,,,100,Lake,PPO,,,75,,percent of total billed charges',
+    );
+    assert.deepEqual(rowsOf(shares, PPO), ['99281 62.5% of charges "A"']);
+    const told = whys(shares, PPO).join('\n');
+    for (const said of [
+      /5: “0\.8” is no share/,
+      /6: the price is a formula/,
+      /7: a case rate/,
+      /8: 99285 has several amounts: 80% of charges, 75%/,
+    ])
+      assert.match(told, said);
+    assert.equal(rowsOf(shares, CHARGES).length, 5, 'the charge of 99285 is the same twice');
   });
 
   test('JSON says the same', () => {

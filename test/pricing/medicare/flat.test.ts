@@ -79,11 +79,11 @@ suite('pricing: tests, drugs and equipment', () => {
     assert.equal(ask('J1100'), '12 payment limit of the drug, $0.118');
     assert.match(
       String(ask('J1100', '', { date: '2031-07-01' })),
-      /\(ASP\) for 2031Q3 has been imported; the last here ends on 2031-06-30/,
+      /\(ASP\) for 2031Q3 have been imported; the last here ends on 2031-06-30/,
     );
     assert.match(
       String(ask('J1100', '', { date: '2031-03-31' })),
-      /for 2031Q1 has been imported; the first here begins on 2031-04-01/,
+      /for 2031Q1 have been imported; the first here begins on 2031-04-01/,
     );
     assert.match(String(ask('80053')), /no Medicare laboratory fee schedule \(CLFS\) for 2031/);
     assert.match(

@@ -1,4 +1,4 @@
-import type { Cents, IsoDate } from '../../../../schemas/values';
+import type { IsoDate } from '../../../../schemas/values';
 import { readDate } from '../../records/dates';
 import { dollars } from '../../records/money';
 import { readCharge, short } from './fee-cells';
@@ -28,8 +28,8 @@ export interface PricesText {
 interface Row {
   readonly line: number;
   readonly code: string;
-  readonly amount: Cents;
-  readonly per: '' | 'per day';
+  /** As it stands in the table: `$400.50`, `$1,400.00 per day`, `80% of charges`. */
+  readonly amount: string;
   readonly words: string;
 }
 
@@ -58,7 +58,7 @@ export function pricesText(file: PricesFile, choice: PricesChoice): PricesText {
   }
   const kept: Row[] = [];
   for (const [code, all] of rows) {
-    const amounts = [...new Set(all.map((r) => `${dollars(r.amount)}${r.per && ` ${r.per}`}`))];
+    const amounts = [...new Set(all.map((r) => r.amount))];
     const [first] = all;
     if (first && amounts.length === 1) kept.push(first);
     else
@@ -78,7 +78,7 @@ export function pricesText(file: PricesFile, choice: PricesChoice): PricesText {
 function recordText(file: PricesFile, choice: PricesChoice, rows: readonly Row[], from: IsoDate | undefined): string {
   const of = choice.payer === undefined ? 'charges' : [choice.payer, choice.plan].filter(Boolean).join(', ');
   const width = Math.max(0, ...rows.map((r) => r.code.length));
-  const amounts = rows.map((r) => `${dollars(r.amount)}${r.per && ` ${r.per}`}`);
+  const amounts = rows.map((r) => r.amount);
   const most = Math.max(0, ...amounts.map((a) => a.length));
   const lines = [
     `fees ${choice.id} ${quoted(`${file.hospital}: ${of}`)}`,
@@ -126,12 +126,14 @@ function rowsOf(item: PriceItem, choice: PricesChoice): readonly Found[] {
     if (item.drugUnit !== '' && !ONE_UNIT.test(item.drugUnit))
       return { why: `the price is for ${short(item.drugUnit)} of the drug, and a row is for one billing unit` };
     const method = price.methodology.toLowerCase();
+    const { line, description: words } = item;
+    const share = price.dollar === '' ? shareIn(price.percentage) : undefined;
+    if (share !== undefined && price.algorithm === '') return { line, code, amount: `${share}% of charges`, words };
     if (price.dollar === '') return { why: withoutDollars(price) };
     if (method === 'case rate') return { why: 'a case rate pays for other services too, and a row is for one service' };
     const amount = readCharge(price.dollar);
     if ('why' in amount) return amount;
-    const { line, description: words } = item;
-    return { line, code, amount: amount.cents, per: method === 'per diem' ? 'per day' : '', words };
+    return { line, code, amount: `${dollars(amount.cents)}${method === 'per diem' ? ' per day' : ''}`, words };
   });
 }
 
@@ -142,9 +144,14 @@ const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.tri
 const isChosen = (p: PayerPrice, { payer = '', plan }: PricesChoice): boolean =>
   same(p.payer, payer) && (plan === undefined || same(p.plan, plan));
 
+/** A percentage as the format has it, 62.5 for five eighths; undefined where it is none. A number below 1 may mean a hundred times as much. */
+function shareIn(text: string): string | undefined {
+  const found = /^(\d{1,3}(?:\.\d{1,4})?) ?%?$/.exec(text)?.[1];
+  return found !== undefined && Number(found) >= 1 && Number(found) <= 100 ? String(Number(found)) : undefined;
+}
+
 function withoutDollars({ percentage, algorithm }: Pick<PayerPrice, 'percentage' | 'algorithm'>): string {
-  if (percentage !== '')
-    return `${short(percentage)}% of charges: a table has one share for all codes without a row, “other ${short(percentage)}% of charges”`;
+  if (percentage !== '' && algorithm === '') return `“${short(percentage)}” is no share of the charge such as 62.5`;
   return algorithm === '' ? 'there is no amount' : `the price is a formula: ${short(algorithm)}`;
 }
 

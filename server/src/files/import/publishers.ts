@@ -62,6 +62,10 @@ const fiscalYearOf = (today: IsoDate): number => Number(today.slice(0, 4)) + (to
 const AMA_BY_HAND =
   'The table has CPT codes, which are copyrighted by the American Medical Association. Import only what you are licensed to use.';
 
+/** One zip has all of them. */
+const IN_RVU =
+  'on cms.gov, “PFS relative value files”: the zip of the quarter (RVU26A and so on), which has relative values, indices, localities, anesthesia factors and imaging caps';
+
 export const publications: readonly Publication[] = [
   {
     set: 'icd10cm',
@@ -137,8 +141,7 @@ export const publications: readonly Publication[] = [
   },
   {
     set: 'mpfs',
-    byHand:
-      'on cms.gov, “PFS relative value files”: the zip of the quarter (RVU26A and so on), which has relative values, localities, anesthesia factors and imaging caps',
+    byHand: IN_RVU,
     terms: AMA_BY_HAND,
   },
   {
@@ -147,6 +150,14 @@ export const publications: readonly Publication[] = [
     terms: AMA_BY_HAND,
   },
   { set: 'asp', byHand: 'on cms.gov, “ASP pricing files”: the zips of payment limits and of the NDC crosswalk' },
+  ...(['gpci', 'locality', 'anesthesia', 'opps-cap'] as const).map((set) => ({ set, byHand: IN_RVU })),
+  {
+    set: 'anesthesia-base',
+    byHand:
+      'on cms.gov, “Anesthesiologists center”: the base units by code, as a CSV with a column of codes and one of units',
+    terms: AMA_BY_HAND,
+  },
+  { set: 'asp-ndc', byHand: 'on cms.gov, “ASP pricing files”: the zip of the NDC–HCPCS crosswalk of the quarter' },
   { set: 'dmepos', byHand: 'on cms.gov, “DMEPOS fee schedule”: the zip of the quarter' },
   { set: 'dme-rural', byHand: 'on cms.gov, “DMEPOS fee schedule”: the rural ZIP codes in the zip of the quarter' },
   {

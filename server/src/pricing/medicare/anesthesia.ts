@@ -6,7 +6,7 @@ import type { ServiceLine } from '../lines';
 import type { Unknown } from '../result';
 import { type Exact, exact, scaled } from './exact';
 import type { Asked } from './physician';
-import { tableOn } from './schedules';
+import { NO_PLACE, tableOn } from './schedules';
 import type { Share } from './shares';
 
 /**
@@ -129,6 +129,7 @@ export function unitOn(
 ): { readonly factor: Cents; readonly place: AnesthesiaPrice['place']; readonly edition: string } | Unknown {
   const factors = tableOn(codes, 'anesthesia', date);
   if ('unknown' in factors) return factors;
+  if (locality === '') return NO_PLACE;
   const twin = twinOf(locality);
   const found = [locality, ...(twin === undefined ? [] : [twin])]
     .map((key) => rowAt(factors.table, key, (cells, name): Factor => ({ locality: key, name, ...cells })))

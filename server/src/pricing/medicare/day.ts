@@ -23,6 +23,8 @@ export interface DayService {
   readonly professional: Exact;
   /** One unit of the base of its endoscopy family, by the same table; undefined where it has none or nobody knows. */
   readonly base: Exact | undefined;
+  /** Of a session of its own on the day: imaging there is not further imaging of another. */
+  readonly apart?: boolean;
 }
 
 /** What a service comes to: all its units, each rounded, and why it is less than the fee. */
@@ -55,6 +57,9 @@ const COMPONENTS: Readonly<
   '7': { technical: 80, professional: 100, what: 'further eye test of the day' },
 };
 
+/** Its reduction is of a session (Claims Processing Manual, chapter 13), the others of a day. */
+const IMAGING = '4';
+
 /** The amounts of a day’s services by one table, in their order. */
 export function reduceDay(services: readonly DayService[]): readonly (Reduced | ByReport)[] {
   const units = services.flatMap((of, service) =>
@@ -63,7 +68,7 @@ export function reduceDay(services: readonly DayService[]): readonly (Reduced | 
   reduceTherapy(units.filter(({ of }) => of.row.multiple === '5'));
   for (const indicator of Object.keys(COMPONENTS))
     reduceComponents(
-      units.filter(({ of }) => of.row.multiple === indicator),
+      units.filter(({ of }) => of.row.multiple === indicator && !(indicator === IMAGING && of.apart)),
       indicator,
     );
   const surgeries = units.filter(

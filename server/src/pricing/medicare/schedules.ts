@@ -39,6 +39,13 @@ export function tableOn(codes: Codes, set: SetName, date: IsoDate): InForce | Un
   return { table, edition: editionName(chosen.edition), from: chosen.edition.from ?? date };
 }
 
+const MANY = /^[^(]*(?:indices|factors|units|limits|payments|codes)/;
+
+/** Without a locality nothing of what is paid by place is known. */
+export const NO_PLACE: Unknown = {
+  unknown: 'Medicare pays it by locality, and none is given: write carrier and number, such as 15202-00',
+};
+
 /** Which table is missing, and which of the set is nearest where it is of the same year: a later release does not price the days before it. */
 function missing(set: SetName, date: IsoDate, chosen: Chosen | undefined): string {
   const [name, often] = NAMES[set] ?? [set, 'year'];
@@ -50,7 +57,8 @@ function missing(set: SetName, date: IsoDate, chosen: Chosen | undefined): strin
       : chosen?.fit === 'older' && to?.slice(0, 4) === date.slice(0, 4)
         ? `; the last here ends on ${to}`
         : '';
-  return `no Medicare ${name} for ${when} has been imported${near}`;
+  const verb = MANY.test(name) ? 'have' : 'has';
+  return `no Medicare ${name} for ${when} ${verb} been imported${near}`;
 }
 
 export interface Place {
@@ -62,6 +70,7 @@ export interface Place {
 export function placeOn(codes: Codes, locality: string, date: IsoDate): Place | Unknown {
   const found = tableOn(codes, 'gpci', date);
   if ('unknown' in found) return found;
+  if (locality === '') return NO_PLACE;
   const indices = indicesOf(found.table, locality);
   if (!indices)
     return { unknown: `${found.edition} has no locality ${locality}: expected carrier and number, such as 15202-00` };

@@ -18,7 +18,10 @@ export const chargeOfCharges: Rule = {
     nearMiss: table('contract', '62% of charges'),
   },
   check: ({ item, report }) => {
-    const { kind, other } = recordOf(item as unknown as Item<'fees'>);
+    const { kind, other, row } = recordOf(item as unknown as Item<'fees'>);
+    for (const { at, amount, percent } of kind?.kind === 'charges' ? (row ?? []) : [])
+      if (amount === undefined && percent !== undefined)
+        report(at, 'percent', 'A charge is an amount, and no share: write what the practice charges for this service.');
     if (kind?.kind === 'charges' && other?.of === 'charges')
       report(
         other.at,
