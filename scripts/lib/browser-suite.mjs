@@ -10,7 +10,7 @@ import { installHost } from './host-install.mjs';
 import { openPageWindow } from './page-window.mjs';
 import { root } from './run.mjs';
 
-const LIMIT_MS = Number(process.env.CLAIMWRIGHT_EDITOR_TIMEOUT ?? 240_000);
+const LIMIT_MS = Number(process.env.CLAIMWRIGHT_EDITOR_TIMEOUT ?? 480_000);
 const SCREENSHOT = path.join(root, 'host-failure.png');
 const KEPT_LINES = 300;
 

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { needsPage, press, quickInputText, type } from '../page';
+import { needsPage, press, quickInputText } from '../page';
 import {
   at,
   diagnostics,
   fileUri,
   holds,
   open,
+  openNew,
   pageHolding,
   rememberWorkspace,
   restoreWorkspace,
@@ -44,33 +45,17 @@ async function caretAt(file: string, needle: string): Promise<vscode.TextEditor>
   return editor;
 }
 
-/** Prepares the claim of the record at the caret, and saves it as a person does who names the file. */
+/** Prepares the claim of the record at the caret, and saves it under a name. */
 async function prepareAs(file: string): Promise<vscode.TextDocument> {
   await vscode.commands.executeCommand('claimwright.prepareClaim');
   const made = await until('the prepared claim', () => {
     const document = vscode.window.activeTextEditor?.document;
     return document?.isUntitled && document;
   });
+  // The editor’s own dialog completes paths while they are typed, so the file is written and opened instead.
   const text = made.getText();
-  const saved = vscode.commands.executeCommand('workbench.action.files.save');
-  await answerDialog(fileUri(file).fsPath);
-  await saved;
-  return until(
-    `${file} in the editor`,
-    () => vscode.workspace.textDocuments.find((d) => d.uri.fsPath === fileUri(file).fsPath && !d.isDirty),
-    vscode.workspace.onDidOpenTextDocument,
-  ).then((document) => {
-    assert.equal(document.getText(), text);
-    return document;
-  });
-}
-
-/** Types the path into the dialog that asks for a file. */
-async function answerDialog(file: string): Promise<void> {
-  await quickInputText();
-  await press('Control+A');
-  await type(file);
-  await press('Enter');
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  return (await openNew(file, text)).document;
 }
 
 const answerFile = (name: string): vscode.Uri => vscode.Uri.file(path.join(workspaceFolder(), '../answers', name));
@@ -95,11 +80,12 @@ suite('the whole way', () => {
 
     // The line above the claim asks where the file goes.
     const submitting = pressLens(first, 'Submit to the payer');
-    await answerDialog(fileUri('lake.837').fsPath);
-    await submitting;
+    await quickInputText('..');
+    await press('Enter');
+    assert.equal(await submitting, fileUri('lake1-2026-05-13.837').toString());
     await holds(first, '2026-05-13 submitted 837 control 000000119');
     assert.equal(first.isDirty, false, 'the history is saved');
-    assert.match(saved('lake.837'), /^ISA\*/);
+    assert.match(saved('lake1-2026-05-13.837'), /^ISA\*/);
     assert.ok(fs.existsSync(path.join(workspaceFolder(), '.claimwright/sent/000000119/done')));
 
     assert.equal(await importAnswer('1-lakeshore.999'), '1 event added, 0 known before, 0 not matched.');
