@@ -35,7 +35,8 @@ export async function edits() {
   sections.push({
     title,
     text: `${installed.entries.toLocaleString('en-US')} pairs, limits and add-on codes of a quarter, in the store beside the code sets. The first
-look-up opens the table: ${ms(least(runs, (r) => r.first))}. A key in a claim of fifty lines holds each line against each other one.`,
+look-up opens the table: ${ms(least(runs, (r) => r.first))}. A key in a claim of fifty lines holds each line against each other one; the server has judged a book of 345
+claims and 160 keys before. Of those 160, while the engine still compiles: 95 of 100 within ${ms(least(runs, (r) => r.coldP95))}.`,
     table: table(
       [
         'Import',
