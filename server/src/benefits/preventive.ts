@@ -65,11 +65,10 @@ export const mayBeScreening = (code: string): boolean => byCode.has(code);
 /**
  * The screening that a service may have been: its code is one of a screening, the line's first diagnosis says so, and the age fits.
  *
- * @param dx the line's diagnoses without dots, most relevant first
+ * @param first the line's first diagnosis, without a dot
  * @param age undefined where the birth date is not known: the age then decides nothing
  */
-export function screeningOf(code: string, dx: readonly string[], age: number | undefined): Screening | undefined {
-  const [first] = dx;
+export function screeningOf(code: string, first: string | undefined, age: number | undefined): Screening | undefined {
   if (first === undefined) return undefined;
   return byCode
     .get(code)

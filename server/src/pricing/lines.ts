@@ -106,6 +106,14 @@ export function diagnosesOf(record: Encounter | Claim, line: Written): readonly 
   return pointed.flatMap((d) => (d.code ? [bare(d.code)] : []));
 }
 
+/** The first of them. */
+export function firstDiagnosisOf(record: Encounter | Claim, { pointers }: Written): string | undefined {
+  const all = record.dx?.diagnosis ?? [];
+  for (const { letter, code } of all)
+    if (code && (!pointers || (letter && pointers.includes(letter.toUpperCase())))) return bare(code);
+  return undefined;
+}
+
 /** Longest stay whose days are told apart; a longer range is a slip of the year. */
 const MOST_DAYS = 1000;
 

@@ -1,7 +1,7 @@
 import { categoryOf } from '../../benefits/categories';
 import { planOn } from '../../benefits/plan-year';
 import { mayBeScreening, screeningOf } from '../../benefits/preventive';
-import { diagnosesOf, serviceLines } from '../../pricing/lines';
+import { firstDiagnosisOf, serviceLines } from '../../pricing/lines';
 import { isUnknown } from '../../pricing/result';
 import { slotSpan } from '../../records/bind';
 import { recordOf, treeOfItem } from '../../records/book';
@@ -41,7 +41,7 @@ export const payCategoryAmbiguous: Rule = {
       const { code, date, modifiers, written } = line;
       if (!date || !mayBeScreening(code) || modifiers.some((m) => SAID.has(m))) continue;
       const born = recordOf(patient).born?.date;
-      const screening = screeningOf(code, diagnosesOf(record, written), born && ageOn(born, date));
+      const screening = screeningOf(code, firstDiagnosisOf(record, written), born && ageOn(born, date));
       if (!screening || categoryOf(line, undefined) === 'preventive') continue;
       const plan = planOn(reader, first.plan, date);
       if (isUnknown(plan) || !plan.inNetwork?.benefits.some((b) => b.name === 'preventive')) continue;
