@@ -28,7 +28,7 @@ const isCpt = (code: string): boolean => /^\d{4}[\dA-Z]$/.test(code);
 export function procedureOn(codes: Codes, code: string, date: IsoDate): CodeStatus {
   const upper = code.toUpperCase();
   const own = localOn(codes.local, upper, date);
-  if (!isHcpcs(upper)) return own ?? { status: 'not-evaluated', why: absent(codes, upper) };
+  if (!isHcpcs(upper)) return own ?? absent(codes, upper);
   const lists = listsOf(codes);
   const fact = periodStatus(lists, upper, date, 'HCPCS');
   if (fact) return fact.status === 'not-evaluated' && own ? own : fact;
@@ -62,14 +62,17 @@ function listsOf(codes: Codes): readonly PeriodSource[] {
 export const proceduresOn = (codes: Codes, date: IsoDate): CodeTable =>
   (listsOf(codes).findLast(({ to }) => !to || date <= to) ?? listsOf(codes)[0])?.table ?? codes.hcpcs;
 
-/** Why a code outside HCPCS Level II cannot be judged. */
-function absent(codes: Codes, code: string): string {
-  const [name, lists] = /^D\d{4}$/.test(code)
-    ? ['dental', 'no list of dental codes has been imported']
-    : isCpt(code)
-      ? ['CPT', 'no CPT list has been imported']
-      : ['such', 'no list with codes of this form has been imported'];
-  return codes.local.rows.size > 0 ? `no imported list of ${name} codes has ${code}` : lists;
+const noList = (why: string): CodeStatus => ({ status: 'not-evaluated', why });
+const NO_LIST = {
+  dental: noList('no list of dental codes has been imported'),
+  CPT: noList('no CPT list has been imported'),
+  such: noList('no list with codes of this form has been imported'),
+} as const;
+
+/** Why a code outside HCPCS Level II cannot be judged. Without an imported list each line of every claim asks, and gets the same. */
+function absent(codes: Codes, code: string): CodeStatus {
+  const name = /^D\d{4}$/.test(code) ? 'dental' : isCpt(code) ? 'CPT' : 'such';
+  return codes.local.rows.size > 0 ? noList(`no imported list of ${name} codes has ${code}`) : NO_LIST[name];
 }
 
 /** The list by which a procedure is judged, for a finding's source. */

@@ -25,7 +25,7 @@ export const dupExact: Rule = {
     if (lines.length < 2) return;
     // Most claims name each code once; only a code that comes again is looked at closely.
     const codes = new Map<string, VisitLine>();
-    const seen = new Map<string, VisitLine>();
+    let seen: Map<string, VisitLine> | undefined;
     for (const line of lines) {
       const code = line.line.procedure?.code;
       if (code === undefined || line.line.ndc) continue;
@@ -34,6 +34,7 @@ export const dupExact: Rule = {
         codes.set(code, line);
         continue;
       }
+      seen ??= new Map();
       const firstKey = keyOf(before);
       if (!seen.has(firstKey)) seen.set(firstKey, before);
       const key = keyOf(line);

@@ -27,7 +27,10 @@ export const dxPointer: Rule = {
     const { visit } = context;
     if (!visit || visit.institutional) return;
     const letters = new Set(visit.diagnoses.map((d) => d.letter ?? ''));
-    for (const line of visit.lines) checkLine(context, visit, line, letters);
+    for (const line of visit.lines) {
+      const { pointers } = line.line;
+      if (pointers === undefined || !isPlain(pointers, letters)) checkLine(context, visit, line, letters);
+    }
   },
 };
 
@@ -48,7 +51,6 @@ function checkLine(
     });
     return;
   }
-  if (isPlain(pointers, letters)) return;
   const unique = [...new Set(pointers)];
   const absent = unique.filter((l) => !letters.has(l));
   if (absent.length > 0) {

@@ -24,7 +24,7 @@ export const payContractExpired: Rule = {
     nearMiss: book('2025-01-01..2026-04-18'),
   },
   check: ({ item, engine, reader, visit, report }) => {
-    const told = new Set<string>();
+    let told: Set<string> | undefined;
     for (const payer of costOf(engine.book, item)?.payers ?? [])
       for (const { line: number, at, date, network } of payer.lines) {
         const written = visit?.lines[number - 1]?.line;
@@ -36,7 +36,8 @@ export const payContractExpired: Rule = {
         const [before] = [...tables.forPlan, ...tables.forPayer]
           .filter((t) => t.range.to < date && t.range.to !== LATEST)
           .sort((a, b) => (a.range.to < b.range.to ? 1 : -1));
-        if (!before || told.has(before.id)) continue;
+        if (!before || told?.has(before.id)) continue;
+        told ??= new Set();
         told.add(before.id);
         const own = written?.dates !== undefined;
         report(

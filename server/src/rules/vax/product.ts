@@ -21,13 +21,14 @@ export const vaxProduct: Rule = {
   check: (context) => {
     const { visit, report } = context;
     if (!visit || visit.institutional) return;
-    const said = new Set<string>();
+    let said: Set<string> | undefined;
     for (const { line, dates, charge } of visit.lines) {
       const code = line.procedure?.code ?? '';
       const vaccine = isVaccine(code);
       if (!vaccine && !isAdministration(code)) continue;
       const key = `${dates?.from ?? ''} ${vaccine}`;
       const other = vaccine ? isAdministration : isVaccine;
+      said ??= new Set();
       if (said.has(key)) continue;
       // Once a day, whether there is the other or not.
       said.add(key);
