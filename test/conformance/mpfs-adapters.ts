@@ -1,5 +1,6 @@
 import type { LineCostJson } from '../../server/src/cli/cost';
 import { costOfText } from '../support/cost';
+import { medicareClaim } from '../support/medicare-claim';
 import { codesWithSchedules, gpciText, type RvuRow, rvuText } from '../support/schedules';
 import type { Adapter, Found } from './benefits-adapters';
 
@@ -32,32 +33,7 @@ function allowed(
       `    ${[row.code, ...(modifiers ?? row.mod ?? '').split('-').filter(Boolean)].join('-')} x${units} A $${charge.toFixed(2)}\n`,
   );
   const cost = costOfText(
-    `practice P
-  locality 15202-00
-plan PLAN
-  payer 1
-  year 2031-01-01..2031-12-31
-  in-network
-    benefit other covered
-fees MEDICARE
-  kind contract
-  for plan PLAN
-  effective 2031-01-01..2031-12-31
-  reductions medicare
-  other 100% of medicare
-patient P-1
-  born 1950-01-01
-  coverage primary PLAN
-claim C-1
-  patient P-1
-  date ${DAY}
-  place 11
-  rendering 1497758544
-  network in
-  dx
-    A Z00.00
-  service
-${services.join('')}`,
+    medicareClaim({ date: DAY, service: services.join('') }),
     codesWithSchedules(rvuText(rows, cf), gpci),
   );
   const [payer] = cost.payers;

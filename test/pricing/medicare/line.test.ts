@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { costOfText } from '../../support/cost';
+import { medicareClaim } from '../../support/medicare-claim';
 import { codesWithSchedules, dmeText, gpciText, ruralText, rvuText } from '../../support/schedules';
 
 /** Medicare’s amounts for the lines of a record, by what its patient and its other lines tell. */
@@ -16,32 +17,13 @@ const codes = codesWithSchedules(
 /** The allowed amount of rented equipment for a patient with this address line, or why it is not known. */
 function allowed(address: string): string | undefined {
   const cost = costOfText(
-    `practice P
-  locality 15202-00
-plan PLAN
-  payer 1
-  year 2031-01-01..2031-12-31
-  in-network
-    benefit other covered
-fees MEDICARE
-  kind contract
-  for plan PLAN
-  effective 2031-01-01..2031-12-31
-  other 100% of medicare
-patient P-1
-  born 1950-01-01
-${address}  coverage primary PLAN
-claim C-1
-  patient P-1
-  date 2031-05-01
-  place 12
-  rendering 1497758544
-  network in
-  dx
-    A G47.33
-  service
-    E0601-RR-KH A $500.00
-`,
+    medicareClaim({
+      date: '2031-05-01',
+      place: '12',
+      address,
+      reductions: false,
+      service: '    E0601-RR-KH A $500.00\n',
+    }),
     codes,
   );
   return cost.payers[0]?.lines[0]?.allowed ?? cost.unknown[0]?.why;

@@ -6,6 +6,7 @@ import { type Care, ownDays } from '../../../server/src/pricing/medicare/postope
 import { medicarePrice } from '../../../server/src/pricing/medicare/price';
 import { addDays } from '../../../server/src/records/dates';
 import { costOfText } from '../../support/cost';
+import { medicareClaim } from '../../support/medicare-claim';
 import { codesWithSchedules, gpciText, rvuText } from '../../support/schedules';
 
 /** Care after a surgery between providers; with a factor of 1 a practice value is dollars. */
@@ -31,35 +32,7 @@ const price = (code: string, care?: Care): number | string => {
 
 /** Allowed amounts of lines of a claim of the surgery’s day, or why they are not known. */
 function allowed(service: string, entries: string): readonly (string | undefined)[] {
-  const cost = costOfText(
-    `practice P
-  locality 15202-00
-plan PLAN
-  payer 1
-  year 2031-01-01..2031-12-31
-  in-network
-    benefit other covered
-fees MEDICARE
-  kind contract
-  for plan PLAN
-  effective 2031-01-01..2031-12-31
-  reductions medicare
-  other 100% of medicare
-patient P-1
-  born 1950-01-01
-  coverage primary PLAN
-claim C-1
-  patient P-1
-  date ${SURGERY}
-  place 11
-  rendering 1497758544
-  network in
-${entries}  dx
-    A Z00.00
-  service
-${service}`,
-    codes,
-  );
+  const cost = costOfText(medicareClaim({ date: SURGERY, entries, service }), codes);
   const why = cost.unknown[0]?.why;
   return cost.payers[0]?.lines.map((l) => l.allowed ?? why) ?? [];
 }

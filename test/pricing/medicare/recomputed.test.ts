@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { centsOf, costOfText } from '../../support/cost';
+import { medicareClaim } from '../../support/medicare-claim';
 import { codesWithSchedules, gpciText, type RvuRow, rvuText } from '../../support/schedules';
 
 /**
@@ -69,32 +70,7 @@ const codes = codesWithSchedules(
 /** Allowed cents of each line; undefined where it is not known. */
 function allowed(lines: readonly string[]): readonly (number | undefined)[] {
   const cost = costOfText(
-    `practice P
-  locality 15202-00
-plan PLAN
-  payer 1
-  year 2031-01-01..2031-12-31
-  in-network
-    benefit other covered
-fees MEDICARE
-  kind contract
-  for plan PLAN
-  effective 2031-01-01..2031-12-31
-  reductions medicare
-  other 100% of medicare
-patient P-1
-  born 1950-01-01
-  coverage primary PLAN
-claim C-1
-  patient P-1
-  date 2031-06-16
-  place 11
-  rendering 1497758544
-  network in
-  dx
-    A Z00.00
-  service
-${lines.map((l) => `    ${l} A $99,000.00\n`).join('')}`,
+    medicareClaim({ date: '2031-06-16', service: lines.map((l) => `    ${l} A $99,000.00\n`).join('') }),
     codes,
   );
   return cost.payers[0]?.lines.map((l) => (l.allowed == null ? undefined : centsOf(l.allowed))) ?? [];
