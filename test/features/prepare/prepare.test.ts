@@ -147,7 +147,7 @@ suite('features: prepare', () => {
     const billed = textOf(FIRST).replace(/ {4}97110.*\n.*\n/, '');
     assert.match(
       unable(`${FIRST}${billed}`, ['E-1'], 'primary'),
-      /^CLM-1 bills E-1 to the primary payer already; 97110 is documented on encounter E-1 and is not billed here\. That is \$91\.00\.$/,
+      /^CLM-1 bills E-1 to the primary payer already; 97110 is documented on encounter E-1 and is not billed here: add its line, if it is to be billed\. That is \$91\.00\.$/,
     );
     assert.match(unable(`${FIRST}${billed}`), /the primary payer has not answered CLM-1 yet/);
     assert.match(unable(FIRST, ['E-1'], 'secondary'), /no claim bills E-1 to it/);
