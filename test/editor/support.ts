@@ -239,6 +239,14 @@ export function rememberWorkspace(): void {
 }
 
 /**
+ * Has the server read the folder anew; give it to `setup` where a test is about all records of the folder. The news that another test’s
+ * files are gone comes from the file system, and may come late or, in a sandbox, not at all.
+ */
+export async function readAnew(): Promise<void> {
+  await vscode.commands.executeCommand('claimwright.restart');
+}
+
+/**
  * Closes every editor without saving and gives every file its first content; give it to `teardown`. After a failed test it first
  * keeps a picture of what was to be seen.
  */
@@ -250,6 +258,11 @@ export async function restoreWorkspace(this: Context): Promise<void> {
       await vscode.commands.executeCommand('workbench.action.files.revert');
     }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  // The editor takes the files away itself: of what another program deletes it keeps the documents, for the next test’s book too.
+  const away = new vscode.WorkspaceEdit();
+  for (const file of filesBelow(workspaceFolder()))
+    if (!original.has(file)) away.deleteFile(vscode.Uri.file(file), { ignoreIfNotExists: true });
+  await vscode.workspace.applyEdit(away);
   for (const file of filesBelow(workspaceFolder())) if (!original.has(file)) fs.rmSync(file);
   for (const [file, content] of original)
     if (!fs.existsSync(file) || !fs.readFileSync(file).equals(content)) {

@@ -11,6 +11,7 @@ import {
   open,
   openNew,
   pageHolding,
+  readAnew,
   rememberWorkspace,
   restoreWorkspace,
   until,
@@ -21,6 +22,7 @@ const saved = (file: string): string => fs.readFileSync(fileUri(file).fsPath, 'u
 
 suite('claims out and answers back', () => {
   suiteSetup(rememberWorkspace);
+  setup(readAnew);
   setup(() => fs.rmSync(path.join(workspaceFolder(), '.claimwright'), { recursive: true, force: true }));
   teardown(restoreWorkspace);
 

@@ -27,17 +27,14 @@ suite('fixing all, and allowing', () => {
   test('fix all repairs what is only written unusually and leaves what wants a look', async () => {
     const { document } = await openNew('fix-test/a.claim', HABITS);
     await diagnostics(document, 'the habits', (all) => all.some((d) => ruleOf(d) === 'text/modifier-column'));
-    // The editor's own command: what happens on saving, too.
-    await vscode.commands.executeCommand('editor.action.fixAll');
-    await until(
-      'the repaired text',
-      () =>
-        document.getText() ===
-        HABITS.replace('04182026', '2026-04-18')
-          .replace('11,', '11')
-          .replace('99214 25 A $185.5', '99214-25 A $185.50'),
-      vscode.workspace.onDidChangeTextDocument,
-    );
+    const repaired = HABITS.replace('04182026', '2026-04-18')
+      .replace('11,', '11')
+      .replace('99214 25 A $185.5', '99214-25 A $185.50');
+    // The editor's own command: what happens on saving, too. It does nothing before the editor has asked what can be done here.
+    await until('the repaired text', async () => {
+      await vscode.commands.executeCommand('editor.action.fixAll');
+      return document.getText() === repaired;
+    });
     const left = await diagnostics(document, 'only what wants a look', (all) =>
       all.every((d) => !ruleOf(d).startsWith('text/')),
     );

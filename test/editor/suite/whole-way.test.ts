@@ -11,6 +11,7 @@ import {
   open,
   openNew,
   pageHolding,
+  readAnew,
   rememberWorkspace,
   restoreWorkspace,
   setToday,
@@ -65,6 +66,7 @@ const saved = (file: string): string => fs.readFileSync(fileUri(file).fsPath, 'u
 
 suite('the whole way', () => {
   suiteSetup(rememberWorkspace);
+  setup(readAnew);
   setup(() => fs.rmSync(path.join(workspaceFolder(), '.claimwright'), { recursive: true, force: true }));
   teardown(async function () {
     await setToday(undefined);

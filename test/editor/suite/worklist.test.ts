@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { needsPage, pageText, press, quickInputText, type } from '../page';
-import { at, holds, openNew, rememberWorkspace, restoreWorkspace } from '../support';
+import { at, holds, openNew, readAnew, rememberWorkspace, restoreWorkspace } from '../support';
 
 const PATIENT = `payer WORK-PAYER "Work Payer"
 plan WORK-PLAN
@@ -30,6 +30,7 @@ const CLAIM = `claim WORK-1
 
 suite('worklist', () => {
   suiteSetup(rememberWorkspace);
+  setup(readAnew);
   teardown(restoreWorkspace);
 
   test('the tree shows what is to be done, and a name and a day are written into the record', async function () {
