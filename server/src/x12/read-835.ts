@@ -127,11 +127,11 @@ export function read835(
     line = undefined;
   };
   /** An amount; one that is none is noted, with the claim or the payment that it stands in. */
-  const money = (s: Segment, n: number, of: { unreadable: string[] } = claim ?? payment): Cents => {
+  const money = (s: Segment, n: number): Cents => {
     const text = el(s, n);
     const amount = readAmount(text);
     if (amount === undefined && text !== '')
-      of.unreadable.push(copied(`${s.id}${String(n).padStart(2, '0')} “${text.slice(0, 20)}”`));
+      (claim ?? payment).unreadable.push(copied(`${s.id}${String(n).padStart(2, '0')} “${text.slice(0, 20)}”`));
     return amount ?? ZERO;
   };
   const readers: Readonly<Record<string, (s: Segment) => void>> = {
@@ -174,14 +174,14 @@ export function read835(
     },
     CLP: (s) => {
       close();
-      const own = { unreadable: [] as string[] };
+      // Built in one piece, and its amounts read when it is there: a claim put together from two is five times as slow to use.
       claim = {
-        ...own,
         account: el(s, 1),
         status: el(s, 2),
-        charge: money(s, 3, own),
-        paid: money(s, 4, own),
-        patient: money(s, 5, own),
+        charge: ZERO,
+        paid: ZERO,
+        patient: ZERO,
+        unreadable: [],
         icn: el(s, 7),
         name: '',
         member: '',
@@ -193,6 +193,9 @@ export function read835(
         balanced: false,
         offset: s.offset,
       };
+      claim.charge = money(s, 3);
+      claim.paid = money(s, 4);
+      claim.patient = money(s, 5);
     },
     NM1: (s) => {
       if (!claim || line) return;
