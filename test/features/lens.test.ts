@@ -83,8 +83,8 @@ suite('features: lines above records', () => {
     assert.deepEqual(offers(`${sent}    2026-04-22 rejected A7:562:82 "unknown"\n`), ['1: Submit again']);
     assert.deepEqual(offers(`${sent}    2026-04-22 rejected A7:562:82\n    2026-04-23 submitted 837 control 2\n`), []);
     assert.deepEqual(
-      lens({ 'a.claim': claim('C1').replace('P1', 'P9') }).filter((l) => /Submit/.test(l)),
-      [],
+      lens({ 'a.claim': claim('C1').replace('P1', 'P9') }).filter((l) => /Submit|send/.test(l)),
+      ['1: Not ready to send'],
     );
   });
 
@@ -92,11 +92,11 @@ suite('features: lines above records', () => {
     const paid =
       '  history\n    2026-04-20 submitted 837 control 1\n    2026-05-01 paid $91.40 check C icn I\n      line 1 99214 paid $91.40 CO-45 $63.60 PR-3 $30.00\n';
     const offers = (more: string): string | undefined =>
-      lens({ 'a.claim': claim('C1', `    99214 A $185.00\n${paid}${more}`) }).find((l) => /Record|Close/.test(l));
+      lens({ 'a.claim': claim('C1', `    99214 A $185.00\n${paid}${more}`) }).find((l) => /Record|[Cc]lose/.test(l));
     assert.equal(offers(''), '1: Record a payment of $30.00');
     assert.equal(offers('    2026-05-09 patient-paid $10.00\n'), '1: Record a payment of $20.00');
     assert.equal(offers('    2026-05-09 patient-paid $30.00\n'), '1: Close: nothing is left');
-    assert.equal(offers('    2026-05-09 patient-paid $30.00\n    2026-05-10 closed\n'), undefined);
+    assert.equal(offers('    2026-05-09 patient-paid $30.00\n    2026-05-10 closed\n'), '1: Was closed on 2026-05-10');
   });
 
   test('who uses a patient, a plan, a fee table', () => {
