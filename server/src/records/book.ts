@@ -184,10 +184,6 @@ function leave(book: Book, item: Item, stale: Set<Item>): void {
   forget(book, keyOf(item.kind, '*'), stale);
   forget(book, item.resultKey, stale);
   for (const follow of book.followers) follow(item, -1);
-  // Old tables of the maps above still point to a record that has left. They would carry all that is known of it along, key after key,
-  // until the next full collection: a pause of some milliseconds at every fifteenth key.
-  item.results.clear();
-  item.bound = undefined;
 }
 
 /** Drops every result of the book, when something outside of it has changed that all of them may have looked at. */
